@@ -138,7 +138,7 @@ def _reasons(answers: Answers, on: date, local: LocalPractice, equated: Equated)
 
 
 def _competence(answers: Answers, local: LocalPractice) -> Iterator[Reason]:
-    """The mayor of the municipality of registration is competent (PpW art. 26, 40); a card needs one (16a)."""
+    """Only the mayor where somebody is registered is competent (PpW art. 26, 40); a card needs one (16a)."""
     if answers.municipality_code is None:
         on_card = answers.kind is DocumentKind.IDENTITY_CARD
         yield reasons.CARD_NEEDS_RESIDENCE if on_card else reasons.NOT_REGISTERED
@@ -214,7 +214,7 @@ def _bring(answers: Answers) -> Iterator[Promise]:
         yield _("De aangifte van de politie in het land waar u het document kwijtraakte.")
     if answers.kind is DocumentKind.SECOND_PASSPORT:
         yield _(
-            "Een brief van uw werkgever of opdrachtgever. Daarin staat waarom u een tweede paspoort nodig hebt."
+            "Een brief van uw werkgever of opdrachtgever. Daarin staat waarom u twee paspoorten nodig hebt."
         )
     if not answers.kind.for_dutch_nationals:
         yield _("Uw geldige verblijfsdocument.")

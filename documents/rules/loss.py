@@ -22,7 +22,7 @@ IRREVERSIBLE = _(
 HELD = Reason(
     "third_loss",
     Outcome.CAN_REQUEST,
-    "PpW art. 31",
+    "",
     _(
         "U bent in vijf jaar drie of meer reisdocumenten kwijtgeraakt. "
         "We houden uw aanvraag voor een paspoort daarom aan tot we dit hebben onderzocht."
