@@ -41,12 +41,12 @@ class InventedPerson:
 
 
 @cache
-def people() -> dict[str, InventedPerson]:
-    """All test people by BSN, in the order of the file; the first one is the simple case."""
+def people() -> list[InventedPerson]:
+    """All test people, in the order of the file; the first one is the simple case."""
     entries: list[Record] = json.loads(Path(__file__).with_name("people.json").read_text(encoding="utf-8"))
     by_key = {entry["key"]: entry for entry in entries}
-    return {
-        entry["bsn"]: InventedPerson(
+    return [
+        InventedPerson(
             key=entry["key"],
             bsn=entry["bsn"],
             label=entry["label"],
@@ -56,7 +56,7 @@ def people() -> dict[str, InventedPerson]:
             record=_record(entry, by_key),
         )
         for entry in entries
-    }
+    ]
 
 
 def bag_id(kind: str, municipality: str, *parts: object) -> str:
