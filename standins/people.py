@@ -80,7 +80,6 @@ def _record(entry: Record, by_key: dict[str, Record]) -> Record:
         "nationaliteiten": [_nationality(each) for each in entry.get("nationalities", [])] or [DUTCH],
         "gemeenteVanInschrijving": municipality,
         "verblijfplaats": _residence(entry["home"], municipality["code"]),
-        "geheimhoudingPersoonsgegevens": False,
     }
     if parents := entry.get("parents"):
         record["ouders"] = [

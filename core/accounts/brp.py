@@ -17,6 +17,7 @@ from core.http import ProviderError, Reason, call
 CORRESPONDENCE = "B"
 DECEASED = "O"
 DUTCH = "0001"
+# geheimhoudingPersoonsgegevens and opschortingBijhouding come unasked; asking for them is refused.
 FIELDS = (
     "burgerservicenummer",
     "naam",
@@ -26,8 +27,6 @@ FIELDS = (
     "nationaliteiten",
     "verblijfstitel",
     "indicatieCurateleRegister",
-    "geheimhoudingPersoonsgegevens",
-    "opschortingBijhouding",
     "gezag",
     "kinderen",
 )
