@@ -125,7 +125,7 @@ def _page_furniture_as_artifacts(pdf: Any) -> None:
         operators = _object(pdf, _object(pdf, reference)["Contents"]).stream
         for place, operator in enumerate(operators):
             if operator == b"BDC" and operators[place - 1].get("MCID") in loose:
-                operators[place - 2 : place + 1] = ["/Artifact", {"Type": "/Pagination"}, operator]
+                operators[place - 2 : place + 1] = ["/Artifact", "<</Type /Pagination>>", operator]
         for mcid in loose:
             parents[mcid] = "null"
 
