@@ -24,6 +24,7 @@ from documents.rules.kinds import ADULT, DocumentKind, Validity, validity
 from documents.rules.law import change_notice
 from documents.rules.outcomes import Outcome, Reason, heaviest
 from documents.rules.terms import DECISION
+from documents.rules.urgent import URGENT_DAYS
 
 
 class Subject(TextChoices):
@@ -45,8 +46,9 @@ class Nationality(TextChoices):
 class Answers:
     """What a resident tells in the check, about the person the document is for.
 
-    `municipality_code` is the BRP code of registration, None for nobody's resident. `losses` counts documents
-    lost or stolen in five years, a present loss included. `departure` is the first day of travel, if any.
+    `municipality_code` is the BRP code of registration, None when registered nowhere. `losses` counts
+    documents lost or stolen in five years, a present loss included.
+    `departure` is the first day of travel, if any.
     """
 
     kind: DocumentKind
@@ -72,11 +74,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class LocalPractice:
-    """How this municipality works: configuration, dated and editable by staff. Days are working days."""
+    """How this municipality works: configuration, dated and edited by staff. Days are working days."""
 
     municipality_code: str
     practice_days: int
-    urgent_days: int
     delivery_offered: bool
 
 
@@ -102,7 +103,7 @@ class Assessment:
 def assess(answers: Answers, on: date, local: LocalPractice, equated: Equated) -> Assessment:
     """Judge the answers on a day. Nothing is decided here: age, consent and price count from intake."""
     found = tuple(_reasons(answers, on, local, equated))
-    days = local.urgent_days if answers.urgent else local.practice_days
+    days = URGENT_DAYS if answers.urgent else local.practice_days
     facts = DeliveryFacts(
         address=answers.address,
         municipality_code=answers.address_municipality,
@@ -133,7 +134,9 @@ def _reasons(answers: Answers, on: date, local: LocalPractice, equated: Equated)
     yield from _competence(answers, local)
     yield from _entitlement(answers)
     yield from _person(answers)
-    yield from _losses(answers)
+    yield from loss.loss_notices(
+        answers.kind, answers.losses, lost_now=answers.lost_now, lost_abroad=answers.lost_abroad
+    )
     yield from _haste(answers, on, local, equated)
 
 
@@ -179,19 +182,11 @@ def _person(answers: Answers) -> Iterator[Reason]:
         yield reasons.DATA_CHANGED
 
 
-def _losses(answers: Answers) -> Iterator[Reason]:
-    """Repeated loss holds a passport, never a card; loss abroad asks the foreign report (PpW art. 31)."""
-    if loss.is_held(answers.kind, answers.losses):
-        yield loss.HELD
-    if answers.lost_now and answers.lost_abroad:
-        yield loss.FOREIGN_REPORT_MISSING
-
-
 def _haste(answers: Answers, on: date, local: LocalPractice, equated: Equated) -> Iterator[Reason]:
     """Too soon even with urgency: the Marechaussee's emergency passport. In time with urgency: say so."""
     if answers.departure is None:
         return
-    if answers.departure <= working_days_after(on, local.urgent_days, equated):
+    if answers.departure <= working_days_after(on, URGENT_DAYS, equated):
         yield reasons.EMERGENCY
     elif not answers.urgent and answers.departure <= working_days_after(on, local.practice_days, equated):
         yield reasons.URGENT_IN_TIME

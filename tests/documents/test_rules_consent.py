@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.accounts.brp import Authority, AuthorityKind
 from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
@@ -10,8 +11,6 @@ from documents.rules.consent import (
     COUNTER_DECIDES,
     CURATOR_AT_COUNTER,
     NO_AUTHORITY,
-    Authority,
-    AuthorityKind,
     ConsentNeed,
     Consents,
     after_refusal,
@@ -22,8 +21,9 @@ from documents.rules.kinds import DocumentKind
 from documents.rules.outcomes import Outcome
 
 PASSPORT, CARD = DocumentKind.PASSPORT, DocumentKind.IDENTITY_CARD
+CHILD = "999993653"
 EVERYONE = ConsentNeed.EVERYONE_WITH_AUTHORITY
-BOTH = Authority(AuthorityKind.TWO_PARENTS, frozenset({"ann", "bob"}))
+BOTH = Authority(AuthorityKind.TWO_PARENTS, CHILD, ("ann", "bob"))
 NOTHING = Consents()
 
 
@@ -54,8 +54,7 @@ def test_the_curator_consents_to_a_passport_not_to_a_card() -> None:
 
 
 def test_nobody_needs_to_consent_for_an_adult() -> None:
-    unavailable = Authority(AuthorityKind.UNAVAILABLE)
-    assert judge_consent(ConsentNeed.NOBODY, unavailable, NOTHING).is_complete
+    assert judge_consent(ConsentNeed.NOBODY, None, NOTHING).is_complete
 
 
 def test_the_asking_parent_has_consented_and_the_other_is_waited_for() -> None:
@@ -108,17 +107,17 @@ def test_somebody_without_authority_cannot_ask() -> None:
 @pytest.mark.parametrize(
     "authority",
     [
-        Authority(AuthorityKind.UNDETERMINABLE, frozenset({"ann"})),
-        Authority(AuthorityKind.UNAVAILABLE, frozenset({"ann", "bob"})),
-        Authority(AuthorityKind.NONE_FOR_NOW),
-        Authority(AuthorityKind.GUARDIAN),
-        Authority(AuthorityKind.TWO_PARENTS, frozenset({"ann"})),
-        Authority(AuthorityKind.JOINT, frozenset({"ann"})),
-        Authority(AuthorityKind.ONE_PARENT),
-        Authority(AuthorityKind.ONE_PARENT, frozenset({"ann", "bob"})),
+        Authority(AuthorityKind.UNDETERMINABLE, CHILD, ("ann",)),
+        None,
+        Authority(AuthorityKind.NOBODY, CHILD),
+        Authority(AuthorityKind.GUARDIAN, CHILD),
+        Authority(AuthorityKind.TWO_PARENTS, CHILD, ("ann",)),
+        Authority(AuthorityKind.PARENT_AND_OTHER, CHILD, ("ann",)),
+        Authority(AuthorityKind.ONE_PARENT, CHILD),
+        Authority(AuthorityKind.ONE_PARENT, CHILD, ("ann", "bob")),
     ],
 )
-def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority: Authority) -> None:
+def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority: Authority | None) -> None:
     said = Consents(given=frozenset({"ann", "bob"}))
     verdict = judge_consent(EVERYONE, authority, said, requested_by="ann")
     assert verdict.counter is COUNTER_DECIDES
@@ -128,8 +127,8 @@ def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority:
 @pytest.mark.parametrize(
     "authority",
     [
-        Authority(AuthorityKind.ONE_PARENT, frozenset({"ann"})),
-        Authority(AuthorityKind.GUARDIAN, frozenset({"ann"})),
+        Authority(AuthorityKind.ONE_PARENT, CHILD, ("ann",)),
+        Authority(AuthorityKind.GUARDIAN, CHILD, ("ann",)),
     ],
 )
 def test_one_holder_suffices_where_there_is_one(authority: Authority) -> None:
@@ -140,9 +139,9 @@ def test_one_holder_suffices_where_there_is_one(authority: Authority) -> None:
     ("need", "reason"), [(ConsentNeed.UNSURE, AGE_UNCERTAIN), (ConsentNeed.CURATOR, CURATOR_AT_COUNTER)]
 )
 def test_some_needs_are_settled_at_the_counter(need: ConsentNeed, reason: object) -> None:
-    verdict = judge_consent(need, BOTH, Consents(given=BOTH.holders), requested_by="ann")
+    verdict = judge_consent(need, BOTH, Consents(given=frozenset(BOTH.holders)), requested_by="ann")
     assert verdict.counter is reason
-    assert verdict.counter.outcome is Outcome.COUNTER
+    assert verdict.counter and verdict.counter.outcome is Outcome.COUNTER
 
 
 def test_from_16_the_applicant_can_go_to_court_too() -> None:

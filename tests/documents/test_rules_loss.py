@@ -7,9 +7,8 @@ import pytest
 from documents.rules.kinds import DocumentKind
 from documents.rules.loss import (
     IRREVERSIBLE,
-    LossService,
-    LossStatement,
     is_held,
+    loss_notices,
     losses_within,
     where_to_report,
 )
@@ -41,21 +40,25 @@ def test_counts_from_29_february() -> None:
 
 
 @pytest.mark.parametrize(
-    ("abroad", "has_report", "missing"),
-    [(False, False, False), (True, False, True), (True, True, False), (False, True, False)],
+    ("lost_now", "abroad", "told"),
+    [
+        (False, False, []),
+        (False, True, []),
+        (True, False, ["loss_statement"]),
+        (True, True, ["loss_statement", "foreign_report"]),
+    ],
 )
-def test_only_loss_abroad_asks_a_report(abroad: bool, has_report: bool, missing: bool) -> None:
-    statement = LossStatement(DocumentKind.PASSPORT, date(2026, 11, 1), abroad, has_report)
-    assert statement.report_missing is missing
+def test_only_loss_abroad_asks_a_report(lost_now: bool, abroad: bool, told: list[str]) -> None:
+    found = loss_notices(DocumentKind.PASSPORT, 1, lost_now=lost_now, lost_abroad=abroad)
+    assert [reason.code for reason in found] == told
 
 
 def test_warns_that_it_cannot_be_undone() -> None:
+    (statement,) = loss_notices(DocumentKind.IDENTITY_CARD, 3, lost_now=True, lost_abroad=False)
+    assert statement.what_then is IRREVERSIBLE
     assert "niet terugdraaien" in str(IRREVERSIBLE)
 
 
-def test_the_national_service_counts_from_its_day() -> None:
-    service = LossService("https://loss.example/", date(2026, 12, 1))
-    with_us = where_to_report(None, date(2026, 12, 1))
-    assert "bij ons" in str(with_us)
-    assert where_to_report(service, date(2026, 11, 30)) == with_us
-    assert "landelijke dienst" in str(where_to_report(service, date(2026, 12, 1)))
+def test_reports_go_to_the_national_service_where_it_is_in_force() -> None:
+    assert "bij ons" in str(where_to_report(""))
+    assert "landelijke dienst" in str(where_to_report("https://loss.example/"))
