@@ -28,7 +28,7 @@ def english(room: str) -> set[str]:
 
 
 def is_translated(message: Message) -> bool:
-    told = (message.string,) if isinstance(message.string, str) else message.string
+    told = (message.string,) if isinstance(message.string, str) else message.string or ()
     return bool(told) and all(told) and not message.fuzzy
 
 
