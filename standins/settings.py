@@ -8,6 +8,11 @@ PORTAL_URL = os.environ["STANDINS_PORTAL_URL"].rstrip("/")
 
 DIGID_CLIENT_ID = os.environ.get("DIGID_CLIENT_ID", "leiden-portal")
 DIGID_CLIENT_SECRET = os.environ.get("DIGID_CLIENT_SECRET", "stand-in-digid")
+BRP_KEY = os.environ.get("BRP_KEY", "stand-in-brp")
+MOLLIE_KEY = os.environ.get("MOLLIE_KEY", "test_standin")
+NOTIFY_KEY = os.environ.get(
+    "NOTIFY_KEY", "standin-11111111-0000-4000-8000-000000000001-11111111-0000-4000-8000-000000000002"
+)
 PRODUCER_KEY = os.environ.get("PRODUCER_KEY", "stand-in-producer")
 COURIER_KEY = os.environ.get("COURIER_KEY", "stand-in-courier")
 
