@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -71,7 +72,7 @@ def send_sms(message: Message, said: Words) -> Outcome:
     except notifynl.NotifyError as error:
         if error.reason is Reason.UNREACHABLE:
             raise Doubtful(str(error)) from error
-        if error.reason is Reason.REFUSED:
+        if error.status == HTTPStatus.BAD_REQUEST:
             raise Refused(str(error)) from error
         raise
     return Outcome(sent)
