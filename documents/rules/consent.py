@@ -1,9 +1,7 @@
 """Who must agree to a travel document for a minor or a person under curatele (PpW art. 34 and 37)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,16 +13,38 @@ CARD_CONSENT_UNDER = 12
 COURT_FROM = 16
 
 
-class Authority(Protocol):
-    """Authority over a child: who holds it, and whether that list is whole (`gezag` in the BRP)."""
+class AuthorityKind(StrEnum):
+    """Who has authority over a child, as the BRP answers (`gezag`); also when it does not answer."""
+
+    ONE_PARENT = "one_parent"
+    TWO_PARENTS = "two_parents"
+    JOINT = "joint"
+    GUARDIAN = "guardian"
+    NONE_FOR_NOW = "none_for_now"
+    UNDETERMINABLE = "undeterminable"
+    UNAVAILABLE = "unavailable"
+
+
+_HOLDERS = {
+    AuthorityKind.ONE_PARENT: (1, 1),
+    AuthorityKind.TWO_PARENTS: (2, 2),
+    AuthorityKind.JOINT: (2, 2),
+    AuthorityKind.GUARDIAN: (1, 2),
+}
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Authority over a child: its kind and the ids of the people who hold it."""
+
+    kind: AuthorityKind
+    holders: frozenset[str] = frozenset()
 
     @property
-    def holders(self) -> Collection[str]:
-        """Ids of the people with authority."""
-
-    @property
-    def is_known(self) -> bool:
-        """False sends the matter to the counter, never to a parent's word."""
+    def is_certain(self) -> bool:
+        """Whether the holders are all known by name. If not, the counter finds out, never a parent's word."""
+        least, most = _HOLDERS.get(self.kind, (1, 0))
+        return least <= len(self.holders) <= most
 
 
 class ConsentNeed(StrEnum):
@@ -121,13 +141,12 @@ ASK_THE_COURT_YOURSELF = Reason(
 
 
 def judge_consent(
-    need: ConsentNeed, authority: Authority | None, said: Consents, *, requested_by: str | None = None
+    need: ConsentNeed, authority: Authority, said: Consents, *, requested_by: str | None = None
 ) -> ConsentVerdict:
     """Who must still consent. `requested_by` is the adult who asks for a child; None for the child itself.
 
     Asking is consenting: a holder who makes the request counts as having given it, unless withdrawn. Someone
-    without authority cannot ask for a child. Authority that the BRP cannot tell (undeterminable, or None when
-    it is unavailable) goes to the counter.
+    without authority cannot ask for a child. Undeterminable or unavailable authority goes to the counter.
     """
     match need:
         case ConsentNeed.NOBODY:
@@ -136,15 +155,14 @@ def judge_consent(
             return ConsentVerdict(need, counter=AGE_UNCERTAIN)
         case ConsentNeed.CURATOR:
             return ConsentVerdict(need, counter=CURATOR_AT_COUNTER)
-    if authority is None or not authority.is_known:
+    if not authority.is_certain:
         return ConsentVerdict(need, counter=COUNTER_DECIDES)
-    holders = frozenset(authority.holders)
-    if requested_by is not None and requested_by not in holders:
+    if requested_by is not None and requested_by not in authority.holders:
         return ConsentVerdict(need, counter=NO_AUTHORITY)
-    refused = (holders & said.refused) - said.by_court
+    refused = (authority.holders & said.refused) - said.by_court
     asked = frozenset() if requested_by is None else frozenset({requested_by})
     settled = said.given | said.by_court | asked | refused
-    return ConsentVerdict(need, waiting_for=holders - settled, refused_by=refused)
+    return ConsentVerdict(need, waiting_for=authority.holders - settled, refused_by=refused)
 
 
 def after_refusal(age: Age) -> Reason:

@@ -24,7 +24,6 @@ from documents.rules.kinds import ADULT, DocumentKind, Validity, validity
 from documents.rules.law import change_notice
 from documents.rules.outcomes import Outcome, Reason, heaviest
 from documents.rules.terms import DECISION
-from documents.rules.urgent import URGENT_DAYS
 
 
 class Subject(TextChoices):
@@ -78,6 +77,7 @@ class LocalPractice:
 
     municipality_code: str
     practice_days: int
+    urgent_days: int
     delivery_offered: bool
 
 
@@ -103,7 +103,7 @@ class Assessment:
 def assess(answers: Answers, on: date, local: LocalPractice, equated: Equated) -> Assessment:
     """Judge the answers on a day. Nothing is decided here: age, consent and price count from intake."""
     found = tuple(_reasons(answers, on, local, equated))
-    days = URGENT_DAYS if answers.urgent else local.practice_days
+    days = local.urgent_days if answers.urgent else local.practice_days
     facts = DeliveryFacts(
         address=answers.address,
         municipality_code=answers.address_municipality,
@@ -186,7 +186,7 @@ def _haste(answers: Answers, on: date, local: LocalPractice, equated: Equated) -
     """Too soon even with urgency: the Marechaussee's emergency passport. In time with urgency: say so."""
     if answers.departure is None:
         return
-    if answers.departure <= working_days_after(on, URGENT_DAYS, equated):
+    if answers.departure <= working_days_after(on, local.urgent_days, equated):
         yield reasons.EMERGENCY
     elif not answers.urgent and answers.departure <= working_days_after(on, local.practice_days, equated):
         yield reasons.URGENT_IN_TIME

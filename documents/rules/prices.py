@@ -4,10 +4,9 @@ The maxima are in the Besluit paspoortgelden, art. 6. Paying is part of applying
 online is an advance, computed again at intake.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -31,24 +30,23 @@ class TariffCode(TextChoices):
     DELIVERY_FURTHER = "delivery_further", _("Thuisbezorgen, volgend document op hetzelfde adres")
 
 
-class Tariff(Protocol):
-    """A row of the tariff table (`core.city.models.Tariff`): it holds until a later row of its code."""
+@dataclass(frozen=True)
+class Tariff:
+    """An amount in cents that holds from a day until a later row of the same code takes over.
 
-    @property
-    def code(self) -> str: ...
-    @property
-    def cents(self) -> int: ...
-    @property
-    def valid_from(self) -> date: ...
-    @property
-    def legal_ground(self) -> str: ...
-    @property
-    def example(self) -> bool: ...
+    `example` marks an amount that is not the real one of its period; the screen says so.
+    """
+
+    code: TariffCode
+    cents: int
+    valid_from: date
+    legal_ground: str
+    example: bool = False
 
 
 @dataclass(frozen=True)
 class PriceLine:
-    """One line of a price, in cents, with its legal ground. The page says so when it is an example."""
+    """One line of a price, in cents, with where the law or by-law says so."""
 
     code: TariffCode
     label: Promise
@@ -77,7 +75,7 @@ def price(
     urgent: bool,
     delivery: bool,
     documents_to_same_address: int,
-    tariffs: Iterable[Tariff],
+    tariffs: Sequence[Tariff],
     on: date,
 ) -> list[PriceLine]:
     """The lines of one document's price on a day.
@@ -87,14 +85,13 @@ def price(
     """
     if documents_to_same_address < 0:
         raise ValueError("Count the other documents to this address from 0 up.")
-    rows = tuple(tariffs)
     codes = [document_code(kind, age)]
     if urgent:
         codes.append(TariffCode.URGENT)
     if delivery:
         further = documents_to_same_address > 0
         codes.append(TariffCode.DELIVERY_FURTHER if further else TariffCode.DELIVERY_FIRST)
-    return [_line(code, rows, on) for code in codes]
+    return [_line(code, tariffs, on) for code in codes]
 
 
 def document_code(kind: DocumentKind, age: Age) -> TariffCode:
@@ -132,7 +129,7 @@ def settle(paid_cents: int, at_intake: Iterable[PriceLine]) -> Settlement:
     return Settlement(to_pay=max(difference, 0), to_refund=max(-difference, 0))
 
 
-def _line(code: TariffCode, tariffs: Iterable[Tariff], on: date) -> PriceLine:
+def _line(code: TariffCode, tariffs: Sequence[Tariff], on: date) -> PriceLine:
     valid = [tariff for tariff in tariffs if tariff.code == code and tariff.valid_from <= on]
     if not valid:
         raise NoTariff(code, on)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from core.city.calendar import Equated, next_working_day, working_days_after
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-URGENT_DAYS = 1
 
 
 def counts_from(asked: datetime, cut_off: time, equated: Equated) -> date:
@@ -25,6 +24,6 @@ def counts_from(asked: datetime, cut_off: time, equated: Equated) -> date:
     return first
 
 
-def ready_on(asked: datetime, cut_off: time, equated: Equated) -> date:
-    """The day an urgent document is ready: the working day after the one it counts from."""
-    return working_days_after(counts_from(asked, cut_off, equated), URGENT_DAYS, equated)
+def ready_on(asked: datetime, cut_off: time, equated: Equated, urgent_days: int = 1) -> date:
+    """The day an urgent document is ready: one working day after the one it counts from, by default."""
+    return working_days_after(counts_from(asked, cut_off, equated), urgent_days, equated)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from core.accounts.brp import Authority, AuthorityKind
 from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
@@ -11,6 +10,8 @@ from documents.rules.consent import (
     COUNTER_DECIDES,
     CURATOR_AT_COUNTER,
     NO_AUTHORITY,
+    Authority,
+    AuthorityKind,
     ConsentNeed,
     Consents,
     after_refusal,
@@ -21,9 +22,8 @@ from documents.rules.kinds import DocumentKind
 from documents.rules.outcomes import Outcome
 
 PASSPORT, CARD = DocumentKind.PASSPORT, DocumentKind.IDENTITY_CARD
-CHILD = "999993653"
 EVERYONE = ConsentNeed.EVERYONE_WITH_AUTHORITY
-BOTH = Authority(AuthorityKind.TWO_PARENTS, CHILD, ("ann", "bob"))
+BOTH = Authority(AuthorityKind.TWO_PARENTS, frozenset({"ann", "bob"}))
 NOTHING = Consents()
 
 
@@ -54,7 +54,8 @@ def test_the_curator_consents_to_a_passport_not_to_a_card() -> None:
 
 
 def test_nobody_needs_to_consent_for_an_adult() -> None:
-    assert judge_consent(ConsentNeed.NOBODY, None, NOTHING).is_complete
+    unavailable = Authority(AuthorityKind.UNAVAILABLE)
+    assert judge_consent(ConsentNeed.NOBODY, unavailable, NOTHING).is_complete
 
 
 def test_the_asking_parent_has_consented_and_the_other_is_waited_for() -> None:
@@ -107,17 +108,17 @@ def test_somebody_without_authority_cannot_ask() -> None:
 @pytest.mark.parametrize(
     "authority",
     [
-        Authority(AuthorityKind.UNDETERMINABLE, CHILD, ("ann",)),
-        None,
-        Authority(AuthorityKind.NOBODY, CHILD),
-        Authority(AuthorityKind.GUARDIAN, CHILD),
-        Authority(AuthorityKind.TWO_PARENTS, CHILD, ("ann",)),
-        Authority(AuthorityKind.PARENT_AND_OTHER, CHILD, ("ann",)),
-        Authority(AuthorityKind.ONE_PARENT, CHILD),
-        Authority(AuthorityKind.ONE_PARENT, CHILD, ("ann", "bob")),
+        Authority(AuthorityKind.UNDETERMINABLE, frozenset({"ann"})),
+        Authority(AuthorityKind.UNAVAILABLE, frozenset({"ann", "bob"})),
+        Authority(AuthorityKind.NONE_FOR_NOW),
+        Authority(AuthorityKind.GUARDIAN),
+        Authority(AuthorityKind.TWO_PARENTS, frozenset({"ann"})),
+        Authority(AuthorityKind.JOINT, frozenset({"ann"})),
+        Authority(AuthorityKind.ONE_PARENT),
+        Authority(AuthorityKind.ONE_PARENT, frozenset({"ann", "bob"})),
     ],
 )
-def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority: Authority | None) -> None:
+def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority: Authority) -> None:
     said = Consents(given=frozenset({"ann", "bob"}))
     verdict = judge_consent(EVERYONE, authority, said, requested_by="ann")
     assert verdict.counter is COUNTER_DECIDES
@@ -127,8 +128,8 @@ def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority:
 @pytest.mark.parametrize(
     "authority",
     [
-        Authority(AuthorityKind.ONE_PARENT, CHILD, ("ann",)),
-        Authority(AuthorityKind.GUARDIAN, CHILD, ("ann",)),
+        Authority(AuthorityKind.ONE_PARENT, frozenset({"ann"})),
+        Authority(AuthorityKind.GUARDIAN, frozenset({"ann"})),
     ],
 )
 def test_one_holder_suffices_where_there_is_one(authority: Authority) -> None:
@@ -139,7 +140,7 @@ def test_one_holder_suffices_where_there_is_one(authority: Authority) -> None:
     ("need", "reason"), [(ConsentNeed.UNSURE, AGE_UNCERTAIN), (ConsentNeed.CURATOR, CURATOR_AT_COUNTER)]
 )
 def test_some_needs_are_settled_at_the_counter(need: ConsentNeed, reason: object) -> None:
-    verdict = judge_consent(need, BOTH, Consents(given=frozenset(BOTH.holders)), requested_by="ann")
+    verdict = judge_consent(need, BOTH, Consents(given=BOTH.holders), requested_by="ann")
     assert verdict.counter is reason
     assert verdict.counter and verdict.counter.outcome is Outcome.COUNTER
 

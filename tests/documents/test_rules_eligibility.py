@@ -21,7 +21,7 @@ from documents.rules.kinds import DocumentKind, Validity
 from documents.rules.outcomes import Outcome
 from documents.rules.terms import DECISION
 
-LEIDEN = LocalPractice("0546", practice_days=5, delivery_offered=True)
+LEIDEN = LocalPractice("0546", practice_days=5, urgent_days=1, delivery_offered=True)
 MONDAY = date(2026, 11, 23)
 PASSPORT = DocumentKind.PASSPORT
 CARD = DocumentKind.IDENTITY_CARD
