@@ -51,8 +51,8 @@ def running_standins(portal_url: str, data_dir: Path, keys: Mapping[str, str]) -
     """Start the stand-ins on free ports and stop them afterwards.
 
     `keys` holds what both sides must know, by the portal's names (`DIGID_CLIENT_SECRET`, `COURIER_KEY`, ...);
-    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program said,
-    when it does not come up.
+    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program
+    said, when it does not come up.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     errors = data_dir / "errors.log"
