@@ -45,6 +45,13 @@ class Standins:
         messages: list[dict[str, Any]] = answer.json()["messages"]
         return messages
 
+    def mail_counts(self) -> dict[str, int]:
+        """Return how often each Message-ID came in."""
+        answer = requests.get(f"{self.url}/mail/counts.json", timeout=10)
+        answer.raise_for_status()
+        counts: dict[str, int] = answer.json()["counts"]
+        return counts
+
 
 @contextmanager
 def running_standins(portal_url: str, data_dir: Path, keys: Mapping[str, str]) -> Iterator[Standins]:
