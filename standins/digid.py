@@ -61,7 +61,7 @@ def pseudonym(bsn: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), bsn.encode(), hashlib.sha256).hexdigest()
 
 
-class DigidAdapter(DefaultOIDCAdapter):  # type: ignore[misc]
+class DigidAdapter(DefaultOIDCAdapter):
     """Puts level and BSN in the claims. A user here is one person at one level: `<bsn>.<level>`."""
 
     def get_issuer(self) -> str:
@@ -110,7 +110,7 @@ def nobody_logged_in(
     return middleware
 
 
-class Authorize(AuthorizationView):  # type: ignore[misc]
+class Authorize(AuthorizationView):
     """The authorization address: asks for a person and a level on every log-in, and keeps no session."""
 
     def _login_required(self, request: HttpRequest) -> HttpResponse | None:
