@@ -154,7 +154,9 @@ def make_signing_key() -> None:
 
 def register_portal() -> None:
     """Make the portal known as client, or bring its secret and addresses up to date."""
-    client = Client(id=settings.DIGID_CLIENT_ID, name="Portaal", skip_consent=True)
+    client, _ = Client.objects.get_or_create(
+        id=settings.DIGID_CLIENT_ID, defaults={"name": "Portaal", "skip_consent": True}
+    )
     client.set_secret(settings.DIGID_CLIENT_SECRET)
     client.set_scopes(["openid", "profile", "email"])
     client.set_default_scopes(["openid"])
