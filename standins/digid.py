@@ -120,7 +120,7 @@ class Authorize(AuthorizationView):
         if "cancel" in self.request.GET:
             denied: HttpResponse = self._respond_with_access_denied()
             return denied
-        person = next((person for person in people() if person.bsn == self.request.GET.get("person")), None)
+        person = next((person for person in people() if person.key == self.request.GET.get("person")), None)
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
