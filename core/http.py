@@ -5,6 +5,8 @@ else: what comes back is whole or it is an error. Neither the error nor the log 
 answered, for that may name a resident.
 """
 
+import hashlib
+import hmac
 import json
 import logging
 import time
@@ -76,6 +78,12 @@ def call(
         time.sleep(pause)
         pause *= 4
     raise answer.error
+
+
+def is_signed(key: str, body: bytes, header: str) -> bool:
+    """Whether `header` ("sha256=" and hex) is the HMAC-SHA256 of the exact body under this key."""
+    expected = "sha256=" + hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(header.encode(), expected.encode())
 
 
 class _Failure:

@@ -95,18 +95,27 @@ def fetch(payment_id: str) -> MolliePayment:
 
 
 def refund(payment_id: str, *, key: str, amount: Decimal, description: str) -> MollieRefund:
-    """Pay back `amount`, once for each `key`. Raises MollieError; refused when more than is left."""
-    answer = _call(
-        "POST",
-        f"payments/{quote(payment_id, safe='')}/refunds",
-        key,
-        {"amount": _money(amount), "description": description[:255]},
-    )
+    """Pay back `amount`, once for each `key`. Raises MollieError; refused when more than is left.
+
+    Mollie forgets an Idempotency-Key after a while, so the refunds it has are looked through first.
+    """
+    path = f"payments/{quote(payment_id, safe='')}/refunds"
+    known = _find_refund(_call("GET", path), key)
+    if known:
+        return known
+    body = {"amount": _money(amount), "description": description[:255], "metadata": {"reference": key}}
+    return _read_refund(_call("POST", path, key, body))
+
+
+def _find_refund(answer: dict[str, Any], key: str) -> MollieRefund | None:
     try:
-        return MollieRefund(id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"]))
-    except (KeyError, TypeError, ArithmeticError, ValueError):
-        pass
-    raise MollieError(Reason.INVALID)
+        listed = answer["_embedded"]["refunds"]
+        ours = [each for each in listed if (each.get("metadata") or {}).get("reference") == key]
+    except (KeyError, TypeError, AttributeError):
+        ours = None
+    if ours is None:
+        raise MollieError(Reason.INVALID)
+    return _read_refund(ours[0]) if ours else None
 
 
 def _call(method: str, path: str, key: str = "", body: object = None) -> dict[str, Any]:
@@ -130,6 +139,14 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
             reference=str((answer.get("metadata") or {}).get("reference", "")),
         )
     except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
+        pass
+    raise MollieError(Reason.INVALID)
+
+
+def _read_refund(answer: dict[str, Any]) -> MollieRefund:
+    try:
+        return MollieRefund(id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"]))
+    except (KeyError, TypeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)
 
