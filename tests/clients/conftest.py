@@ -14,6 +14,7 @@ from tests.standins_program import Standins, running_standins
 
 NOTIFY_SERVICE = "22222222-0000-4000-8000-000000000001"
 NOTIFY_SECRET = "22222222-0000-4000-8000-000000000002"
+NOTIFY_TEMPLATE = "22222222-0000-4000-8000-000000000003"
 KEYS = {
     "BRP_KEY": "test-brp",
     "MOLLIE_KEY": "test_mollie",
@@ -85,6 +86,7 @@ def standins(program: Standins, settings: Settings) -> Iterator[Standins]:
         setattr(settings, name, value)
     for name in ("brp", "pdok", "mollie", "notify", "producer", "courier"):
         setattr(settings, f"{name.upper()}_URL", f"{program.url}/{name}")
+    settings.NOTIFY_SMS_TEMPLATE = NOTIFY_TEMPLATE
     program.reset()
     yield program
     program.clear_faults()
@@ -94,3 +96,9 @@ def standins(program: Standins, settings: Settings) -> Iterator[Standins]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait half a second where the portal waits ten."""
     monkeypatch.setattr(http, "READ_SECONDS", 0.5)
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pause a twentieth of what the portal pauses between attempts."""
+    monkeypatch.setattr(http, "BACK_OFF_SECONDS", 0.01)
