@@ -45,14 +45,21 @@ class Standins:
         messages: list[dict[str, Any]] = answer.json()["messages"]
         return messages
 
+    def mail_counts(self) -> dict[str, int]:
+        """Return how often each Message-ID came in."""
+        answer = requests.get(f"{self.url}/mail/counts.json", timeout=10)
+        answer.raise_for_status()
+        counts: dict[str, int] = answer.json()["counts"]
+        return counts
+
 
 @contextmanager
 def running_standins(portal_url: str, data_dir: Path, keys: Mapping[str, str]) -> Iterator[Standins]:
     """Start the stand-ins on free ports and stop them afterwards.
 
     `keys` holds what both sides must know, by the portal's names (`DIGID_CLIENT_SECRET`, `COURIER_KEY`, ...);
-    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program said,
-    when it does not come up.
+    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program
+    said, when it does not come up.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     errors = data_dir / "errors.log"
