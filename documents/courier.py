@@ -75,7 +75,13 @@ class Shipment:
 
 
 def hand_over(
-    shipment_key: str, *, code: str, address: Address, recipients: Sequence[Recipient], documents: int, phone: str = ""
+    shipment_key: str,
+    *,
+    code: str,
+    address: Address,
+    recipients: Sequence[Recipient],
+    documents: int,
+    phone: str = "",
 ) -> Shipment:
     """Announce a parcel of `documents` travel documents, once for each key. Raises CourierError.
 
@@ -111,7 +117,7 @@ def slots(shipment_key: str) -> tuple[Slot, ...]:
 
 
 def make_appointment(shipment_key: str, slot: Slot) -> Shipment:
-    """Plan the visit; the same slot again is harmless. Raises CourierError; refused when it is not on offer."""
+    """Plan the visit; the same slot again is harmless. Raises CourierError; refused when not on offer."""
     body = {"slot_id": slot.slot_id, "starts_at": slot.starts_at.isoformat()}
     return _read_shipment(shipment_key, _call("POST", f"{_path(shipment_key)}/appointment", body))
 

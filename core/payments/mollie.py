@@ -145,7 +145,9 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
 
 def _read_refund(answer: dict[str, Any]) -> MollieRefund:
     try:
-        return MollieRefund(id=str(answer["id"]), status=str(answer["status"]), cents=_cents(answer["amount"]))
+        return MollieRefund(
+            id=str(answer["id"]), status=str(answer["status"]), cents=_cents(answer["amount"])
+        )
     except (KeyError, TypeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)

@@ -17,7 +17,17 @@ def test_is_read_as_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1980", "1980-5-17", "1980-13-00", "1980-02-30", "2023-02-29", "0000-05-00", "1980-00-17", "٠٠٠٠-00-00"],
+    [
+        "",
+        "1980",
+        "1980-5-17",
+        "1980-13-00",
+        "1980-02-30",
+        "2023-02-29",
+        "0000-05-00",
+        "1980-00-17",
+        "٠٠٠٠-00-00",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError):

@@ -1,27 +1,13 @@
-"""The portal's clients against the running stand-ins, and against a provider that misbehaves on purpose."""
+"""A provider that misbehaves on purpose, and less patience than the portal has."""
 
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from core import http
-from tests.standins_program import Standins, running_standins
-
-NOTIFY_SERVICE = "22222222-0000-4000-8000-000000000001"
-NOTIFY_SECRET = "22222222-0000-4000-8000-000000000002"
-NOTIFY_TEMPLATE = "22222222-0000-4000-8000-000000000003"
-KEYS = {
-    "BRP_KEY": "test-brp",
-    "MOLLIE_KEY": "test_mollie",
-    "NOTIFY_KEY": f"leiden-{NOTIFY_SERVICE}-{NOTIFY_SECRET}",
-    "PRODUCER_KEY": "test-producer",
-    "COURIER_KEY": "test-courier",
-}
 
 
 @dataclass
@@ -65,31 +51,12 @@ def _question(connection: socket.socket) -> bytes:
     while b"\r\n\r\n" not in question:
         question += connection.recv(65_536)
     head, _, body = question.partition(b"\r\n\r\n")
-    lengths = [line.split(b":")[1] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+    lengths = [
+        line.split(b":")[1] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")
+    ]
     while lengths and len(body) < int(lengths[0]):
         body += connection.recv(65_536)
     return head + b"\r\n\r\n" + body
-
-
-@pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standins]:
-    """One program of stand-ins for all tests of the clients."""
-    data: Path = tmp_path_factory.mktemp("standins")
-    with running_standins("http://127.0.0.1:9", data, KEYS) as standins:
-        yield standins
-
-
-@pytest.fixture
-def standins(program: Standins, settings: Settings) -> Iterator[Standins]:
-    """The stand-ins, empty and whole, with the clients pointed at them."""
-    for name, value in KEYS.items():
-        setattr(settings, name, value)
-    for name in ("brp", "pdok", "mollie", "notify", "producer", "courier"):
-        setattr(settings, f"{name.upper()}_URL", f"{program.url}/{name}")
-    settings.NOTIFY_SMS_TEMPLATE = NOTIFY_TEMPLATE
-    program.reset()
-    yield program
-    program.clear_faults()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from core.accounts.brp import AuthorityKind, BrpError, ResidenceKind
 from core.accounts.partial_date import PartialDate
 from core.http import Reason
 from standins.people import people
-from tests.clients.conftest import KEYS
+from tests.conftest import KEYS
 from tests.standins_program import Standins
 
 BSN = {person.key: person.bsn for person in people()}
@@ -32,7 +32,8 @@ def test_the_simple_case() -> None:
     assert person.municipality_code == "0546"
     assert person.is_dutch
     assert not (person.under_guardianship or person.is_secret or person.is_deceased)
-    assert person.authorities == person.children == ()
+    assert person.authorities == ()
+    assert person.children == ()
 
 
 @pytest.mark.usefixtures("standins")
@@ -197,7 +198,11 @@ def test_the_stand_in_refuses_what_the_real_one_refuses(
 ) -> None:
     answer = requests.post(
         f"{standins.url}/brp/haalcentraal/api/brp/personen",
-        json={"type": "RaadpleegMetBurgerservicenummer", "burgerservicenummer": ["999993653"], "fields": [field]},
+        json={
+            "type": "RaadpleegMetBurgerservicenummer",
+            "burgerservicenummer": ["999993653"],
+            "fields": [field],
+        },
         headers={"X-API-KEY": KEYS["BRP_KEY"]},
         timeout=5,
     )

@@ -18,9 +18,7 @@ HOME = Address("Grachtmakerstraat", 14, "A-2", "2311GW", "Leiden")
 
 def hand_over(documents: int = 2) -> Shipment:
     family = [Recipient("Anna Kok", over_12=True), Recipient("Lotte Vermeer", over_12=False)]
-    return courier.hand_over(
-        "parcel-1", code="4711", address=HOME, recipients=family, documents=documents
-    )
+    return courier.hand_over("parcel-1", code="4711", address=HOME, recipients=family, documents=documents)
 
 
 def play(standins: Standins, *statuses: str) -> None:
@@ -97,9 +95,7 @@ def test_a_lost_answer_is_asked_for_with_the_same_key(standins: Standins) -> Non
     assert courier.fetch("parcel-1") == hand_over()
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)]
-)
+@pytest.mark.parametrize(("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)])
 def test_no_answer(standins: Standins, fault: str, reason: Reason) -> None:
     standins.set_fault("/courier/", fault)
     assert failure().reason is reason

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from core.http import Reason
 from core.payments import mollie
 from core.payments.mollie import MollieError, MolliePayment, MollieStatus
-from tests.clients.conftest import KEYS
+from tests.conftest import KEYS
 from tests.standins_program import Standins
 
 
@@ -170,9 +170,7 @@ def test_a_wrong_key_is_refused(settings: Settings) -> None:
     assert (caught.value.reason, caught.value.status) == (Reason.REFUSED, 401)
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)]
-)
+@pytest.mark.parametrize(("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)])
 def test_no_answer(standins: Standins, fault: str, reason: Reason) -> None:
     payment = pay()
     standins.set_fault("/mollie/", fault)
@@ -190,9 +188,7 @@ def test_the_webhook_tells_only_the_id(webhook: tuple[str, list[str]], how: str,
     assert bodies == [f"id={payment.id}"] * times
 
 
-def test_webhooks_kept_back_come_in_another_order(
-    standins: Standins, webhook: tuple[str, list[str]]
-) -> None:
+def test_webhooks_kept_back_come_in_another_order(standins: Standins, webhook: tuple[str, list[str]]) -> None:
     url, bodies = webhook
     first, second = pay("a", webhook_url=url), pay("b", webhook_url=url)
     play(first, "paid", "later")
@@ -202,7 +198,7 @@ def test_webhooks_kept_back_come_in_another_order(
 
 
 def test_mollies_own_client_speaks_with_the_stand_in(standins: Standins) -> None:
-    client = Client(api_endpoint=f"{standins.url}/mollie")
+    client: Any = Client(api_endpoint=f"{standins.url}/mollie")
     client.set_api_key(KEYS["MOLLIE_KEY"])
     asked = {
         "amount": {"value": "10.00", "currency": "EUR"},

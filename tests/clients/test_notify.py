@@ -12,10 +12,12 @@ from pytest_django import Settings
 from core.http import Reason
 from core.notifications import notifynl
 from core.notifications.notifynl import NotifyError
-from tests.clients.conftest import KEYS, NOTIFY_SECRET, NOTIFY_SERVICE, NOTIFY_TEMPLATE
+from tests.conftest import KEYS
 from tests.standins_program import Standins
 
 PHONE = "+31612345678"
+NOTIFY_SERVICE = "00000000-0000-4000-8000-000000000001"
+NOTIFY_SECRET = KEYS["NOTIFY_KEY"][-36:]
 
 
 def taken(standins: Standins) -> dict[str, Any]:
@@ -98,9 +100,7 @@ def test_the_stand_in_wants_a_fresh_token(standins: Standins, claims: dict[str, 
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"), [("garbage", Reason.INVALID), ("status", Reason.UNREACHABLE)]
-)
+@pytest.mark.parametrize(("fault", "reason"), [("garbage", Reason.INVALID), ("status", Reason.UNREACHABLE)])
 def test_no_answer(standins: Standins, fault: str, reason: Reason) -> None:
     standins.set_fault("/notify/", fault)
     assert failure().reason is reason
@@ -121,8 +121,9 @@ def test_neither_number_nor_text_is_in_error_or_log(
 
 
 def test_the_published_client_speaks_with_the_stand_in(standins: Standins) -> None:
-    client = NotificationsAPIClient(KEYS["NOTIFY_KEY"], base_url=f"{standins.url}/notify/")
-    message = {"email_address": "noor@example.nl", "template_id": NOTIFY_TEMPLATE, "reference": "r-1"}
+    published: Any = NotificationsAPIClient
+    client = published(KEYS["NOTIFY_KEY"], base_url=f"{standins.url}/notify/")
+    message = {"email_address": "noor@example.nl", "template_id": "sms", "reference": "r-1"}
     # Its own methods start at the root of the host; the stand-in lives one step lower.
     sent = client.post("v2/notifications/email", data=message)
     (found,) = client.get("v2/notifications", params={"reference": "r-1"})["notifications"]

@@ -65,9 +65,7 @@ def test_a_lost_answer_is_asked_for_with_the_same_key(standins: Standins) -> Non
     assert producer.fetch("order-1") == order()
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)]
-)
+@pytest.mark.parametrize(("fault", "reason"), [("reset", Reason.UNREACHABLE), ("garbage", Reason.INVALID)])
 def test_no_answer(standins: Standins, fault: str, reason: Reason) -> None:
     standins.set_fault("/producer/", fault)
     assert failure().reason is reason
