@@ -61,7 +61,7 @@ def pseudonym(bsn: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), bsn.encode(), hashlib.sha256).hexdigest()
 
 
-class DigidAdapter(DefaultOIDCAdapter):  # type: ignore[misc]
+class DigidAdapter(DefaultOIDCAdapter):
     """Puts level and BSN in the claims. A user here is one person at one level: `<bsn>.<level>`."""
 
     def get_issuer(self) -> str:
@@ -110,7 +110,7 @@ def nobody_logged_in(
     return middleware
 
 
-class Authorize(AuthorizationView):  # type: ignore[misc]
+class Authorize(AuthorizationView):
     """The authorization address: asks for a person and a level on every log-in, and keeps no session."""
 
     def _login_required(self, request: HttpRequest) -> HttpResponse | None:
@@ -120,7 +120,7 @@ class Authorize(AuthorizationView):  # type: ignore[misc]
         if "cancel" in self.request.GET:
             denied: HttpResponse = self._respond_with_access_denied()
             return denied
-        person = next((person for person in people() if person.bsn == self.request.GET.get("person")), None)
+        person = next((person for person in people() if person.key == self.request.GET.get("person")), None)
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
@@ -154,7 +154,9 @@ def make_signing_key() -> None:
 
 def register_portal() -> None:
     """Make the portal known as client, or bring its secret and addresses up to date."""
-    client = Client(id=settings.DIGID_CLIENT_ID, name="Portaal", skip_consent=True)
+    client, _ = Client.objects.get_or_create(
+        id=settings.DIGID_CLIENT_ID, defaults={"name": "Portaal", "skip_consent": True}
+    )
     client.set_secret(settings.DIGID_CLIENT_SECRET)
     client.set_scopes(["openid", "profile", "email"])
     client.set_default_scopes(["openid"])

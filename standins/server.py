@@ -72,10 +72,31 @@ def without_cut_answers(application: Callable[..., Iterable[bytes]], server: Ser
 
 
 def make_tables() -> None:
-    """Create the tables that do not exist yet."""
+    """Create the tables. Those of an older program are thrown away: they hold play data."""
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", run_syncdb=True, verbosity=0)
+    if tables_are_old():
+        connection.close()
+        for file in settings.DATA_DIR.glob("standins.sqlite3*"):
+            file.unlink()
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        print("The stand-ins changed since the last start: they begin empty.", flush=True)
+
+
+def tables_are_old() -> bool:
+    """Tell whether a table lacks a column of its model, or has one too many."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("standins").get_models():
+            described = connection.introspection.get_table_description(cursor, model._meta.db_table)
+            if {column.name for column in described} != {field.column for field in model._meta.local_fields}:
+                return True
+    return False
 
 
 def serve(port: int, smtp_port: int) -> None:
