@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OK, FAILED, UNAVAILABLE = b"k", b"f", b"u"
 LENGTH = struct.Struct(">I")
-CPU_SECONDS = 30
+CPU_SECONDS = 15
 MEMORY_BYTES = 1 << 30
 SCHEME = "letter:/"
 FILES = {

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from core.notifications.letter_press import Press, PressFailed, PressUnavailable
 
-MAX_BYTES = 500_000
+MAX_BYTES = 300_000
 # Control signs that XML cannot hold, and the ones that make a name reorder the line around it.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 

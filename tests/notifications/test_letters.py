@@ -128,12 +128,12 @@ def test_the_address_stays_in_the_window(recipient: list[str], large_print: bool
 
 
 def test_a_second_page_says_so_and_a_closing_never_stands_alone() -> None:
-    long = {**LETTER, "paragraphs": [f"Alinea {n}. U hoeft nu niets te doen." for n in range(40)]}
+    long = {**LETTER, "paragraphs": [f"Alinea {n}. U hoeft nu niets te doen." for n in range(26)]}
     pages = pypdf.PdfReader(io.BytesIO(render_letter("letters/plain.html", long, "nl"))).pages
     assert len(pages) == 2
     assert "pagina 2 van 2" in pages[1].extract_text()
     assert "2026-K7QM-3XTB" in pages[1].extract_text()
-    assert "Alinea 39" in pages[1].extract_text()
+    assert "Alinea 25" in pages[1].extract_text()
 
 
 def test_signs_that_cannot_be_printed_become_question_marks() -> None:
@@ -161,7 +161,7 @@ def test_no_letter_template_turns_escaping_off() -> None:
 
 
 def test_ten_megabytes_are_refused_with_a_clear_error() -> None:
-    with pytest.raises(LetterTooLarge, match="at most 500000 can be printed"):
+    with pytest.raises(LetterTooLarge, match="at most 300000 can be printed"):
         render_letter("letters/plain.html", {**LETTER, "paragraphs": ["x" * 10_000_000]}, "nl")
 
 
@@ -171,7 +171,7 @@ def test_a_letter_that_takes_too_long_is_stopped_and_the_next_is_made(press: Pre
     press.seconds = 0.001
     with pytest.raises(PressFailed, match="too slow"):
         press.print(html)
-    press.seconds = 40
+    press.seconds = 30
     assert check_pdf(press.print(html)) == []
 
 

@@ -24,7 +24,7 @@ NOT_CLAIMED = {"no-pdfa-2a", "no-pdfua-1", "no-extension-schema", "output-intent
 
 @pytest.fixture(scope="module")
 def pile() -> list[PrintedLetter]:
-    long = {**LETTER, "paragraphs": ["U hoeft nu niets te doen."] * 40}
+    long = {**LETTER, "paragraphs": ["U hoeft nu niets te doen."] * 26}
     kinds = [("letters/plain.html", LETTER), ("letters/plain.html", long), ("letters/confirmation.html", CONFIRMATION)]
     return [
         PrintedLetter(
