@@ -101,7 +101,9 @@ def _headings() -> list[str]:
 
 def _plain(text: str) -> str:
     one_line = " ".join(text.split())
-    return f"'{one_line}" if text.startswith(FORMULA_STARTS) or one_line.startswith(FORMULA_STARTS) else one_line
+    return (
+        f"'{one_line}" if text.startswith(FORMULA_STARTS) or one_line.startswith(FORMULA_STARTS) else one_line
+    )
 
 
 class _TagTree:

@@ -23,7 +23,8 @@ CONTEXT: dict[str, Any] = {
     "date": datetime.date(2026, 11, 23),
     "reference": "2026-K7QM-3XTB",
     "salutation": "Beste mevrouw Voorbeeld,",
-    "paragraphs": ["U vroeg een paspoort aan. Wij hebben uw aanvraag ontvangen. U hoeft nu niets te doen."] * 8,
+    "paragraphs": ["U vroeg een paspoort aan. Wij hebben uw aanvraag ontvangen. U hoeft nu niets te doen."]
+    * 8,
     "signed_by": ["Burgerzaken"],
 }
 

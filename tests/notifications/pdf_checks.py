@@ -190,7 +190,9 @@ def _to_unicode(font: Any) -> dict[int, str]:
     """Glyph to text from the font's CMap; WeasyPrint writes bfchar lines only."""
     cmap = font.ToUnicode.read_bytes()
     pairs = re.findall(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*$", cmap, re.MULTILINE)
-    return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for glyph, text in pairs}
+    return {
+        int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for glyph, text in pairs
+    }
 
 
 def _read(element: Any, spoken: dict[tuple[int, int], dict[int, str]], blocks: list[str]) -> None:

@@ -57,7 +57,9 @@ def test_a_letter_breaks_no_rule_we_can_check() -> None:
 
 @pytest.mark.parametrize("large_print", [False, True])
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("recipient", PEOPLE, ids=["usual", "long", "full", "right-to-left", "many-alphabets"])
+@pytest.mark.parametrize(
+    "recipient", PEOPLE, ids=["usual", "long", "full", "right-to-left", "many-alphabets"]
+)
 def test_every_kind_of_recipient_gets_a_sound_letter(
     recipient: list[str], language: str, large_print: bool
 ) -> None:
@@ -115,7 +117,9 @@ def test_an_english_letter_speaks_english() -> None:
 
 
 @pytest.mark.parametrize("large_print", [False, True])
-@pytest.mark.parametrize("recipient", PEOPLE, ids=["usual", "long", "full", "right-to-left", "many-alphabets"])
+@pytest.mark.parametrize(
+    "recipient", PEOPLE, ids=["usual", "long", "full", "right-to-left", "many-alphabets"]
+)
 def test_the_address_stays_in_the_window(recipient: list[str], large_print: bool) -> None:
     pdf = render_letter("letters/plain.html", {**LETTER, "recipient": recipient}, "nl", large_print)
     (postcode,) = [place for place in lines_on_page_one(pdf) if "LEIDEN" in place[0]]

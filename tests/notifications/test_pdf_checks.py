@@ -61,7 +61,9 @@ DAMAGE: dict[str, Callable[[Pdf], None]] = {
     "no-xmp": lambda pdf: pdf.Root.__delitem__("/Metadata"),
     "no-pdfa-2a": _xmp(b'conformance="A"', b'conformance="B"'),
     "no-pdfua-1": _xmp(b'pdfuaid:part="1"', b""),
-    "no-extension-schema": _xmp(b"namespaceURI>http://www.aiim.org/pdfua", b"namespaceURI>http://example.org"),
+    "no-extension-schema": _xmp(
+        b"namespaceURI>http://www.aiim.org/pdfua", b"namespaceURI>http://example.org"
+    ),
     "no-xmp-title": _xmp(b"dc:title", b"dc:subject"),
     "rdf-not-single": _xmp(b"</x:xmpmeta>", b"<rdf:RDF xmlns:rdf='x'/></x:xmpmeta>"),
     "font-not-embedded": _unembed,

@@ -25,12 +25,20 @@ NOT_CLAIMED = {"no-pdfa-2a", "no-pdfua-1", "no-extension-schema", "output-intent
 @pytest.fixture(scope="module")
 def pile() -> list[PrintedLetter]:
     long = {**LETTER, "paragraphs": ["U hoeft nu niets te doen."] * 26}
-    kinds = [("letters/plain.html", LETTER), ("letters/plain.html", long), ("letters/confirmation.html", CONFIRMATION)]
+    kinds = [
+        ("letters/plain.html", LETTER),
+        ("letters/plain.html", long),
+        ("letters/confirmation.html", CONFIRMATION),
+    ]
     return [
         PrintedLetter(
-            f"2026-{n}", f"Persoon {n}", render_letter(template, {**context, "subject": f"Brief {n}"}, language)
+            f"2026-{n}",
+            f"Persoon {n}",
+            render_letter(template, {**context, "subject": f"Brief {n}"}, language),
         )
-        for n, ((template, context), language) in enumerate(zip(kinds, ("nl", "en", "nl"), strict=True), start=1)
+        for n, ((template, context), language) in enumerate(
+            zip(kinds, ("nl", "en", "nl"), strict=True), start=1
+        )
     ]
 
 
