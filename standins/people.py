@@ -24,7 +24,7 @@ DUTCH = {
     "redenOpname": {"code": "017", "omschrijving": "Geboorte of afstamming"},
 }
 SEXES = {"M": "man", "V": "vrouw", "O": "onbekend"}
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 
 
 @dataclass(frozen=True)

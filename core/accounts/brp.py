@@ -169,7 +169,11 @@ def _ask(bsn: str, fields: tuple[str, ...]) -> dict[str, Any]:
         f"{settings.BRP_URL}/haalcentraal/api/brp/personen",
         repeatable=True,
         headers={"X-API-KEY": settings.BRP_KEY},
-        body={"type": "RaadpleegMetBurgerservicenummer", "burgerservicenummer": [bsn], "fields": list(fields)},
+        body={
+            "type": "RaadpleegMetBurgerservicenummer",
+            "burgerservicenummer": [bsn],
+            "fields": list(fields),
+        },
     )
     people = answer.get("personen")
     if people == []:
@@ -270,7 +274,9 @@ def _authority(told: dict[str, Any]) -> Authority:
     return Authority(
         kind=AUTHORITY_TYPES.get(told["type"], AuthorityKind.UNDETERMINABLE),
         child_bsn=str(told["minderjarige"]["burgerservicenummer"]),
-        holders=tuple(str(adult["burgerservicenummer"]) for adult in adults if adult.get("burgerservicenummer")),
+        holders=tuple(
+            str(adult["burgerservicenummer"]) for adult in adults if adult.get("burgerservicenummer")
+        ),
     )
 
 

@@ -139,7 +139,9 @@ def _address(document: dict[str, Any]) -> Address:
 
 
 def _addition(document: dict[str, Any]) -> str:
-    return join_addition(str(document.get("huisletter") or ""), str(document.get("huisnummertoevoeging") or ""))
+    return join_addition(
+        str(document.get("huisletter") or ""), str(document.get("huisnummertoevoeging") or "")
+    )
 
 
 def join_addition(letter: str, addition: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from weasyprint import HTML
+    pass
 
 OK, FAILED, UNAVAILABLE = b"k", b"f", b"u"
 LENGTH = struct.Struct(">I")

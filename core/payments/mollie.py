@@ -103,7 +103,9 @@ def refund(payment_id: str, *, key: str, amount: Decimal, description: str) -> M
         {"amount": _money(amount), "description": description[:255]},
     )
     try:
-        return MollieRefund(id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"]))
+        return MollieRefund(
+            id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"])
+        )
     except (KeyError, TypeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)

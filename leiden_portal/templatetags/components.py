@@ -16,7 +16,12 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 SPRITE = "vendor/tabler-icons/icons.svg"
-ALERT_ICONS = {"info": "info-circle", "ok": "circle-check", "warning": "alert-triangle", "error": "alert-circle"}
+ALERT_ICONS = {
+    "info": "info-circle",
+    "ok": "circle-check",
+    "warning": "alert-triangle",
+    "error": "alert-circle",
+}
 BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 600, 28, 12
 
 
@@ -51,7 +56,11 @@ def panel(content: str, title: str = "", tone: str = "sky") -> str:
 
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(
-    caption: str, rows: Sequence[tuple[str, float]], unit: str = "", label_heading: str = "", id: str = "chart"
+    caption: str,
+    rows: Sequence[tuple[str, float]],
+    unit: str = "",
+    label_heading: str = "",
+    id: str = "chart",
 ) -> dict[str, Any]:
     """Bars from (label, value) with the same figures in a table beside them; the longest bar fills the width."""
     highest = max((value for _, value in rows), default=0) or 1
