@@ -57,7 +57,7 @@ def letters_available() -> bool:
 
 
 def letter_html(template: str, context: Mapping[str, Any], language: str) -> str:
-    """The page that becomes the PDF, refused when it is too long and freed of signs that cannot be printed."""
+    """The page that becomes the PDF: not too long, and without signs that cannot be printed."""
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
     if (size := len(html.encode(errors="replace"))) > MAX_BYTES:

@@ -37,8 +37,7 @@ def letters() -> dict[str, float]:
     try:
         for warm_up in (raw, lambda: render_letter(TEMPLATE, CONTEXT, "nl")):
             _seconds(warm_up, 5)
-        for press in (first, second):
-            _seconds(lambda press=press: press.print(html), 5)
+        _together([first, second], html)
         rows = [
             (
                 _seconds(raw, LETTERS),

@@ -37,8 +37,13 @@ def _first(pdf: Pdf, kind: Name) -> pikepdf.Object:
 def _unembed(pdf: Pdf) -> None:
     for font in _fonts(pdf):
         descriptor = font.DescendantFonts[0].FontDescriptor
-        for key in [key for key in descriptor.keys() if key.startswith("/FontFile")]:
+        for key in [key for key in dict(descriptor.items()) if key.startswith("/FontFile")]:
             del descriptor[key]
+
+
+def _without_unicode(pdf: Pdf) -> None:
+    for font in _fonts(pdf):
+        del font["/ToUnicode"]
 
 
 def _paint(content: bytes) -> Callable[[Pdf], None]:
@@ -67,7 +72,7 @@ DAMAGE: dict[str, Callable[[Pdf], None]] = {
     "no-xmp-title": _xmp(b"dc:title", b"dc:subject"),
     "rdf-not-single": _xmp(b"</x:xmpmeta>", b"<rdf:RDF xmlns:rdf='x'/></x:xmpmeta>"),
     "font-not-embedded": _unembed,
-    "font-without-unicode": lambda pdf: [font.__delitem__("/ToUnicode") for font in _fonts(pdf)] and None,
+    "font-without-unicode": _without_unicode,
     "no-tags": lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"),
     "header-without-scope": lambda pdf: _first(pdf, Name.TH).A.__delitem__("/Scope"),
     "heading-skipped": lambda pdf: _first(pdf, Name.H1).__setitem__("/S", Name.H3),
