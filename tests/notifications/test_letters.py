@@ -22,6 +22,7 @@ from core.notifications.letters import (
     render_document,
     render_letter,
 )
+from core.notifications.wording import Words, escape_markdown
 from tests.notifications.letter_samples import CONFIRMATION, LETTER, PEOPLE
 from tests.notifications.pdf_checks import check_pdf, reading_text
 
@@ -152,6 +153,18 @@ def test_markup_in_a_text_is_printed_not_obeyed() -> None:
         render_letter("letters/plain.html", {**LETTER, "paragraphs": ["<b>vet</b> & {{ naam }}"]}, "nl")
     )
     assert "<b>vet</b> & {{ naam }}" in text
+
+
+def test_a_message_on_paper_shows_its_links_and_obeys_no_name() -> None:
+    name = escape_markdown("<img src=x> **Vet** [klik](https://kwaad.example)")
+    said = Words("Uw paspoort is klaar", "", f"Beste {name},\n\nKijk op [uw zaak](https://leiden.example/z).")
+    pdf = render_letter("letters/message.html", {**LETTER, "salutation": "", "words": said}, "nl")
+    assert check_pdf(pdf) == []
+    text = reading_text(pdf)
+    assert "Beste <img src=x> **Vet** [klik](https://kwaad.example)," in text
+    assert "uw zaak (https://leiden.example/z)" in " ".join(text.split()).replace("( ", "(").replace(
+        " )", ")"
+    )
 
 
 def test_no_letter_template_turns_escaping_off() -> None:
