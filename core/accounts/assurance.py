@@ -1,0 +1,67 @@
+"""How sure DigiD is who someone is; each service sets the level it needs (DigiD: Basis to Hoog)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+SESSION_KEY = "digid_level"
+
+
+class Level(IntEnum):
+    """Assurance levels of DigiD, from low to high."""
+
+    BASIS = 10
+    MIDDEN = 20
+    SUBSTANTIEEL = 25
+    HOOG = 30
+
+    @property
+    def acr(self) -> str:
+        """The value DigiD brokers use for it in OpenID Connect and SAML."""
+        return ACR[self]
+
+    @classmethod
+    def of_acr(cls, acr: str) -> Level | None:
+        """The level of an acr claim, or None for one we do not know."""
+        return next((level for level, value in ACR.items() if value == acr), None)
+
+    @classmethod
+    def named(cls, name: str | None) -> Level:
+        """The level by its lower-case name; MIDDEN when nothing sensible was asked."""
+        return cls.__members__.get((name or "").upper(), cls.MIDDEN)
+
+
+ACR = {
+    Level.BASIS: "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
+    Level.MIDDEN: "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract",
+    Level.SUBSTANTIEEL: "urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard",
+    Level.HOOG: "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI",
+}
+
+View = Callable[..., HttpResponse]
+
+
+def resident_required(level: Level = Level.MIDDEN) -> Callable[[View], View]:
+    """Let in residents who logged in with DigiD at this level; send others to log in and back again."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            user = request.user
+            if user.is_authenticated and not user.is_staff and request.session.get(SESSION_KEY, 0) >= level:
+                return view(request, *args, **kwargs)
+            back = request.get_full_path() if request.method == "GET" else request.path
+            query = urlencode({"next": back, "niveau": level.name.lower()})
+            return redirect(f"{reverse('login')}?{query}")
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,27 @@
+"""Where a resident chooses how to log in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_safe
+
+from core.accounts.assurance import Level
+
+
+@require_safe
+def login(request: HttpRequest) -> HttpResponse:
+    """DigiD for residents, with a word on what happens and what to do without DigiD."""
+    wanted = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    level = Level.named(request.GET.get("niveau"))
+    query = urlencode({"next": wanted if safe else reverse("cases:mine"), "niveau": level.name.lower()})
+    return render(
+        request,
+        "accounts/login.html",
+        {
+            "digid_url": f"{reverse('digid_login')}?{query}",
+            "failed": "mislukt" in request.GET,
+            "level": level.name.capitalize(),
+        },
+    )

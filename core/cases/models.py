@@ -1,0 +1,337 @@
+"""Cases (zaken) and what happened to them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.acting import Acting, Channel
+from core.accounts.models import Person, User
+from core.audit.models import Office
+from core.cases import workflow as workflows
+from core.cases.references import new_reference
+from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
+from core.notifications.models import Message
+from core.notifications.outbox import notify
+
+NO_RIGHT = _("U mag deze stap niet zetten in deze zaak.")
+REASON_MISSING = _("Schrijf eerst waarom. De inwoner leest dit in het bericht.")
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Lists of cases, scoped by who looks."""
+
+    def visible_to(self, user: Any) -> CaseQuerySet:
+        """What a user may know of. Default deny; excluded users never see the case, wherever they look.
+
+        Residents: cases about them or asked by them. Staff: their own office, kinds they may view.
+        """
+        if not getattr(user, "is_active", False) or user.is_anonymous:
+            return self.none()
+        if user.is_staff:
+            kinds = [w.kind for w in workflows.all_workflows() if user.has_perm(w.view_permission)]
+            return self.filter(office=user.office, kind__in=kinds).exclude(exclusions__user=user)
+        return self.of_resident(user).exclude(exclusions__user=user)
+
+    def of_resident(self, user: User) -> CaseQuerySet:
+        """Cases in which this user is the subject or the one who asked."""
+        return self.filter(Q(subject=user.person_id) | Q(submitted_by=user.person_id))
+
+    def open(self) -> CaseQuerySet:
+        """Cases that still need something from somebody."""
+        return self.filter(closed_at=None)
+
+
+class Case(models.Model):
+    """One thing the city does for one person. What is particular to a kind stands in a one-to-one row."""
+
+    reference = models.CharField(max_length=19, unique=True, default=new_reference, editable=False)
+    kind = models.SlugField()
+    office = models.CharField(max_length=20, choices=Office, default=Office.MUNICIPALITY)
+    status = models.SlugField()
+    subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
+    submitted_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="submitted_cases"
+    )
+    channel = models.CharField(max_length=10, choices=Channel)
+    handler = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="handled"
+    )
+    received_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    moved_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    submission_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["office", "kind", "due_on", "id"],
+                condition=Q(closed_at=None),
+                name="open_cases_by_date",
+            ),
+            models.Index(
+                fields=["handler", "due_on"], condition=Q(closed_at=None), name="open_cases_by_handler"
+            ),
+            models.Index(
+                fields=["office", "kind", "status"], condition=Q(closed_at=None), name="open_cases_by_status"
+            ),
+        ]
+        permissions = [
+            ("converse", "May exchange messages with the resident"),
+            ("assign", "May assign a case to a handler"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def workflow(self) -> Workflow:
+        """The table of statuses and moves for this kind of case."""
+        return workflows.get(self.kind)
+
+    @property
+    def state(self) -> Status:
+        """The present status with its words."""
+        return self.workflow.status(self.status)
+
+    @classmethod
+    def open_new(
+        cls,
+        kind: str,
+        acting: Acting,
+        *,
+        received_on: date,
+        submission_key: uuid.UUID,
+        due_on: date | None = None,
+        office: str = Office.MUNICIPALITY,
+    ) -> tuple[Case, bool]:
+        """Open a case, once per submission key: the same form sent again gives the same case and False.
+
+        Must run inside the transaction that also makes the detail row.
+        """
+        workflow = workflows.get(kind)
+        made = Case(
+            kind=kind,
+            office=office,
+            status=workflow.first,
+            subject=acting.subject,
+            submitted_by=None if acting.is_staff or acting.actor is None else acting.actor.person,
+            channel=acting.channel,
+            received_on=received_on,
+            due_on=due_on,
+            submission_key=submission_key,
+        )
+        inserted = Case.objects.bulk_create([made], ignore_conflicts=True)
+        case = Case.objects.select_related("subject").get(submission_key=submission_key)
+        is_new = case.reference == inserted[0].reference
+        if is_new:
+            case.record(CaseEvent.Kind.OPENED, acting, to_status=workflow.first)
+        return case, is_new
+
+    def move_to(
+        self, target: str, acting: Acting, *, reason: str = "", facts: dict[str, Any] | None = None
+    ) -> CaseEvent:
+        """Make a lawful move: the only writer of `status`.
+
+        Locks the case, checks the table, the actor's right and what the move needs, writes the event and
+        the messages, all in one transaction. NotAllowed, with words for a screen, when it cannot be done.
+        """
+        with transaction.atomic():
+            locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=self.pk)
+            move = locked.workflow.move(locked.status, target)
+            if obstacle := locked.obstacle(move, acting, reason):
+                raise NotAllowed(obstacle)
+            source, now = locked.status, timezone.now()
+            locked.status, locked.moved_at = target, now
+            if move.due:
+                locked.due_on = move.due(locked)
+            elif not move.keeps_due:
+                locked.due_on = None
+            locked.closed_at = now if locked.state.final else None
+            locked.save(update_fields=["status", "moved_at", "due_on", "closed_at"])
+            event = locked.record(
+                CaseEvent.Kind.MOVED, acting, from_status=source, to_status=target, text=reason, facts=facts
+            )
+            if move.message:
+                locked.tell(move.message, event)
+        self.status, self.moved_at, self.due_on, self.closed_at = (
+            locked.status,
+            locked.moved_at,
+            locked.due_on,
+            locked.closed_at,
+        )
+        return event
+
+    def obstacle(self, move: Move, acting: Acting, reason: str = "") -> str | None:
+        """What stands in the way of a move for this actor, in words for a screen, or None."""
+        if not self.may_move(move, acting):
+            return str(NO_RIGHT)
+        if move.asks_reason and not reason.strip():
+            return str(REASON_MISSING)
+        for need in move.needs:
+            if obstacle := need(self, acting):
+                return str(obstacle)
+        return None
+
+    def may_move(self, move: Move, acting: Acting) -> bool:
+        """Whether the actor has the right to this move: their role, and never their own household's case."""
+        if acting.actor is None:
+            return SYSTEM_ITSELF in move.by
+        if acting.is_staff:
+            allowed = any(acting.actor.has_perm(by) for by in move.by if "." in by)
+            return (
+                allowed and self.is_visible_to(acting.actor) and not self.concerns_household_of(acting.actor)
+            )
+        return RESIDENT in move.by and Case.objects.of_resident(acting.actor).filter(pk=self.pk).exists()
+
+    def is_visible_to(self, user: User) -> bool:
+        """Whether this user may know of the case."""
+        return Case.objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def concerns_household_of(self, user: User) -> bool:
+        """Whether the case is about a member of staff, or somebody of their household (or asked by one)."""
+        if user.person is None:
+            return False
+        household = Person.objects.household_of(user.person)
+        return household.filter(pk__in=[self.subject_id, self.submitted_by_id or self.subject_id]).exists()
+
+    def record(
+        self,
+        kind: str,
+        acting: Acting,
+        *,
+        text: str = "",
+        facts: dict[str, Any] | None = None,
+        visible: bool = True,
+        from_status: str = "",
+        to_status: str = "",
+    ) -> CaseEvent:
+        """Add one line to the timeline."""
+        return CaseEvent.objects.create(
+            case=self,
+            kind=kind,
+            actor=acting.actor,
+            channel=acting.channel,
+            from_status=from_status,
+            to_status=to_status,
+            text=text.strip(),
+            facts=facts or {},
+            visible_to_subject=visible,
+        )
+
+    def tell(self, template: str, event: CaseEvent, **extra: Any) -> None:
+        """Put the message about an event in the outbox, for everyone the workflow names."""
+        workflow = self.workflow
+        for person in workflow.recipients(self):
+            context = {
+                "name": person.full_name,
+                "reference": self.reference,
+                "link": f"{settings.BASE_URL}{'/en' if person.language == 'en' else ''}/mijn/zaken/{self.reference}/",
+                "reason": event.text,
+                **workflow.context(self, event, person),
+                **extra,
+            }
+            messages = notify(
+                person, template, context, key=f"event:{event.pk}:{person.pk}:{template}", office=self.office
+            )
+            EventMessage.objects.bulk_create(
+                [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
+            )
+
+    def exclude(self, user: User, why: str) -> None:
+        """Close the file for one user, everywhere and for good."""
+        CaseExclusion.objects.get_or_create(case=self, user=user, defaults={"why": why})
+
+
+class CaseExclusion(models.Model):
+    """A user for whom this case does not exist: not in lists, search, exports or messages."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="exclusions")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "user"], name="one_exclusion_per_user")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} - {self.user_id}"
+
+
+class CaseEvent(models.Model):
+    """One line of the timeline. A database trigger refuses to change or remove it."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("aangevraagd")
+        MOVED = "moved", _("nieuwe status")
+        NOTE = "note", _("notitie")
+        FROM_RESIDENT = "from_resident", _("bericht van de inwoner")
+        FROM_DESK = "from_desk", _("bericht van de gemeente")
+        PAPER = "paper", _("stuk toegevoegd")
+        FACT = "fact", _("gebeurtenis")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=20, choices=Kind)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel)
+    from_status = models.SlugField(blank=True)
+    to_status = models.SlugField(blank=True)
+    text = models.TextField(blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    visible_to_subject = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["case", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind} {self.to_status}"
+
+
+class EventMessage(models.Model):
+    """Which messages told about which event. The message itself knows no case."""
+
+    event = models.ForeignKey(CaseEvent, on_delete=models.PROTECT, related_name="messages")
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="event")
+
+    def __str__(self) -> str:
+        return f"{self.event_id} - {self.message_id}"
+
+
+class Draft(models.Model):
+    """A form in the making. It says whose it is, survives an expired session, and holds no BSN."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    form = models.SlugField()
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="drafts")
+    subject = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    answers = models.JSONField(default=dict)
+    started_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+    case = models.OneToOneField(Case, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-changed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "owner", "subject"],
+                condition=Q(case=None),
+                nulls_distinct=False,
+                name="one_open_draft_per_form_and_subject",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.owner_id}"

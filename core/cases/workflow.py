@@ -1,0 +1,130 @@
+"""Workflows are tables, one per kind of case: buttons, timeline, permissions, docs and tests derive from it.
+
+A room describes its statuses and lawful moves here; `Case.move_to()` is the only one who makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.acting import Acting
+from core.accounts.models import Person
+
+if TYPE_CHECKING:
+    from core.cases.models import Case, CaseEvent
+
+Text = str | Promise
+
+RESIDENT = "resident"
+"""In `Move.by`: the subject, or the person who asked on their behalf."""
+SYSTEM_ITSELF = "system"
+"""In `Move.by`: a sweep, a provider's call-back, or a step that follows from another one."""
+
+
+class NotAllowed(Exception):
+    """A move that the workflow, the law or the rights of the actor do not allow. Its text is for a screen."""
+
+
+class Turn:
+    """Whose turn it is while a case stands in a status."""
+
+    RESIDENT = _("U bent aan de beurt")
+    OFFICE = _("Wij zijn aan de beurt")
+    OTHERS = _("Wij wachten op iemand anders")
+    NOBODY = _("Klaar")
+
+
+@dataclass(frozen=True)
+class Status:
+    """A place in the journey: its short label, what it means for the resident, and whose turn it is."""
+
+    name: str
+    label: Text
+    explanation: Text
+    turn: Text
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """A lawful step: from which statuses, by whom, what must be in place, and what it brings about.
+
+    `by` names RESIDENT, SYSTEM_ITSELF or permissions ("documents.intake"). Each of `needs` looks at the
+    case and the actor and returns what stands in the way, in plain words, or None. `message` is the
+    template that tells the resident. `due` computes the new legal or promised date, or None for no date.
+    `keeps_due` leaves the date as it is. `silent` moves are not shown as a button of their own.
+    """
+
+    target: str
+    sources: tuple[str, ...]
+    label: Text
+    by: tuple[str, ...]
+    needs: tuple[Callable[[Case, Acting], Text | None], ...] = ()
+    message: str = ""
+    due: Callable[[Case], Any] | None = None
+    keeps_due: bool = True
+    asks_reason: bool = False
+    button: bool = True
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """All statuses and moves of one kind of case, and how to tell people about them."""
+
+    kind: str
+    label: Text
+    app: str
+    first: str
+    statuses: tuple[Status, ...]
+    moves: tuple[Move, ...]
+    recipients: Callable[[Case], Iterable[Person]]
+    context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
+    view_permission: str
+    panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+
+    def status(self, name: str) -> Status:
+        """The status by name. KeyError when the workflow has none such."""
+        return {status.name: status for status in self.statuses}[name]
+
+    def move(self, source: str, target: str) -> Move:
+        """The lawful move between two statuses. NotAllowed when there is none."""
+        for move in self.moves:
+            if move.target == target and source in move.sources:
+                return move
+        raise NotAllowed(_("Deze stap kan niet vanuit de status van nu. Ververs de pagina."))
+
+    def moves_from(self, source: str) -> list[Move]:
+        """All lawful moves from a status, in the order of the table."""
+        return [move for move in self.moves if source in move.sources]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the case page that belongs to another room: a heading, a template and its data."""
+
+    heading: Text
+    template: str
+    context: Mapping[str, Any]
+
+
+_registered: dict[str, Workflow] = {}
+
+
+def register(workflow: Workflow) -> None:
+    """Make a workflow known, once per kind, from the app's ready()."""
+    _registered[workflow.kind] = workflow
+
+
+def get(kind: str) -> Workflow:
+    """The workflow of a kind of case. KeyError when no room registered it."""
+    return _registered[kind]
+
+
+def all_workflows() -> list[Workflow]:
+    """Every registered workflow."""
+    return list(_registered.values())

@@ -1,0 +1,82 @@
+"""How a claimed message leaves: by mail (SMTP), SMS (NotifyNL) or as a letter (PDF for the printer)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from core.notifications import notifynl
+from core.notifications.models import Channel, Message
+from core.notifications.wording import Words, words
+
+
+class Refused(Exception):
+    """The message can never be sent like this: no address, or the provider says so for good."""
+
+
+class Doubtful(Exception):
+    """The provider may have taken the message; ask before sending again."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What sending gave: the provider's reference, or the file of a letter."""
+
+    reference: str = ""
+    file: str = ""
+
+
+def send(message: Message) -> Outcome:
+    """Send one message. Refused: never again. Any other exception: later again."""
+    if not message.address.strip():
+        raise Refused("er is geen adres voor dit kanaal")
+    said = words(message.template, message.language, message.context)
+    match message.channel:
+        case Channel.EMAIL:
+            return send_mail(message, said)
+        case Channel.SMS:
+            return send_sms(message, said)
+    return make_letter(message, said)
+
+
+def send_mail(message: Message, said: Words) -> Outcome:
+    """Hand the mail to the SMTP server, under the same Message-ID at each attempt."""
+    with translation.override(message.language):
+        html = render_to_string(
+            "emails/frame.html",
+            {"subject": said.subject, "html": said.html, "language": message.language, "demo": settings.DEMO},
+        )
+    mail = EmailMultiAlternatives(
+        said.subject, said.text, to=[message.address], headers={"Message-ID": message.message_id}
+    )
+    mail.attach_alternative(html, "text/html")
+    mail.send()
+    return Outcome(message.message_id)
+
+
+def send_sms(message: Message, said: Words) -> Outcome:
+    """Send through NotifyNL. After a doubtful attempt it is asked for our reference first."""
+    reference = str(message.reference)
+    if message.attempts > 1 and (found := notifynl.find_by_reference(reference)):
+        return Outcome(found)
+    return Outcome(notifynl.send_sms(message.address, said.sms, reference))
+
+
+def make_letter(message: Message, said: Words) -> Outcome:
+    """Make the PDF; the desk prints and posts it. Made twice it is the same file under the same name."""
+    from core.notifications import letters
+
+    pdf = letters.render_letter(
+        "letters/message.html",
+        {"message": message, "words": said, "lines": message.address.split("\n")},
+        message.language,
+    )
+    name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"
+    default_storage.delete(name)
+    return Outcome(file=default_storage.save(name, ContentFile(pdf)))

@@ -1,0 +1,195 @@
+"""Outgoing post. A message is a row before it is sent; it knows no case.
+
+The body is a template found by name with a frozen context, so that a retry, the print and the screen of
+the desk all show the same words. A BSN never stands in the context.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.models import Language, Person, User
+from core.audit.models import Office
+
+
+class Channel(models.TextChoices):
+    """How a message leaves the house."""
+
+    EMAIL = "email", _("e-mail")
+    SMS = "sms", _("sms")
+    LETTER = "letter", _("brief")
+
+
+class ChannelConsent(models.Model):
+    """Express consent to be reached electronically for one type of message (Awb art. 2:8)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="channel_consents")
+    message_type = models.SlugField(help_text="the app that sends, such as documents")
+    channel = models.CharField(max_length=10, choices=Channel)
+    wording = models.TextField(help_text="the sentence the person agreed to")
+    given_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "message_type", "channel"],
+                condition=Q(revoked_at=None),
+                name="one_consent_in_force",
+            ),
+            models.CheckConstraint(condition=~Q(channel="letter"), name="a_letter_needs_no_consent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.message_type} {self.channel}"
+
+
+class PrintBatch(models.Model):
+    """Letters that go to the printer together: one merged PDF and a manifest."""
+
+    class Status(models.TextChoices):
+        MAKING = "making", _("wordt gemaakt")
+        READY = "ready", _("klaar om te printen")
+        POSTED = "posted", _("gepost")
+
+    office = models.CharField(max_length=20, choices=Office)
+    status = models.CharField(max_length=10, choices=Status, default=Status.MAKING)
+    made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    letters_done = models.PositiveIntegerField(default=0)
+    letters_total = models.PositiveIntegerField(default=0)
+    pdf = models.FileField(upload_to="batches", blank=True)
+    manifest = models.FileField(upload_to="batches", blank=True)
+    posted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "print batches"
+        permissions = [("print_letters", "May print and post letters")]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} {self.created_at:%d-%m-%Y %H.%M}"
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Lists of messages, scoped by office."""
+
+    def visible_to(self, user: User) -> MessageQuerySet:
+        """What this member of staff may list: their own office, nothing about themselves."""
+        if not user.is_active or not user.is_staff:
+            return self.none()
+        return self.filter(office=user.office).exclude(recipient=user.person_id)
+
+    def due(self) -> MessageQuerySet:
+        """What a worker may take up now: waiting, or left behind by a worker that died."""
+        now = timezone.now()
+        return self.filter(
+            Q(status=Message.Status.PENDING, next_attempt_at__lte=now)
+            | Q(status=Message.Status.SENDING, lease_until__lt=now)
+        )
+
+
+class Message(models.Model):
+    """One mail, SMS or letter to one person: the outbox."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("wacht")
+        SENDING = "sending", _("wordt verstuurd")
+        TO_PRINT = "to_print", _("wacht op printen")
+        SENT = "sent", _("verstuurd")
+        FAILED = "failed", _("niet gelukt")
+
+    key = models.CharField(max_length=120, unique=True, help_text="the same key is never sent twice")
+    reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    office = models.CharField(max_length=20, choices=Office, default=Office.MUNICIPALITY)
+    template = models.CharField(max_length=100)
+    language = models.CharField(max_length=2, choices=Language)
+    channel = models.CharField(max_length=10, choices=Channel)
+    recipient = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="messages")
+    address = models.TextField(help_text="e-mail address, telephone number or postal lines, as it was then")
+    context = models.JSONField(default=dict)
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease = models.UUIDField(null=True, blank=True)
+    provider_reference = models.CharField(max_length=100, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    batch = models.ForeignKey(
+        PrintBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
+    )
+    pdf = models.FileField(upload_to="letters/%Y/%m", blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"], condition=Q(status__in=["pending", "sending"]), name="outbox_due"
+            ),
+            models.Index(fields=["office"], condition=Q(status="to_print"), name="letters_to_print"),
+            models.Index(fields=["recipient", "-created_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="sending") | Q(lease__isnull=False, lease_until__isnull=False),
+                name="sending_needs_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="to_print") | Q(channel="letter"), name="only_letters_are_printed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} ({self.get_channel_display()})"
+
+    @property
+    def message_id(self) -> str:
+        """The Message-ID of a mail: the same at each attempt, so that a repeat is recognised as one."""
+        return f"<{self.reference}@portaal-leiden.example>"
+
+    def retry(self) -> None:
+        """Staff ask for another attempt of a failed message."""
+        Message.objects.filter(pk=self.pk, status=Message.Status.FAILED).update(
+            status=Message.Status.PENDING, next_attempt_at=timezone.now(), attempts=0
+        )
+
+
+class MessageLog(models.Model):
+    """What happened to a message, append-only: the proof of sending and of failing (Awb art. 2:8 ff.)."""
+
+    class What(models.TextChoices):
+        MADE = "made", _("klaargezet")
+        SENT = "sent", _("verstuurd")
+        FAILED = "failed", _("poging mislukt")
+        GAVE_UP = "gave_up", _("opgegeven")
+        RENDERED = "rendered", _("brief gemaakt")
+        POSTED = "posted", _("gepost")
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="log")
+    at = models.DateTimeField(default=timezone.now)
+    what = models.CharField(max_length=10, choices=What)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%d-%m-%Y %H.%M}"
+
+
+FIRST_RETRY = timedelta(seconds=15)
+"""Waiting time after the first failed attempt; it doubles each time."""
+
+MAX_ATTEMPTS = 12
+"""After about 17 hours of attempts staff see the message as failed."""

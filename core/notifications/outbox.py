@@ -1,0 +1,201 @@
+"""The outbox: put messages in, claim them in batches, send them, and find what a crash left behind.
+
+A worker claims with a lease and SKIP LOCKED, sends outside any transaction, and marks what it sent only
+while it still holds the lease. Redis merely wakes workers: without it the sweep finds everything.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.accounts.models import Person
+from core.audit.models import Office
+from core.notifications.channels import Doubtful, Outcome, Refused, send
+from core.notifications.models import (
+    FIRST_RETRY,
+    MAX_ATTEMPTS,
+    Channel,
+    ChannelConsent,
+    Message,
+    MessageLog,
+)
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+BATCH = 50
+
+
+def channels_for(person: Person, message_type: str) -> list[Channel]:
+    """How this person is reached for this type of message: by letter, unless consent is in force (Awb 2:8).
+
+    An SMS never goes alone: it draws attention to the mail or letter that holds the whole message.
+    """
+    given = set(
+        ChannelConsent.objects.filter(person=person, message_type=message_type, revoked_at=None).values_list(
+            "channel", flat=True
+        )
+    )
+    by_mail = Channel.EMAIL in given and person.email
+    chosen = [Channel.EMAIL if by_mail else Channel.LETTER]
+    if Channel.SMS in given and person.phone:
+        chosen.append(Channel.SMS)
+    return chosen
+
+
+def notify(
+    person: Person,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    key: str,
+    office: str = Office.MUNICIPALITY,
+    channels: list[Channel] | None = None,
+) -> list[Message]:
+    """Put a message to `person` in the outbox, once per key and channel, and wake a worker after commit.
+
+    Call it inside the transaction of the move that it tells about. `template` starts with the message
+    type: "documents/received" is of type documents. Returns the rows, also those that were there already.
+    """
+    message_type = template.split("/")[0]
+    rows = [
+        Message(
+            key=f"{key}:{channel}",
+            office=office,
+            template=template,
+            language=person.language,
+            channel=channel,
+            recipient=person,
+            address=address_for(person, channel),
+            context=dict(context),
+        )
+        for channel in channels or channels_for(person, message_type)
+    ]
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    made = list(Message.objects.filter(key__in=[row.key for row in rows]))
+    transaction.on_commit(wake)
+    return made
+
+
+def address_for(person: Person, channel: Channel | str) -> str:
+    """The address as it is now; it is frozen on the message."""
+    match channel:
+        case Channel.EMAIL:
+            return person.email
+        case Channel.SMS:
+            return person.phone
+    return "\n".join(person.postal_lines)
+
+
+def wake() -> None:
+    """Tell a worker that there is work. Failing is harmless: the sweep comes within seconds."""
+    from core.notifications.tasks import sweep
+
+    try:
+        sweep.apply_async(ignore_result=True, retry=False)
+    except Exception as error:  # Redis may be gone in any way it likes
+        log.warning("no worker woken: %s", error)
+
+
+CLAIM = """
+UPDATE notifications_message SET status = 'sending', lease = %s, lease_until = now() + %s,
+       attempts = attempts + 1
+ WHERE id IN (
+       SELECT id FROM notifications_message
+        WHERE status IN ('pending', 'sending')
+          AND ((status = 'pending' AND next_attempt_at <= now())
+            OR (status = 'sending' AND lease_until < now()))
+        ORDER BY next_attempt_at
+        LIMIT %s
+        FOR UPDATE SKIP LOCKED)
+RETURNING id
+"""
+
+
+def claim(limit: int = BATCH) -> list[Message]:
+    """Take up to `limit` due messages under a fresh lease; nobody else gets them while it lasts."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [uuid.uuid4(), LEASE, limit])
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Message.objects.filter(pk__in=ids).select_related("recipient").order_by("pk"))
+
+
+def deliver_due(limit: int = BATCH) -> int:
+    """Claim one batch and send it. Returns how many were taken up."""
+    messages = claim(limit)
+    for message in messages:
+        deliver(message)
+    return len(messages)
+
+
+def deliver(message: Message) -> None:
+    """Send one claimed message and record how it ended. Never raises: one bad message delays no other."""
+    still_ours = Message.objects.filter(pk=message.pk, lease=message.lease, status=Message.Status.SENDING)
+    # The lease starts anew for each message, or the last of a slow batch would be taken from us.
+    if not still_ours.update(lease_until=timezone.now() + LEASE):
+        return
+    try:
+        outcome = send(message)
+    except Refused as error:
+        _give_up(message, str(error))
+    except Exception as error:
+        log.warning("message %s: attempt %s failed: %s", message.pk, message.attempts, error)
+        if message.attempts >= MAX_ATTEMPTS:
+            _give_up(message, str(error))
+        else:
+            _try_later(message, error)
+    else:
+        _done(message, outcome)
+
+
+def _record(message: Message, what: str, detail: str, **changes: Any) -> None:
+    with transaction.atomic():
+        mine = Message.objects.filter(pk=message.pk, lease=message.lease, status=Message.Status.SENDING)
+        if mine.update(lease=None, lease_until=None, **changes):
+            MessageLog.objects.create(message=message, what=what, detail=detail[:300])
+
+
+def _done(message: Message, outcome: Outcome) -> None:
+    if message.channel == Channel.LETTER:
+        _record(
+            message,
+            MessageLog.What.RENDERED,
+            "",
+            status=Message.Status.TO_PRINT,
+            pdf=outcome.file,
+            last_error="",
+        )
+    else:
+        _record(
+            message,
+            MessageLog.What.SENT,
+            outcome.reference,
+            status=Message.Status.SENT,
+            sent_at=timezone.now(),
+            provider_reference=outcome.reference,
+            last_error="",
+        )
+
+
+def _try_later(message: Message, error: Exception) -> None:
+    # A doubtful send is looked up soon, so that nobody waits for a message that did arrive.
+    wait = FIRST_RETRY if isinstance(error, Doubtful) else FIRST_RETRY * 2 ** (message.attempts - 1)
+    _record(
+        message,
+        MessageLog.What.FAILED,
+        str(error),
+        status=Message.Status.PENDING,
+        next_attempt_at=timezone.now() + wait,
+        last_error=str(error)[:300],
+    )
+
+
+def _give_up(message: Message, reason: str) -> None:
+    _record(message, MessageLog.What.GAVE_UP, reason, status=Message.Status.FAILED, last_error=reason[:300])

@@ -1,0 +1,4 @@
+"""Where the payment provider reports."""
+
+app_name = "payments"
+urlpatterns: list[object] = []

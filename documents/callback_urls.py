@@ -1,0 +1,3 @@
+"""Where producer and courier report."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,106 @@
+"""What each move of a travel document needs: each says in plain words what is still missing, or None."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.accounts.acting import Acting
+from core.cases.models import Case
+from documents.models import Consent, HeldDocument, Intake, LocalRules
+from documents.rules.kinds import DocumentKind
+
+
+def consents_complete(case: Case, acting: Acting) -> str | None:
+    """Everyone with authority has consented, or the court did in their place (PpW art. 34)."""
+    if case.travel_document.consents.filter(state=Consent.State.REFUSED).exists():
+        return _("Iemand met gezag geeft geen toestemming. Alleen de rechter kan die vervangen.")
+    if case.travel_document.consents.filter(state=Consent.State.ASKED).exists():
+        return _("Nog niet iedereen met gezag heeft toestemming gegeven.")
+    return None
+
+
+def appointment_booked(case: Case, acting: Acting) -> str | None:
+    """A place at the counter is held."""
+    if case.appointments.filter(cancelled_at=None).exists():
+        return None
+    return _("Er is nog geen afspraak aan de balie.")
+
+
+def intake_done(case: Case, acting: Acting) -> str | None:
+    """Identity, photo, fingerprints and signature are recorded (PpW art. 28)."""
+    intake = Intake.objects.filter(request=case.travel_document).first()
+    if intake is None:
+        return _("Leg eerst vast wat u aan de balie zag: identiteit, foto, vingerafdrukken en handtekening.")
+    return None if intake.signed else _("De handtekening ontbreekt nog.")
+
+
+def taken_in_by_somebody(case: Case, acting: Acting) -> str | None:
+    """A decision stands on an intake (PpW art. 28, 41)."""
+    return intake_done(case, acting)
+
+
+def may_be_held(case: Case, acting: Acting) -> str | None:
+    """A signal in the RPS can hold a passport, never an identity card (PpW art. 46a)."""
+    if case.travel_document.kind == DocumentKind.IDENTITY_CARD:
+        return _("Een identiteitskaart kan niet worden aangehouden (Paspoortwet artikel 46a).")
+    return None
+
+
+def produced(case: Case, acting: Acting) -> str | None:
+    """The producer says that the document was sent to us."""
+    return (
+        None
+        if case.events.filter(facts__produced=True).exists()
+        else _("De producent heeft nog niets gestuurd.")
+    )
+
+
+def delivery_possible(case: Case, acting: Acting) -> str | None:
+    """The resident chose delivery, and nothing came up since that excludes it (Stcrt. 2018, 24573)."""
+    request = case.travel_document
+    if request.hand_over != request.HandOver.DELIVER:
+        return _("De inwoner haalt dit document op.")
+    if (
+        request.held_documents.exclude(state=HeldDocument.State.HELD)
+        .filter(statement_at__gt=case.opened_at)
+        .exists()
+    ):
+        return _("Het oude document raakte kwijt na de aanvraag. De inwoner haalt het nieuwe op.")
+    return None
+
+
+def delivery_made(case: Case, acting: Acting) -> str | None:
+    """There is a sealed shipment for it."""
+    if case.travel_document.deliveries.filter(ended_at=None).exists():
+        return None
+    return _("Verzegel eerst het document en zet het op de lijst voor de koerier.")
+
+
+def old_documents_in(case: Case, acting: Acting) -> str | None:
+    """Old Dutch documents are handed in when the new one is issued (PpW art. 32(2))."""
+    missing = case.travel_document.held_documents.filter(
+        state=HeldDocument.State.HELD, foreign=False, handed_in_at=None, kind=case.travel_document.kind
+    )
+    return _("Het oude document is nog niet ingeleverd.") if missing.exists() else None
+
+
+def other_issuer(case: Case, acting: Acting) -> str | None:
+    """Intake and issue are done by different people (desk rule; a setting of the municipality)."""
+    rules = local_rules()
+    intake = Intake.objects.filter(request=case.travel_document).first()
+    if rules.separate_intake_and_issue and intake and acting.actor and intake.by_id == acting.actor.pk:
+        return _("U nam deze aanvraag zelf in. Een collega geeft het document mee.")
+    return None
+
+
+def three_months_over(case: Case, acting: Acting) -> str | None:
+    """The term to collect has run out (PpW art. 42(4))."""
+    if case.due_on and timezone.localdate() > case.due_on:
+        return None
+    return _("De termijn van drie maanden loopt nog.")
+
+
+def local_rules() -> LocalRules:
+    """The local rules in force today. LocalRules.DoesNotExist when nobody entered any."""
+    return LocalRules.objects.filter(valid_from__lte=timezone.localdate()).latest("valid_from")

@@ -1,0 +1,98 @@
+"""The dates we promise for a travel document, and the words that go into its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.accounts.models import Person
+from core.city.models import equated_days
+from documents.rules import terms
+
+if TYPE_CHECKING:
+    from core.cases.models import Case, CaseEvent
+
+READS_OWN_POST_FROM = 12
+"""From this age we also write to the child itself: it signs for its own document (PUN)."""
+
+
+def decision_due(case: Case) -> date:
+    """Decision four weeks after intake (PpW art. 41)."""
+    return terms.decide_by(timezone.localdate(), equated_days()).ends_on
+
+
+def suspension_request_due(case: Case) -> date:
+    """Two weeks to ask for suspension after an intention to refuse (PpW art. 45)."""
+    return terms.after_intention(timezone.localdate(), equated_days()).ask_suspension_by.ends_on
+
+
+def suspension_ends(case: Case) -> date:
+    """Eight weeks of suspension (PpW art. 45)."""
+    today = timezone.localdate()
+    suspended = terms.after_intention(today, equated_days(), suspension_asked=today).suspended_until
+    assert suspended is not None
+    return suspended.ends_on
+
+
+def issue_due(case: Case) -> date:
+    """Issue two weeks after the decision (PpW art. 42(2))."""
+    return terms.issue_by(timezone.localdate(), equated_days()).ends_on
+
+
+def collect_before(case: Case) -> date:
+    """Three months to take the document (PpW art. 42(4))."""
+    return terms.collect_by(timezone.localdate(), equated_days()).ends_on
+
+
+def reads_own_post(person: Person) -> bool:
+    """Whether we write to this person, and not only to the parent who asked."""
+    return person.birth is not None and person.birth.age_on(timezone.localdate())[0] >= READS_OWN_POST_FROM
+
+
+def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str, Any]:
+    """The words and dates for one person's message about one event, in that person's language."""
+    request = case.travel_document
+    delivery = request.deliveries.filter(ended_at=None).first()
+    appointment = case.appointments.filter(cancelled_at=None).select_related("slot__location").first()
+    with translation.override(person.language):
+        return {
+            "document": str(request.get_kind_display()).lower(),
+            "for_name": case.subject.full_name,
+            "for_self": person == case.subject,
+            "due": _day(case.due_on),
+            "objection_due": _day(terms.object_by(timezone.localdate(), equated_days()).ends_on),
+            "delivers": request.hand_over == request.HandOver.DELIVER,
+            "code": delivery.code if delivery else "",
+            "delivery_time": _moment(delivery.slot_starts_at) if delivery else "",
+            "attempts_left": max(0, 3 - delivery.not_home) if delivery else 0,
+            "appointment_time": _moment(appointment.slot.starts_at) if appointment else "",
+            "appointment_place": f"{appointment.slot.location.name}, {appointment.slot.location.address}"
+            if appointment
+            else "",
+            "price": euros(sum(line["cents"] for line in request.price_lines)),
+            "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
+        }
+
+
+def euros(cents: int) -> str:
+    """An amount as people write it: € 83,87 or € 83.87."""
+    comma = "." if translation.get_language() == "en" else ","
+    return f"€ {cents // 100}{comma}{cents % 100:02d}"
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "l j F Y") if day else ""
+
+
+def _moment(moment: Any) -> str:
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": f"{local:%H.%M}"}

@@ -1,0 +1,8 @@
+"""Periodic work of travel documents; tasks hold no rules."""
+
+from celery import shared_task
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Do what time or a missed call-back asks for."""

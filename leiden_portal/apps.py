@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LeidenPortalConfig(AppConfig):
+    name = "leiden_portal"
+    label = "portal"

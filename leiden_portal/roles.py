@@ -1,0 +1,38 @@
+"""The roles of staff and what each may do. A migration makes them; people get them in the admin."""
+
+VIEW_CASES = ("documents.view_traveldocumentrequest", "cases.view_case")
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "Balie": (
+        *VIEW_CASES,
+        "documents.intake",
+        "documents.collect",
+        "documents.consent_at_counter",
+        "cases.converse",
+    ),
+    "Servicedesk": (
+        *VIEW_CASES,
+        "documents.process",
+        "cases.converse",
+        "cases.assign",
+        "notifications.view_message",
+        "notifications.print_letters",
+        "notifications.view_printbatch",
+    ),
+    "Beslisser": (*VIEW_CASES, "documents.process", "documents.decide", "cases.converse", "cases.assign"),
+    "Uitgifte": (*VIEW_CASES, "documents.issue", "documents.dispatch", "documents.collect"),
+    "Functioneel beheer": (
+        "accounts.manage_staff",
+        "accounts.view_user",
+        "accounts.change_user",
+        "accounts.add_user",
+        *(
+            f"city.{verb}_{model}"
+            for model in ("location", "openinghours", "closedday", "equatedday", "tariff")
+            for verb in ("view", "add", "change", "delete")
+        ),
+        *(f"documents.{verb}_localrules" for verb in ("view", "add", "change")),
+        "notifications.view_message",
+    ),
+}
+"""Role -> permissions as `app.codename`."""

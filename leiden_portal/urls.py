@@ -1,0 +1,31 @@
+"""Every address of the portal. Dutch pages have no prefix, English ones live under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from core.accounts import oidc
+from leiden_portal import health, pages
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+    path("robots.txt", pages.robots_txt, name="robots_txt"),
+    path("account/digid/login/", oidc.digid_login, name="digid_login"),
+    path("account/digid/callback/", oidc.digid_callback, name="digid_callback"),
+    path("betalingen/", include("core.payments.urls")),
+    path("reisdocumenten/terugmelding/", include("documents.callback_urls")),
+]
+
+urlpatterns += i18n_patterns(
+    path("", pages.home, name="home"),
+    path("contact/", pages.contact, name="contact"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("account/", include("core.accounts.urls")),
+    path("", include("core.cases.urls")),
+    path("reisdocumenten/", include("documents.urls")),
+    path("beheer/", admin.site.urls),
+    prefix_default_language=False,
+)

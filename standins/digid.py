@@ -1,0 +1,139 @@
+"""Stand-in for DigiD behind a broker: an OpenID provider where choosing a person is the log-in."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from allauth.idp.oidc.adapter import DefaultOIDCAdapter
+from allauth.idp.oidc.models import Client
+from allauth.idp.oidc.views import AuthorizationView
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+from django.views.decorators.http import require_GET
+
+from standins.people import people
+
+ACR = "urn:oasis:names:tc:SAML:2.0:ac:classes:"
+
+
+@dataclass(frozen=True)
+class Level:
+    """One assurance level of DigiD, with the `acr` and `amr` that a broker passes on."""
+
+    slug: str
+    label: str
+    acr: str
+    amr: tuple[str, ...]
+
+
+# Lowest first.
+LEVELS = [
+    Level("basis", "DigiD Basis", ACR + "PasswordProtectedTransport", ("pwd",)),
+    Level("midden", "DigiD Midden", ACR + "MobileTwoFactorContract", ("pwd", "sms", "mfa")),
+    Level("substantieel", "DigiD Substantieel", ACR + "Smartcard", ("swk", "pin", "mfa")),
+    Level("hoog", "DigiD Hoog", ACR + "SmartcardPKI", ("sc", "pin", "mfa")),
+]
+# Everything below the portal's address that may get an answer from the log-in.
+CALLBACK_PATHS = [
+    "/account/oidc/digid/login/callback/",
+    "/en/account/oidc/digid/login/callback/",
+    "/account/3rdparty/oidc/digid/login/callback/",
+    "/en/account/3rdparty/oidc/digid/login/callback/",
+]
+
+
+def pseudonym(bsn: str) -> str:
+    """Return the `sub` of a person: always the same, and it does not show the BSN."""
+    return hmac.new(settings.SECRET_KEY.encode(), bsn.encode(), hashlib.sha256).hexdigest()
+
+
+class DigidAdapter(DefaultOIDCAdapter):
+    """Puts level and BSN in the claims. A user here is one person at one level: `<bsn>.<level>`."""
+
+    def get_issuer(self) -> str:
+        """Return the address below which everything of this provider lies."""
+        return str(self.request.build_absolute_uri("/digid"))
+
+    def get_claims(
+        self,
+        purpose: Literal["id_token", "userinfo"],
+        user: AbstractBaseUser,
+        client: Client,
+        scopes: Iterable[str],
+        email: str | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Return sub, bsn, acr and amr. DigiD knows no name and no e-mail address."""
+        bsn, slug = user.get_username().split(".")
+        level = next(level for level in LEVELS if level.slug == slug)
+        return {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
+
+    def populate_server_metadata(self, data: dict[str, Any]) -> None:
+        """Tell which levels and claims there are."""
+        data["acr_values_supported"] = [level.acr for level in LEVELS]
+        data["claims_supported"] = ["sub", "bsn", "acr", "amr"]
+
+
+def requested_level(acr_values: str) -> Level:
+    """Return the lowest level asked for, Basis when none of ours is."""
+    asked = acr_values.split()
+    return next((level for level in LEVELS if level.acr in asked), LEVELS[0])
+
+
+class Authorize(AuthorizationView):  # type: ignore[misc]
+    """The authorization address: asks for a person and a level on every log-in, and keeps no session."""
+
+    def _login_required(self, request: HttpRequest) -> HttpResponse | None:
+        return None
+
+    def _skip_consent(self) -> HttpResponse:
+        if "cancel" in self.request.GET:
+            return self._respond_with_access_denied()
+        person = next((person for person in people() if person.bsn == self.request.GET.get("person")), None)
+        level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
+        if person is None or level is None:
+            return self._ask()
+        self.request.user = User.objects.get_or_create(username=f"{person.bsn}.{level.slug}")[0]
+        return super()._skip_consent()
+
+    def _ask(self) -> HttpResponse:
+        asked = requested_level(self.request.GET.get("acr_values", ""))
+        lower = LEVELS[: LEVELS.index(asked)]
+        context = {
+            "people": people(),
+            "levels": [(level, level is asked, level in lower) for level in LEVELS],
+            "query": [
+                item for item in self.request.GET.items() if item[0] not in ("person", "level", "prompt")
+            ],
+        }
+        return render(self.request, "standins/digid_choose.html", context)
+
+
+def register_portal() -> None:
+    """Make the portal known as client, or bring its secret and addresses up to date."""
+    client = Client(id=settings.DIGID_CLIENT_ID, name="Portaal", skip_consent=True)
+    client.set_secret(settings.DIGID_CLIENT_SECRET)
+    client.set_scopes(["openid", "profile", "email"])
+    client.set_default_scopes(["openid"])
+    client.set_redirect_uris([settings.PORTAL_URL + callback for callback in CALLBACK_PATHS])
+    client.save()
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Show who can log in, at which levels, and where the provider describes itself."""
+    context: dict[str, Any] = {"people": people(), "levels": LEVELS}
+    return render(request, "standins/digid.html", context)
+
+
+urlpatterns = [
+    path("", index, name="digid"),
+    path("identity/o/authorize", Authorize.as_view()),
+    path("", include("allauth.idp.urls")),
+]

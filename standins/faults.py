@@ -1,0 +1,166 @@
+"""Faults on request: any stand-in can answer late, wrongly, never, or cut the line.
+
+A fault is kept in memory: it belongs to the running program, and a restart is a repair.
+"""
+
+import itertools
+import json
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+
+KINDS = {
+    "status": "Antwoordt met deze status en doet niets",
+    "delay": "Wacht zoveel seconden en doet dan zijn werk",
+    "accept_then_timeout": "Doet zijn werk, maar antwoordt niet",
+    "reset": "Verbreekt de verbinding en doet niets",
+    "garbage": "Antwoordt met onzin en doet niets",
+}
+# Longer than any client waits.
+SILENCE_SECONDS = 120.0
+
+
+class FaultForm(forms.Form):
+    """What a fault may be; the same for the page and for JSON."""
+
+    path = forms.RegexField(r"^/", label="Adres begint met", initial="/notify/")
+    fault = forms.ChoiceField(choices=list(KINDS.items()), label="Storing")
+    status = forms.IntegerField(min_value=400, max_value=599, required=False, label="Status")
+    seconds = forms.FloatField(min_value=0, max_value=600, required=False, label="Seconden")
+    times = forms.IntegerField(min_value=1, required=False, label="Hoe vaak (leeg: tot u stopt)")
+    every = forms.IntegerField(min_value=1, required=False, label="Elke hoeveelste keer (leeg: elke keer)")
+    method = forms.ChoiceField(
+        choices=[("", "alle"), *((name, name) for name in ("GET", "POST", "PATCH", "PUT", "DELETE"))],
+        required=False,
+        label="Methode",
+    )
+
+
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Fault:
+    """One fault: where, what, and how often still. `every` 10 hits each tenth matching request."""
+
+    path: str
+    fault: str
+    status: int | None = None
+    seconds: float | None = None
+    times: int | None = None
+    every: int | None = None
+    method: str = ""
+    id: int = field(default_factory=lambda: next(_numbers))
+    seen: int = 0
+    hits: int = 0
+
+    def strikes(self, method: str, address: str) -> bool:
+        """Count a request and tell whether this fault strikes it."""
+        if not address.startswith(self.path) or self.method not in ("", method) or self.spent:
+            return False
+        self.seen += 1
+        if self.seen % (self.every or 1):
+            return False
+        self.hits += 1
+        return True
+
+    @property
+    def spent(self) -> bool:
+        """Tell whether it struck as often as was asked."""
+        return self.times is not None and self.hits >= self.times
+
+
+_lock = threading.Lock()
+_faults: list[Fault] = []
+_cleared = threading.Event()
+
+
+def take(method: str, address: str) -> Fault | None:
+    """Return the fault that strikes this request, if any."""
+    with _lock:
+        return next((fault for fault in _faults if fault.strikes(method, address)), None)
+
+
+def clear() -> None:
+    """Repair everything and let go of requests that are being kept waiting."""
+    global _cleared
+    with _lock:
+        _faults.clear()
+        _cleared.set()
+        _cleared = threading.Event()
+
+
+def pause(seconds: float) -> None:
+    """Wait so many seconds, or until the faults are cleared."""
+    _cleared.wait(seconds)
+
+
+def cut(connection: socket.socket) -> None:
+    """Close a connection with a TCP reset instead of an answer."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+class FaultMiddleware:
+    """Applies the faults to every stand-in, never to the pages that set and clear them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, or strike it."""
+        if request.path.startswith(("/faults/", "/reset/")):
+            return self.get_response(request)
+        fault = take(request.method or "", request.path)
+        if fault is None:
+            return self.get_response(request)
+        if fault.fault == "delay":
+            pause(fault.seconds or 0)
+            return self.get_response(request)
+        if fault.fault == "status":
+            return JsonResponse({"error": "stand-in fault"}, status=fault.status or 503)
+        if fault.fault == "garbage":
+            return HttpResponse(b"<<< {not json \xff\x00", content_type="application/json")
+        if fault.fault == "accept_then_timeout":
+            self.get_response(request)
+            pause(fault.seconds or SILENCE_SECONDS)
+        cut(request.META["standins.connection"])
+        raise ConnectionAbortedError("cut by a fault")
+
+
+def faults(request: HttpRequest) -> HttpResponse:
+    """GET lists the faults, POST adds one, DELETE clears all; JSON for programs, a page for people."""
+    as_json = "text/html" not in request.headers.get("Accept", "")
+    if request.method == "DELETE" or "clear" in request.POST:
+        clear()
+        return JsonResponse({"faults": []}) if as_json else redirect("faults")
+    form = FaultForm()
+    if request.method == "POST":
+        try:
+            form = FaultForm(
+                json.loads(request.body) if request.content_type == "application/json" else request.POST
+            )
+        except (ValueError, AttributeError):
+            return JsonResponse({"error": "the body is not a JSON object"}, status=400)
+        if form.is_valid():
+            with _lock:
+                _faults.append(Fault(**form.cleaned_data))
+            if not as_json:
+                return redirect("faults")
+        elif as_json:
+            return JsonResponse({"error": form.errors}, status=400)
+    if as_json:
+        return JsonResponse(
+            {"faults": [asdict(fault) for fault in _faults]}, status=201 if form.is_bound else 200
+        )
+    return render(request, "standins/faults.html", {"form": form, "faults": _faults, "kinds": KINDS})
+
+
+urlpatterns = [path("", faults, name="faults")]

@@ -1,0 +1,205 @@
+"""Rules of PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) that can be checked without a validator.
+
+No finding means: none of these rules is broken. It does not mean that the file is valid; docs/letters.md
+lists what is not looked at.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+ACTIVE = ("/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles", "/XFA")
+SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
+PAINTS = SHOWS_TEXT | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A broken rule: a short stable code, and what was found."""
+
+    code: str
+    detail: str = ""
+
+
+def check_pdf(content: bytes) -> list[Finding]:
+    """Every broken rule, in no particular order."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        return [*_file(pdf), *_metadata(pdf), *_fonts(pdf), *_tags(pdf), *_pages(pdf)]
+
+
+def reading_text(content: bytes) -> str:
+    """The text as it is read aloud: in the order of the tags, one line a block."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        spoken = {page.obj.objgen: _text_by_mcid(page) for page in pdf.pages}
+        blocks: list[str] = []
+        for element in pdf.Root.StructTreeRoot.K:
+            _read(element, spoken, blocks)
+    return "\n".join(line for block in blocks if (line := " ".join(block.split())))
+
+
+def _file(pdf: Pdf) -> Iterator[Finding]:
+    if pdf.is_encrypted:
+        yield Finding("encrypted")
+    if "/ID" not in pdf.trailer:
+        yield Finding("no-id")
+    if not pdf.Root.get("/Lang"):
+        yield Finding("no-language")
+    if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+        yield Finding("not-marked")
+    if not pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+        yield Finding("title-not-shown")
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield Finding("no-title")
+    if "/Outlines" not in pdf.Root:
+        yield Finding("no-bookmarks")
+    intents = [str(intent.get("/S")) for intent in pdf.Root.get("/OutputIntents", ())]
+    if intents != ["/GTS_PDFA1"]:
+        yield Finding("output-intent", str(intents))
+    for place in (pdf.Root, pdf.Root.get("/Names", Dictionary()), *(page.obj for page in pdf.pages)):
+        for key in ACTIVE:
+            if key in place:
+                yield Finding("active-content", key)
+
+
+def _metadata(pdf: Pdf) -> Iterator[Finding]:
+    if "/Metadata" not in pdf.Root:
+        yield Finding("no-xmp")
+        return
+    xmp = pdf.open_metadata()
+    if xmp.get("pdfaid:part") != "2" or xmp.get("pdfaid:conformance") != "A":
+        yield Finding("no-pdfa-2a", f"{xmp.get('pdfaid:part')}{xmp.get('pdfaid:conformance')}")
+    if xmp.get("pdfuaid:part") != "1":
+        yield Finding("no-pdfua-1")
+    if not xmp.get("dc:title"):
+        yield Finding("no-xmp-title")
+    packet = pdf.Root.Metadata.read_bytes()
+    if packet.count(b"<rdf:RDF") != 1:
+        yield Finding("rdf-not-single")
+    if not re.search(rb"namespaceURI>http://www\.aiim\.org/pdfua/ns/id/<", packet):
+        yield Finding("no-extension-schema")
+
+
+def _fonts(pdf: Pdf) -> Iterator[Finding]:
+    for page in pdf.pages:
+        for name, font in page.resources.get("/Font", {}).items():
+            descendant = font.get("/DescendantFonts", [font])[0]
+            descriptor = descendant.get("/FontDescriptor", Dictionary())
+            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                yield Finding("font-not-embedded", name)
+            if "/ToUnicode" not in font:
+                yield Finding("font-without-unicode", name)
+
+
+def _tags(pdf: Pdf) -> Iterator[Finding]:
+    if "/StructTreeRoot" not in pdf.Root:
+        yield Finding("no-tags")
+        return
+    level = 0
+    for element in _elements(pdf.Root.StructTreeRoot):
+        kind = str(element.get("/S", ""))
+        attributes = element.get("/A", Dictionary())
+        if kind == "/TH" and str(attributes.get("/Scope")) not in {"/Row", "/Column", "/Both"}:
+            yield Finding("header-without-scope")
+        if kind == "/Figure" and not element.get("/Alt"):
+            yield Finding("figure-without-text")
+        if re.fullmatch("/H[1-6]", kind):
+            if int(kind[2]) > level + 1:
+                yield Finding("heading-skipped", kind)
+            level = int(kind[2])
+    if not level:
+        yield Finding("no-heading")
+
+
+def _pages(pdf: Pdf) -> Iterator[Finding]:
+    if "/StructTreeRoot" not in pdf.Root:
+        return
+    tagged = set(_tagged(pdf.Root.StructTreeRoot))
+    for page in pdf.pages:
+        open_marks: list[tuple[str, int | None]] = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            code = str(operator)
+            if code in {"BDC", "BMC"}:
+                properties = operands[1] if len(operands) > 1 else None
+                mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+                open_marks.append((str(operands[0]), None if mcid is None else int(mcid)))
+            elif code == "EMC":
+                open_marks.pop()
+            elif code in PAINTS:
+                known = any(
+                    tag == "/Artifact" or (page.obj.objgen, mcid) in tagged for tag, mcid in open_marks
+                )
+                if not known:
+                    yield Finding("untagged-content", code)
+            if code in SHOWS_TEXT and any(glyph == 0 for glyph in _glyphs(operands)):
+                yield Finding("missing-glyph")
+        for annotation in page.obj.get("/Annots", ()):
+            if not annotation.get("/Contents") or "/StructParent" not in annotation:
+                yield Finding("annotation-without-text")
+            if str(page.obj.get("/Tabs")) != "/S":
+                yield Finding("tab-order")
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    for child in root.get("/K", ()):
+        if isinstance(child, Dictionary) and "/S" in child:
+            yield child
+            yield from _elements(child)
+
+
+def _tagged(root: Any) -> Iterator[tuple[tuple[int, int], int]]:
+    """Page and number of every piece of content that hangs in the tree."""
+    for element in _elements(root):
+        for child in element.get("/K", ()):
+            if isinstance(child, int):
+                yield element.Pg.objgen, child
+
+
+def _glyphs(operands: Any) -> Iterator[int]:
+    parts = operands[0] if isinstance(operands[0], Array) else [operands[0]]
+    for part in parts:
+        if isinstance(part, pikepdf.String):
+            raw = bytes(part)
+            yield from (int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2))
+
+
+def _text_by_mcid(page: pikepdf.Page) -> dict[int, str]:
+    maps = {name: _to_unicode(font) for name, font in page.resources.get("/Font", {}).items()}
+    text: dict[int, str] = {}
+    marks: list[int | None] = []
+    current: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        code = str(operator)
+        if code in {"BDC", "BMC"}:
+            mcid = operands[1].get("/MCID") if len(operands) > 1 else None
+            marks.append(None if mcid is None else int(mcid))
+        elif code == "EMC":
+            marks.pop()
+        elif code == "Tf":
+            current = maps[str(operands[0])]
+        elif code in SHOWS_TEXT and marks and (mcid := marks[-1]) is not None:
+            text[mcid] = text.get(mcid, "") + "".join(current.get(g, "") for g in _glyphs(operands))
+    return text
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    """Glyph to text from the font's CMap; WeasyPrint writes bfchar lines only."""
+    cmap = font.ToUnicode.read_bytes()
+    pairs = re.findall(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*$", cmap, re.MULTILINE)
+    return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for glyph, text in pairs}
+
+
+def _read(element: Any, spoken: dict[tuple[int, int], dict[int, str]], blocks: list[str]) -> None:
+    if element.S in {Name.P, Name.H1, Name.H2, Name.TD, Name.TH, Name.Lbl, Name.LBody, Name.Caption}:
+        blocks.append("")
+    for child in element.get("/K", ()):
+        if isinstance(child, int):
+            # One number is one piece of a line; at a line's end the file has no space, readers add it.
+            line = blocks.pop() if blocks else ""
+            blocks.append(f"{line} {spoken[element.Pg.objgen].get(child, '')}")
+        elif isinstance(child, Dictionary) and "/S" in child:
+            _read(child, spoken, blocks)
