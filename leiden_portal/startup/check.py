@@ -11,7 +11,9 @@ from pathlib import Path
 
 from . import environment
 from .folders import CLONE, DataFolder
+from .postgres import Postgres
 from .progress import WIDTH
+from .start import household_of
 from .surroundings import of_python
 
 PRODUCTION = {
@@ -19,7 +21,6 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "portaal.example",
     "SECRET_KEY": "only-for-checking-settings-" + "0123456789abcdefghijklmnopqrstuvwxyz",
     "BSN_KEY": base64.b64encode(bytes(range(32))).decode(),
-    "DATABASE_URL": "postgresql://portal@/portal?host=/nonexistent",
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "DIGID_ISSUER": "https://digid.example",
     "MOLLIE_URL": "https://payments.example",
@@ -28,14 +29,18 @@ PRODUCTION = {
 }
 
 
-def checks(python: Path) -> dict[str, list[str]]:
+def checks(python: Path, own: DataFolder) -> dict[str, list[str]]:
     """Name and command of each check."""
     tools = python.parent
-    manage = [str(python), "-W", "ignore::RuntimeWarning", "manage.py"]
+    manage = [str(python), "manage.py"]
     return {
         "Lint (ruff)": [str(tools / "ruff"), "check", "."],
         "Format (ruff)": [str(tools / "ruff"), "format", "--check", "."],
         "Types (mypy --strict)": [str(python), "-m", "mypy"],
+        "Types of the stand-ins": [
+            *("env", "DJANGO_SETTINGS_MODULE=standins.settings", f"STANDINS_DATA={own.root}"),
+            *("STANDINS_PORTAL_URL=http://localhost", str(python), "-m", "mypy", "standins"),
+        ],
         "Imports run downwards": [str(tools / "lint-imports"), "--no-cache"],
         "Foreign keys run downwards": [str(python), "-m", "leiden_portal.startup.directions"],
         "Templates (djlint)": [str(tools / "djlint"), "--lint", "--quiet", "templates"],
@@ -62,14 +67,19 @@ def templates() -> list[str]:
 def check(data: DataFolder, arguments: Sequence[str]) -> int:
     """Run all checks, or those whose name contains an argument; what failed is shown in full."""
     data.prepare()
-    python = environment.python_of(environment.ensure(data, environment.DEVELOP))
+    own = DataFolder(data.root / "check")
+    own.prepare()
+    venv = environment.ensure(data, environment.DEVELOP)
+    (own.root / "digid_key.pem").touch()
     wanted = {
         name: command
-        for name, command in checks(python).items()
+        for name, command in checks(environment.python_of(venv), own).items()
         if not arguments or any(argument.lower() in name.lower() for argument in arguments)
     }
-    surroundings = {**os.environ, **of_python(), **PRODUCTION}
-    failed = [name for name, command in wanted.items() if not _passes(name, command, surroundings)]
+    with own.claimed(), household_of(own) as household:
+        postgres = Postgres(own, venv, "only-for-checking")
+        surroundings = {**os.environ, **of_python(), **PRODUCTION, "DATABASE_URL": postgres.start(household)}
+        failed = [name for name, command in wanted.items() if not _passes(name, command, surroundings)]
     print(f"\n{len(wanted) - len(failed)} of {len(wanted)} checks passed." + _list(failed))
     return 1 if failed or not wanted else 0
 

@@ -90,7 +90,7 @@ class Postgres:
         return run(NAME, command, {**os.environ, "PGPASSWORD": self.password}, self.log).strip()
 
     def _answers(self) -> bool:
-        command = [self.bin / "pg_isready", "-q", "-h", self.socket]
+        command = [str(self.bin / "pg_isready"), "-q", "-h", str(self.socket)]
         return subprocess.run(command, capture_output=True).returncode == 0
 
     def _make(self) -> None:

@@ -9,9 +9,10 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from . import environment, ports, processes, surroundings, system
 from .folders import CLONE, DataFolder, write_private
@@ -25,7 +26,7 @@ from .surroundings import Ports
 LONGEST_WAIT = 120.0
 
 
-def start(data: DataFolder, port: int, demo: bool) -> int:
+def start(data: DataFolder, port: int, demo: bool) -> NoReturn:
     """Bring everything up, wait for Ctrl-C, and take everything down again."""
     began = time.monotonic()
     data.prepare()
@@ -47,10 +48,22 @@ def start(data: DataFolder, port: int, demo: bool) -> int:
             print(f"\nThe portal is at {chosen.address}/  (ready in {time.monotonic() - began:.0f} s)")
             print(f"Stand-ins and mail: http://{ports.LOOPBACK}:{chosen.standins}/   Logs: {data.logs}")
             print(f"\n{logins}Ctrl-C stops everything.\n", flush=True)
-            while True:
-                household.look_after()
-                time.sleep(0.5)
-    return 0
+            _until_stopped(household)
+
+
+def _until_stopped(household: Household) -> NoReturn:
+    """Look after the programs; Ctrl-C or a closed window ends this, a dead web server or database too."""
+    try:
+        while True:
+            household.look_after()
+            time.sleep(0.5)
+    finally:
+        _on_signal(signal.SIG_IGN)
+        with contextlib.suppress(OSError):  # a closed window hears nothing
+            print("\nStopping ...", flush=True)
+        household.stop()
+        with contextlib.suppress(OSError):
+            print("Everything is stopped.", flush=True)
 
 
 @contextlib.contextmanager
@@ -61,18 +74,17 @@ def household_of(data: DataFolder) -> Iterator[Household]:
     if left:
         print(f"  ! Stopped {left} programs that an earlier start left behind.")
     household = Household(register)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    _on_signal(_interrupt)
     try:
         yield household
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
-        running = bool(household.programs)
+        _on_signal(signal.SIG_IGN)
         household.stop()
-        if running:
-            with contextlib.suppress(OSError):
-                print("\nEverything is stopped.", flush=True)
+
+
+def _on_signal(action: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, action)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

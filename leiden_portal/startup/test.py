@@ -58,7 +58,7 @@ def _pytest(data: DataFolder, arguments: list[str], more: dict[str, str]) -> int
             "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
         }
         print(flush=True)
-        command = [environment.python_of(venv), "-m", "pytest", "--reuse-db", *arguments]
+        command = [str(environment.python_of(venv)), "-m", "pytest", "--reuse-db", *arguments]
         return subprocess.call(command, env=settings, cwd=CLONE, stdin=subprocess.DEVNULL)
 
 
