@@ -74,7 +74,11 @@ class Move:
 
 @dataclass(frozen=True)
 class Workflow:
-    """All statuses and moves of one kind of case, and how to tell people about them."""
+    """All statuses and moves of one kind of case, and how to tell people about them.
+
+    `follow_up` is called, inside the transaction, when a fact beside the case changed ("payment",
+    "appointment", "consent"): the room then takes the step that follows from it, if any.
+    """
 
     kind: str
     label: Text
@@ -86,6 +90,7 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
 
     def status(self, name: str) -> Status:
         """The status by name. KeyError when the workflow has none such."""

@@ -1,0 +1,93 @@
+"""What the page frame needs on every page. Anonymous visitors cost no query and get no Vary: Cookie."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, gettext, gettext_noop
+
+NAVIGATION = (
+    ("documents:start", gettext_noop("Paspoort en identiteitskaart")),
+    ("cases:mine", gettext_noop("Mijn zaken")),
+    ("contact", gettext_noop("Contact")),
+)
+ADDRESSES = {
+    "home": "home",
+    "search": "search",
+    "mine": "cases:mine",
+    "log_in": "account_login",
+    "log_out": "account_logout",
+    "contact": "contact",
+    "accessibility": "accessibility",
+    "privacy": "privacy",
+}
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+class Link(NamedTuple):
+    """One entry of the main navigation."""
+
+    url: str
+    label: str
+
+
+@cache
+def addresses(language: str) -> dict[str, str]:
+    """The addresses of the frame in one language; reversed once, since reversing is near half of a page's time.
+
+    A room that is not installed has no address, and the frame leaves its link out.
+    """
+    found = {}
+    for key, name in ADDRESSES.items():
+        try:
+            found[key] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return found
+
+
+@cache
+def navigation(language: str) -> tuple[Link, ...]:
+    """The main navigation in one language, for the rooms that are installed."""
+    links = []
+    for name, label in NAVIGATION:
+        try:
+            links.append(Link(reverse(name), gettext(label)))
+        except NoReverseMatch:
+            continue
+    return tuple(links)
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, languages, and who is signed in, for base.html.
+
+    `session_seconds` is the time until the session ends (None when anonymous); `languages` link to this same
+    page, also as full addresses for search engines.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    signed_in_name, session_seconds = "", None
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        signed_in_name = str(request.user)
+        session_seconds = request.session.get_expiry_age()
+    return {
+        "navigation": [
+            {"url": link.url, "label": link.label, "current": request.path.startswith(link.url)}
+            for link in navigation(language)
+        ],
+        "addresses": addresses(language),
+        "languages": [
+            {
+                "code": code,
+                "label": LANGUAGE_NAMES[code],
+                "url": (url := translate_url(request.path, code)),
+                "address": f"{settings.BASE_URL}{url}",
+                "current": code == language,
+            }
+            for code in LANGUAGE_NAMES
+        ],
+        "demo": settings.DEMO,
+        "signed_in_name": signed_in_name,
+        "session_seconds": session_seconds,
+    }

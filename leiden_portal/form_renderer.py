@@ -1,0 +1,61 @@
+"""Makes Django's forms come out as NL Design System form fields, without a word in the forms themselves."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+CLASSES = (
+    (forms.Textarea, "utrecht-textarea"),
+    (forms.RadioSelect, "choices"),
+    (forms.Select, "utrecht-select"),
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--custom"),
+    (forms.FileInput, "file-input"),
+    (forms.MultiWidget, ""),
+    (forms.Input, "utrecht-textbox"),
+)
+
+
+class PortalBoundField(BoundField):
+    """A bound field that knows how its control looks."""
+
+    @property
+    def control(self) -> str:
+        """The kind of control, as a class name: text, checkbox, group."""
+        if self.use_fieldset:
+            return "group"
+        return "checkbox" if isinstance(self.field.widget, forms.CheckboxInput) else "text"
+
+    @property
+    def use_fieldset(self) -> bool:
+        """Whether the field is several controls under one legend; a file box is one control here."""
+        return super().use_fieldset and not isinstance(self.field.widget, forms.FileInput)
+
+    @property
+    def first_control_id(self) -> str:
+        """Where a link in the error summary leads: the first control of the field."""
+        if self.id_for_label:
+            return self.id_for_label
+        if isinstance(self.field.widget, forms.MultiWidget):
+            return f"{self.auto_id}{self.field.widget.widgets_names[0]}"
+        return f"{self.auto_id}_0"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Add the component's classes to those that the form set itself."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        shown = widget or self.field.widget
+        name = next((name for kind, name in CLASSES if isinstance(shown, kind)), "")
+        if shown.is_hidden or not name:
+            return attrs
+        base = name.split()[0]
+        invalid = f"{base}--invalid" if self.errors else ""
+        attrs["class"] = " ".join(filter(None, (name, invalid, shown.attrs.get("class", ""))))
+        return attrs
+
+
+class PortalRenderer(TemplatesSetting):
+    """The form renderer of the portal (setting FORM_RENDERER); needs django.forms among the installed apps."""
+
+    form_template_name = "django/forms/form.html"
+    bound_field_class = PortalBoundField

@@ -1,0 +1,91 @@
+"""Tags for the components that take a body, or that need arithmetic; the others are plain includes.
+
+Every component stands in templates/components/, one file each, with what to pass written on top.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+SPRITE = "vendor/tabler-icons/icons.svg"
+ALERT_ICONS = {"info": "info-circle", "ok": "circle-check", "warning": "alert-triangle", "error": "alert-circle"}
+BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 600, 28, 12
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One icon from the sprite; decoration, so the text beside it must say the same."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static(SPRITE),
+        name,
+    )
+
+
+@register.simple_block_tag
+def alert(content: str, kind: str = "info", title: str = "", live: bool = False) -> str:
+    """A notice in the page: kind info, ok, warning or error; `live` has it read out at once."""
+    context = {"content": content, "kind": kind, "title": title, "live": live, "icon": ALERT_ICONS[kind]}
+    return render_to_string("components/alert.html", context)
+
+
+@register.simple_block_tag
+def details(content: str, summary: str, open: bool = False) -> str:
+    """More for who wants it, folded away behind a line that says what it is."""
+    return render_to_string("components/details.html", {"content": content, "summary": summary, "open": open})
+
+
+@register.simple_block_tag
+def panel(content: str, title: str = "", tone: str = "sky") -> str:
+    """A box that stands out from the text: tone sky, sand or brick."""
+    return render_to_string("components/panel.html", {"content": content, "title": title, "tone": tone})
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(
+    caption: str, rows: Sequence[tuple[str, float]], unit: str = "", label_heading: str = "", id: str = "chart"
+) -> dict[str, Any]:
+    """Bars from (label, value) with the same figures in a table beside them; the longest bar fills the width."""
+    highest = max((value for _, value in rows), default=0) or 1
+    bars = [
+        {
+            "label": label,
+            "value": value,
+            "y": number * (BAR_HEIGHT + BAR_GAP),
+            "width": round(BAR_WIDTH * value / highest, 1),
+        }
+        for number, (label, value) in enumerate(rows)
+    ]
+    return {
+        "caption": caption,
+        "bars": bars,
+        "unit": unit,
+        "label_heading": label_heading,
+        "id": id,
+        "height": max(len(bars) * (BAR_HEIGHT + BAR_GAP) - BAR_GAP, 0),
+    }
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: BaseForm) -> dict[str, Any]:
+    """All errors of the forms on top of the page, each a link to its field; nothing when there are none."""
+    lines: list[tuple[str, str]] = []
+    for form in forms:
+        lines += [("", str(message)) for message in form.non_field_errors()]
+        for field in form:
+            lines += [(field.first_control_id, str(message)) for message in field.errors]  # type: ignore[attr-defined]
+    return {"lines": lines}
+
+
+@register.filter
+def has_errors(forms: Iterable[BaseForm] | BaseForm) -> bool:
+    """Whether a form was sent with errors: puts "Fout: " in front of the page title."""
+    return any(form.errors for form in ([forms] if isinstance(forms, BaseForm) else forms))
