@@ -1,6 +1,6 @@
 """Make database, translations and static files ready: one process, as each costs seconds.
 
-Runs in the environment as `python -m leiden_portal.startup.prepare [--demo]`. For each step it
+Runs in the environment as `python -m leiden_portal.startup.prepare [--demo] [--no-static]`. For each step it
 prints its name, then how it went; `refused ...` ends the start with that sentence. An empty line,
 then the log-ins, end it.
 """
@@ -80,11 +80,9 @@ def demo() -> str:
 
 def main(arguments: list[str]) -> None:
     """Do the steps in turn, telling of each."""
-    steps: dict[str, Callable[[], str]] = {
-        "Database schema": schema,
-        "Translations": translations,
-        "Static files": static_files,
-    }
+    steps: dict[str, Callable[[], str]] = {"Database schema": schema, "Translations": translations}
+    if "--no-static" not in arguments:
+        steps["Static files"] = static_files
     if "--demo" in arguments:
         steps["Demo data"] = demo
     django.setup()

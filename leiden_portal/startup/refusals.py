@@ -49,12 +49,13 @@ def reason_in(output: str) -> str | None:
 
 
 def from_output(step: str, output: str, log: Path | None = None) -> Refusal:
-    """A refusal for a program that failed: the known cause, else its last line and where to read on."""
+    """A refusal for a program that failed: the known cause, else its last words and where to read on."""
     known = reason_in(output)
     if known:
         return Refusal(known)
     lines = [line for line in output.strip().splitlines() if line.strip()]
-    last = lines[-1].strip() if lines else "it said nothing"
+    raised = [line for line in lines if re.match(r"[\w.]+(Error|Exception)(: |$)", line)]
+    last = (raised or lines or ["it said nothing"])[-1].strip()
     where = f" Read on in {log}." if log else ""
     return Refusal(f"{step} did not work: {last}{where}")
 

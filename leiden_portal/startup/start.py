@@ -39,7 +39,7 @@ def start(data: DataFolder, port: int, demo: bool) -> NoReturn:
         keys = keys_of(data)
         servers = bring_up(data, venv, household, keys["POSTGRES_PASSWORD"])
         settings = surroundings.of_portal(data, keys, chosen, servers, demo)
-        logins = prepare(data, venv, settings, demo)
+        logins = prepare(data, venv, settings, *(["--demo"] if demo else []))
         with _remembered(data, settings):
             with step("Web server, worker, clock, stand-ins"):
                 for program in programs(data, venv, settings, chosen):
@@ -105,14 +105,14 @@ def _remembered(data: DataFolder, settings: dict[str, str]) -> Iterator[None]:
         path.unlink(missing_ok=True)
 
 
-def prepare(data: DataFolder, venv: Path, settings: dict[str, str], demo: bool) -> str:
+def prepare(data: DataFolder, venv: Path, settings: dict[str, str], *choices: str) -> str:
     """Schema, translations, static files and demo data, shown as they go; returns the log-ins to show."""
     log = data.logs / "prepare.log"
     command = [
         str(environment.python_of(venv)),
         "-m",
         "leiden_portal.startup.prepare",
-        *(["--demo"] if demo else []),
+        *choices,
     ]
     with (
         log.open("wb") as errors,

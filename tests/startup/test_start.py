@@ -1,4 +1,4 @@
-"""The real thing: `./portal start` on an empty folder, an answer, kill -9, once more, Ctrl-C: nothing is left."""
+"""`./portal start` on an empty folder: it answers; kill -9, once more, Ctrl-C: nothing is left."""
 
 import json
 import os
