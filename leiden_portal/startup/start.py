@@ -108,12 +108,7 @@ def _remembered(data: DataFolder, settings: dict[str, str]) -> Iterator[None]:
 def prepare(data: DataFolder, venv: Path, settings: dict[str, str], *choices: str) -> str:
     """Schema, translations, static files and demo data, shown as they go; returns the log-ins to show."""
     log = data.logs / "prepare.log"
-    command = [
-        str(environment.python_of(venv)),
-        "-m",
-        "leiden_portal.startup.prepare",
-        *choices,
-    ]
+    command = [str(environment.python_of(venv)), "-m", "leiden_portal.startup.prepare", *choices]
     with (
         log.open("wb") as errors,
         subprocess.Popen(

@@ -71,16 +71,11 @@ def _servers(own: DataFolder, venv: Path, household: Household) -> dict[str, str
     assert postgres is not None
     template = f"template_{migrations_fingerprint()}"
     postgres.create(template)
-    nobody = Ports(8000, 1, 1)
-    prepare(
-        own,
-        venv,
-        surroundings.of_portal(own, keys, nobody, Servers(postgres.url(template), servers.redis_url)),
-        False,
-    )
+    migrated = Servers(postgres.url(template), servers.redis_url)
+    prepare(own, venv, surroundings.of_portal(own, keys, Ports(8000, 1, 1), migrated), "--no-static")
     with step("Test databases"):
         _copy(postgres, template)
-    return {**surroundings.of_portal(own, keys, nobody, servers), "BASE_URL": "http://testserver"}
+    return {**os.environ, "DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
 
 
 def _copy(postgres: Postgres, template: str) -> None:
