@@ -59,7 +59,7 @@ def send_email(address: str, template_id: str, personalisation: Mapping[str, str
 
 
 def find_by_reference(reference: str) -> tuple[Notification, ...]:
-    """What NotifyNL accepted under this reference: nothing means that it was never sent. Raises NotifyError."""
+    """What NotifyNL accepted under this reference: nothing means never sent. Raises NotifyError."""
     answer = _call("GET", "", repeatable=True, params={"reference": reference})
     try:
         found = tuple(
