@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ from allauth.idp.oidc.models import Client
 from allauth.idp.oidc.views import AuthorizationView
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -84,6 +84,18 @@ def requested_level(acr_values: str) -> Level:
     """Return the lowest level asked for, Basis when none of ours is."""
     asked = acr_values.split()
     return next((level for level in LEVELS if level.acr in asked), LEVELS[0])
+
+
+def nobody_logged_in(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: every request is anonymous, because this provider keeps no session."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.user = AnonymousUser()
+        return get_response(request)
+
+    return middleware
 
 
 class Authorize(AuthorizationView):  # type: ignore[misc]

@@ -4,9 +4,6 @@ A fault is kept in memory: it belongs to the running program, and a restart is a
 """
 
 import itertools
-import json
-import socket
-import struct
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -15,6 +12,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+
+from standins.api import json_body
 
 KINDS = {
     "status": "Antwoordt met deze status en doet niets",
@@ -102,12 +101,6 @@ def pause(seconds: float) -> None:
     _cleared.wait(seconds)
 
 
-def cut(connection: socket.socket) -> None:
-    """Close a connection with a TCP reset instead of an answer."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()
-
-
 class FaultMiddleware:
     """Applies the faults to every stand-in, never to the pages that set and clear them."""
 
@@ -131,8 +124,8 @@ class FaultMiddleware:
         if fault.fault == "accept_then_timeout":
             self.get_response(request)
             pause(fault.seconds or SILENCE_SECONDS)
-        cut(request.META["standins.connection"])
-        raise ConnectionAbortedError("cut by a fault")
+        request.META["standins.cut"]()
+        return HttpResponse()
 
 
 def faults(request: HttpRequest) -> HttpResponse:
@@ -143,12 +136,9 @@ def faults(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"faults": []}) if as_json else redirect("faults")
     form = FaultForm()
     if request.method == "POST":
-        try:
-            form = FaultForm(
-                json.loads(request.body) if request.content_type == "application/json" else request.POST
-            )
-        except (ValueError, AttributeError):
-            return JsonResponse({"error": "the body is not a JSON object"}, status=400)
+        form = FaultForm(
+            json_body(request) or {} if request.content_type == "application/json" else request.POST
+        )
         if form.is_valid():
             with _lock:
                 _faults.append(Fault(**form.cleaned_data))

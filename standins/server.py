@@ -1,28 +1,75 @@
 """The threaded web server and its start-up steps."""
 
+import socket
+import struct
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
-
-class Handler(WSGIRequestHandler):
-    """Hands the connection to the fault middleware, which may cut it."""
-
-    def get_environ(self) -> dict[str, Any]:
-        """Return the WSGI environment with the connection in it."""
-        environ: dict[str, Any] = super().get_environ()
-        environ["standins.connection"] = self.connection
-        return environ
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing about single requests: the pages show what arrived."""
+# Close with a TCP reset: linger on, for zero seconds.
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class Server(ThreadedWSGIServer):
     """One thread a connection; a queue long enough for fifty clients at once."""
 
     request_queue_size = 512
+    daemon_threads = True
+
+    def __init__(self, port: int) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.cut: set[socket.socket] = set()
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection; one that a fault cut gets a reset instead of an orderly end."""
+        if request not in self.cut:
+            super().shutdown_request(request)
+            return
+        self.cut.discard(request)
+        request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        self.close_request(request)
+
+
+class Handler(WSGIRequestHandler):
+    """Lets a fault cut the connection: `environ["standins.cut"]()` drops the answer and resets the line."""
+
+    server: Server
+
+    def get_environ(self) -> dict[str, Any]:
+        """Return the WSGI environment with the way to cut in it."""
+        environ: dict[str, Any] = super().get_environ()
+        environ["standins.cut"] = self.cut
+        environ["standins.connection"] = self.connection
+        return environ
+
+    def cut(self) -> None:
+        """Send no answer to this request and reset the connection."""
+        self.server.cut.add(self.connection)
+        self.close_connection = True
+
+    def handle(self) -> None:
+        """Answer requests until the connection ends; ending it is the server's task alone."""
+        self.close_connection = True
+        self.handle_one_request()
+        while not self.close_connection:
+            self.handle_one_request()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing about single requests: the pages show what arrived."""
+
+
+def without_cut_answers(application: Callable[..., Iterable[bytes]], server: Server) -> Callable[..., Any]:
+    """Wrap a WSGI application: nothing is written to a connection that was cut."""
+
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        answer = application(environ, start_response)
+        if environ["standins.connection"] in server.cut:
+            raise ConnectionAbortedError
+        return answer
+
+    return wrapped
 
 
 def make_signing_key(path: Path) -> None:
@@ -55,9 +102,8 @@ def serve(port: int, smtp_port: int) -> None:
     make_tables()
     digid.register_portal()
     smtp_port = smtp.start(smtp_port)
-    server = Server(("127.0.0.1", port), Handler)
-    server.daemon_threads = True
-    server.set_app(get_wsgi_application())
+    server = Server(port)
+    server.set_app(without_cut_answers(get_wsgi_application(), server))
     print(f"Stand-ins ready: http://127.0.0.1:{server.server_port}/ smtp://127.0.0.1:{smtp_port}", flush=True)
     try:
         server.serve_forever()

@@ -22,15 +22,17 @@ ROOT_URLCONF = "standins.urls"
 APPEND_SLASH = False
 
 INSTALLED_APPS = [
+    "standins",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "allauth",
     "allauth.account",
     "allauth.idp.oidc",
-    "standins",
 ]
 MIDDLEWARE = [
+    "django.middleware.common.CommonMiddleware",
     "standins.faults.FaultMiddleware",
+    "standins.digid.nobody_logged_in",
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [

@@ -1,0 +1,60 @@
+"""What every test can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.client import PageClient
+from tests.people import Cast
+from tests.standins_program import Standins, running_standins
+
+KEYS = {
+    "DIGID_CLIENT_ID": "leiden-portal",
+    "DIGID_CLIENT_SECRET": "digid-secret-for-tests-only-0123456789",
+    "BRP_KEY": "brp-key-for-tests",
+    "MOLLIE_KEY": "test_mollieKeyForTestsOnly0123456789",
+    "NOTIFY_KEY": "tests-00000000-0000-4000-8000-000000000001-00000000-0000-4000-8000-000000000002",
+    "PRODUCER_KEY": "producer-key-for-tests",
+    "COURIER_KEY": "courier-key-for-tests",
+}
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of tests/people.py."""
+    return Cast()
+
+
+@pytest.fixture
+def page() -> PageClient:
+    """A browser without JavaScript that checks each page."""
+    return PageClient()
+
+
+@pytest.fixture(scope="session")
+def standins_running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standins]:
+    """The stand-ins as a program, once per worker."""
+    folder: Path = tmp_path_factory.mktemp("standins")
+    with running_standins("http://127.0.0.1:9", folder, KEYS) as standins:
+        yield standins
+
+
+@pytest.fixture
+def standins(standins_running: Standins, settings: Any) -> Standins:
+    """The stand-ins, empty and without faults, with the portal's settings pointing at them."""
+    standins_running.reset()
+    url = standins_running.url
+    settings.DIGID_ISSUER = f"{url}/digid"
+    settings.BRP_URL, settings.PDOK_URL = f"{url}/brp", f"{url}/pdok"
+    settings.MOLLIE_URL, settings.NOTIFY_URL = f"{url}/mollie", f"{url}/notify"
+    settings.PRODUCER_URL, settings.COURIER_URL = f"{url}/producer", f"{url}/courier"
+    for name, value in KEYS.items():
+        setattr(settings, name, value)
+    mailer = settings.MAILERS["default"]
+    options = {**mailer["OPTIONS"], "host": "127.0.0.1", "port": standins_running.smtp_port}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    return standins_running

@@ -1,0 +1,135 @@
+"""The cast: who owns, who shares, who works here, and who must not get in. All invented.
+
+BSNs are from the official test range; the stand-in of the BRP knows the same people (standins/people.json).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.contrib.auth.models import Group
+
+from core.accounts.models import Person, User
+from core.audit.models import Office
+
+SUZANNE_BSN = "999993653"
+PIETER_BSN = "999940016"
+ANNA_BSN = "999941094"
+THIJS_BSN = "999942153"
+LOTTE_BSN = "999943224"
+KEES_BSN = "999950678"
+PETRA_BSN = "999976291"
+RUBEN_BSN = "999977350"
+FEMKE_BSN = "999978433"
+
+
+def make_person(
+    given: str, family: str, bsn: str | None = None, born: tuple[int, int, int] = (1985, 3, 14), **fields: object
+) -> Person:
+    """A person with an address in Leiden."""
+    address = {"street": "Voorbeeldgracht", "house_number": 1, "postcode": "2312 AB", "city": "Leiden"}
+    year, month, day = born
+    person = Person(
+        given_names=given,
+        family_name=family,
+        birth_year=year,
+        birth_month=month,
+        birth_day=day,
+        municipality_code="0546",
+        **{**address, **fields},
+    )
+    if bsn:
+        person.set_bsn(bsn)
+    person.save()
+    return person
+
+
+def make_resident(person: Person) -> User:
+    """The resident's own user for a person."""
+    user = User(username=f"inwoner-{person.pk}", person=person)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def make_staff(
+    username: str, *roles: str, person: Person | None = None, office: str = Office.MUNICIPALITY
+) -> User:
+    """A member of staff with roles."""
+    user = User.objects.create_user(username, password="wachtwoord-voor-tests", is_staff=True, person=person)
+    user.office = office
+    user.first_name = username.capitalize()
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=roles))
+    assert user.groups.count() == len(roles), "a role is missing"
+    return user
+
+
+class Cast:
+    """Everybody, made when first named."""
+
+    @cached_property
+    def suzanne(self) -> User:
+        """A resident: owns the case most tests speak of."""
+        person = make_person("Suzanne", "de Graaf", SUZANNE_BSN, house_number=12, email="suzanne@voorbeeld.example")
+        return make_resident(person)
+
+    @cached_property
+    def anna(self) -> User:
+        """A mother who shares authority with Pieter."""
+        return make_resident(make_person("Anna", "Kok", ANNA_BSN, house_number=40, email="anna@voorbeeld.example"))
+
+    @cached_property
+    def pieter(self) -> User:
+        """The father."""
+        return make_resident(make_person("Pieter", "Vermeer", PIETER_BSN, house_number=40))
+
+    @cached_property
+    def lotte(self) -> Person:
+        """Their child of eight: no user of her own."""
+        return make_person("Lotte", "Vermeer", LOTTE_BSN, born=(2018, 5, 2), house_number=40)
+
+    @cached_property
+    def stranger(self) -> User:
+        """A resident who has nothing to do with anything."""
+        return make_resident(make_person("Kees", "Hagenaar", KEES_BSN, house_number=77, postcode="2511 AA"))
+
+    @cached_property
+    def petra(self) -> User:
+        """Counter staff: takes in."""
+        return make_staff("petra", "Balie", "Servicedesk", person=make_person("Petra", "de Wit", PETRA_BSN, house_number=5))
+
+    @cached_property
+    def ruben(self) -> User:
+        """Decides; lives with Femke."""
+        return make_staff("ruben", "Beslisser", person=make_person("Ruben", "Kramer", RUBEN_BSN, house_number=9))
+
+    @cached_property
+    def femke(self) -> User:
+        """A resident who lives with Ruben."""
+        return make_resident(make_person("Femke", "Kramer", FEMKE_BSN, house_number=9))
+
+    @cached_property
+    def ursula(self) -> User:
+        """Issues documents and hands them to the courier."""
+        return make_staff("ursula", "Uitgifte")
+
+    @cached_property
+    def beheerder(self) -> User:
+        """Functional manager: settings and staff, no cases."""
+        return make_staff("beheerder", "Functioneel beheer")
+
+    @cached_property
+    def norole(self) -> User:
+        """Staff without any role."""
+        return make_staff("norole")
+
+    @cached_property
+    def ombudsman(self) -> User:
+        """Staff of the other office: sees nothing of the municipality's files."""
+        return make_staff("ombudsman", "Balie", "Servicedesk", "Beslisser", "Uitgifte", office=Office.OMBUDSMAN)
+
+    @cached_property
+    def excluded(self) -> User:
+        """Staff with every role, excluded from the case that a test excludes them from."""
+        return make_staff("excluded", "Balie", "Servicedesk", "Beslisser", "Uitgifte")
