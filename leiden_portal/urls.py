@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("account/", include("core.accounts.urls")),
+    path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("reisdocumenten/", include("documents.urls")),
     path("beheer/", admin.site.urls),
