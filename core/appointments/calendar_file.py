@@ -1,7 +1,7 @@
 """An appointment as an iCalendar file (RFC 5545).
 
-Times are wall-clock times in Europe/Amsterdam and the file carries that zone's rules, so that a calendar shows
-the time on the counter's clock, summer or winter.
+Times are wall-clock times in Europe/Amsterdam and the file carries that zone's rules, so that a calendar
+shows the time on the counter's clock, summer or winter.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def ics(appointment: Appointment) -> bytes:
     case, slot = appointment.case, appointment.slot
     earlier = Appointment.objects.filter(case=case, pk__lt=appointment.pk).count()
     link = settings.BASE_URL + reverse("cases:case", args=[case.reference])
+    about = _("Uw zaak: %(reference)s. Wat u meeneemt, staat op %(link)s")
+    about %= {"reference": case.reference, "link": link}
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -60,7 +62,7 @@ def ics(appointment: Appointment) -> bytes:
         f"DTEND;TZID=Europe/Amsterdam:{_local(slot.ends_at)}",
         f"SUMMARY:{_text(_('Afspraak bij de gemeente'))}",
         f"LOCATION:{_text(f'{slot.location.name}, {slot.location.address}')}",
-        f"DESCRIPTION:{_text(_('Uw zaak: %(reference)s. Wat u meeneemt, staat op %(link)s') % {'reference': case.reference, 'link': link})}",
+        f"DESCRIPTION:{_text(about)}",
         f"URL:{link}",
         "STATUS:CONFIRMED",
         "BEGIN:VALARM",

@@ -47,11 +47,15 @@ class MolliePayment:
 
 @dataclass(frozen=True)
 class MollieRefund:
-    """One refund, amount in euros; `status` as Mollie words it: queued, pending, processing, refunded, failed."""
+    """One refund, amount in euros; `status` as Mollie words it: queued, pending, processing, refunded, failed.
+
+    `reference` is what we gave along when we ordered it.
+    """
 
     id: str
     status: str
     amount: Decimal
+    reference: str
 
 
 def create_payment(
@@ -94,19 +98,31 @@ def fetch(payment_id: str) -> MolliePayment:
     return payment
 
 
-def refund(payment_id: str, *, key: str, amount: Decimal, description: str) -> MollieRefund:
+def refund(
+    payment_id: str, *, key: str, amount: Decimal, description: str, reference: str = ""
+) -> MollieRefund:
     """Pay back `amount`, once for each `key`. Raises MollieError; refused when more than is left."""
-    answer = _call(
-        "POST",
-        f"payments/{quote(payment_id, safe='')}/refunds",
-        key,
-        {"amount": _money(amount), "description": description[:255]},
+    return _read_refund(
+        _call(
+            "POST",
+            f"payments/{quote(payment_id, safe='')}/refunds",
+            key,
+            {
+                "amount": _money(amount),
+                "description": description[:255],
+                "metadata": {"reference": reference},
+            },
+        )
     )
-    try:
-        return MollieRefund(id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"]))
-    except (KeyError, TypeError, ArithmeticError, ValueError):
-        pass
-    raise MollieError(Reason.INVALID)
+
+
+def refunds(payment_id: str) -> list[MollieRefund]:
+    """Every refund of a payment, to look up one whose answer never came. Raises MollieError."""
+    answer = _call("GET", f"payments/{quote(payment_id, safe='')}/refunds?limit=250")
+    listed = (answer.get("_embedded") or {}).get("refunds", [])
+    if not isinstance(listed, list):
+        raise MollieError(Reason.INVALID)
+    return [_read_refund(each) for each in listed]
 
 
 def _call(method: str, path: str, key: str = "", body: object = None) -> dict[str, Any]:
@@ -132,6 +148,24 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
     except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)
+
+
+def _read_refund(answer: dict[str, Any]) -> MollieRefund:
+    try:
+        return MollieRefund(
+            id=str(answer["id"]),
+            status=str(answer["status"]),
+            amount=_euros(answer["amount"]),
+            reference=str((answer.get("metadata") or {}).get("reference", "")),
+        )
+    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
+        pass
+    raise MollieError(Reason.INVALID)
+
+
+def in_euros(cents: int) -> Decimal:
+    """Eurocents as an amount in euros."""
+    return Decimal(cents) / 100
 
 
 def _money(amount: Decimal) -> dict[str, str]:
