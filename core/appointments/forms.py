@@ -53,7 +53,7 @@ class SlotField(forms.ChoiceField):
 
 
 class SlotForm(forms.Form):
-    """One time at one counter: `cleaned_data["slot"]` is the moment to give to `booking.book`.
+    """One time at one counter: `cleaned_data["slot"]` is the moment to give to `book`.
 
     Shows the first days with free places from `after` on (default: now); `later` is the day to pass as
     `after` for the next page, or None. The template appointments/choose_slot.html shows it.
@@ -69,7 +69,7 @@ class SlotForm(forms.Form):
         )
 
     def slot_taken(self) -> None:
-        """Say at the field that somebody else was first (after `booking.book` raised SlotTaken)."""
+        """Say at the field that somebody else was first (after `book` raised SlotTaken)."""
         self.add_error("slot", str(TAKEN))
 
 

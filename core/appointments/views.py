@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.accounts.acting import acting_as_resident
+from core.accounts.acting import Acting, acting_as_resident
 from core.accounts.assurance import resident_required
-from core.appointments import booking, calendar_file, slots
+from core.accounts.models import User
+from core.appointments import calendar_file, slots
+from core.appointments import models as appointments
 from core.appointments.forms import SlotForm, read_day
-from core.appointments.models import Appointment, NotNow, SlotTaken
+from core.appointments.models import Appointment, NotNow, SlotTaken, book, changeable, current
 from core.cases.models import Case
 from core.city.models import Location
 
@@ -25,17 +27,17 @@ from core.city.models import Location
 def appointment(request: HttpRequest, reference: str) -> HttpResponse:
     """See, make or move the appointment of a case."""
     case = _own_case(request, reference)
-    held = booking.current(case)
+    held = current(case)
     locations = slots.locations_with_slots()
     location = _chosen(request, locations, held)
     form = None
-    if location and booking.changeable(case, held):
+    if location and changeable(case, held):
         after = read_day(request.GET.get("vanaf"))
         data = request.POST if request.method == "POST" else None
         form = SlotForm(data, location=location, after=after)
         if form.is_valid():
             try:
-                booking.book(case, location, form.cleaned_data["slot"], acting_as_resident(request.user))
+                book(case, location, form.cleaned_data["slot"], _resident(request))
             except SlotTaken:
                 form = SlotForm(data, location=location, after=after)  # what is free has changed
                 form.slot_taken()
@@ -54,7 +56,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the place back; the case stays."""
     case = _own_case(request, reference)
     try:
-        if booking.cancel(case, acting_as_resident(request.user)):
+        if appointments.cancel(case, _resident(request)):
             messages.success(request, _("Uw afspraak is afgezegd. Kies een nieuwe tijd als u weer kunt."))
     except NotNow as error:
         messages.error(request, str(error))
@@ -66,12 +68,17 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
 def calendar(request: HttpRequest, reference: str) -> HttpResponse:
     """The appointment as a file for a calendar."""
     case = _own_case(request, reference)
-    held = booking.current(case)
+    held = current(case)
     if held is None:
         raise Http404
     response = HttpResponse(calendar_file.ics(held), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
     return response
+
+
+def _resident(request: HttpRequest) -> Acting:
+    assert isinstance(request.user, User)  # the guard of each view lets nobody else in
+    return acting_as_resident(request.user)
 
 
 def _own_case(request: HttpRequest, reference: str) -> Case:
@@ -100,7 +107,7 @@ def _page(
         "case": case,
         "appointment": held,
         "form": form,
-        "can_change": booking.changeable(case, held),
+        "can_change": changeable(case, held),
         "locations": locations,
         "location": location,
         "query": f"&balie={location.slug}" if location else "",

@@ -104,7 +104,7 @@ class Refund(models.Model):
 
     @property
     def idempotency_key(self) -> str:
-        """The key of the order at Mollie: a new one after each retry, since Mollie repeats its answer to an old one."""
+        """The key of the order. Mollie repeats its answer to an old key, so each retry has its own."""
         return f"{self.key}:{self.retried}" if self.retried else self.key
 
     def retry(self) -> None:

@@ -47,7 +47,7 @@ class MolliePayment:
 
 @dataclass(frozen=True)
 class MollieRefund:
-    """One refund, amount in euros; `status` as Mollie words it: queued, pending, processing, refunded, failed.
+    """One refund, amount in euros; `status` is queued, pending, processing, refunded, failed or canceled.
 
     `reference` is what we gave along when we ordered it.
     """

@@ -30,6 +30,14 @@ ASK_AGAIN = timedelta(hours=6)
 """How often we ask how a refund goes that Mollie accepted: banks take days."""
 
 
+STATUS = {
+    "refunded": Refund.Status.DONE,
+    "failed": Refund.Status.FAILED,
+    "canceled": Refund.Status.FAILED,
+}
+"""What ends a refund, in Mollie's words; any other word means that the bank is at work."""
+
+
 class TooMuch(Exception):
     """More than what was paid and not yet given back."""
 
@@ -73,7 +81,7 @@ def ask_soon(payment: Payment) -> None:
 
 
 def send_due(limit: int = 50) -> int:
-    """Send what waits and ask how the rest goes. Returns how many were taken up; stops when Mollie is away."""
+    """Send what waits and ask how the rest goes. Returns how many; stops when Mollie is away."""
     due = Refund.objects.filter(status=Refund.Status.PENDING, next_attempt_at__lte=timezone.now())
     taken = 0
     for refund_id in list(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit]):
@@ -104,7 +112,7 @@ def _advance(row: Refund) -> bool:
         status=status.get(answer.status, Refund.Status.PENDING),
         attempts=1,
         next_attempt_at=timezone.now() + ASK_AGAIN,
-        last_error=f"Mollie: {answer.status}" if answer.status in {"failed", "canceled"} else "",
+        last_error="" if STATUS.get(answer.status) != Refund.Status.FAILED else f"Mollie: {answer.status}",
     )
     return True
 
@@ -116,7 +124,7 @@ def _find(row: Refund) -> MollieRefund | None:
     ours = [each for each in listed if each.reference == row.key]
     if row.provider_id:
         return next((each for each in ours if each.id == row.provider_id), None)
-    return next((each for each in ours if each.status not in {"failed", "canceled"}), None)
+    return next((each for each in ours if STATUS.get(each.status) != Refund.Status.FAILED), None)
 
 
 def _order(row: Refund) -> MollieRefund:
