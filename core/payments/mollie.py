@@ -35,33 +35,29 @@ class MollieStatus(StrEnum):
 
 @dataclass(frozen=True)
 class MolliePayment:
-    """One payment; amounts in euros. `checkout_url` is empty once there is nothing left to pay."""
+    """One payment; amounts in eurocents. `checkout_url` is empty once there is nothing left to pay."""
 
     id: str
     status: MollieStatus
-    amount: Decimal
-    refunded: Decimal
+    cents: int
+    refunded_cents: int
     checkout_url: str
     reference: str
 
 
 @dataclass(frozen=True)
 class MollieRefund:
-    """One refund, amount in euros; `status` is queued, pending, processing, refunded, failed or canceled.
-
-    `reference` is what we gave along when we ordered it.
-    """
+    """One refund in eurocents; `status` is queued, pending, processing, refunded, failed or canceled."""
 
     id: str
     status: str
-    amount: Decimal
-    reference: str
+    cents: int
 
 
 def create_payment(
     *,
     key: str,
-    amount: Decimal,
+    cents: int,
     description: str,
     reference: str,
     redirect_url: str,
@@ -79,7 +75,7 @@ def create_payment(
             "payments",
             key,
             {
-                "amount": _money(amount),
+                "amount": _money(cents),
                 "description": description[:255],
                 "redirectUrl": redirect_url,
                 "webhookUrl": webhook_url,
@@ -98,31 +94,28 @@ def fetch(payment_id: str) -> MolliePayment:
     return payment
 
 
-def refund(
-    payment_id: str, *, key: str, amount: Decimal, description: str, reference: str = ""
-) -> MollieRefund:
-    """Pay back `amount`, once for each `key`. Raises MollieError; refused when more than is left."""
-    return _read_refund(
-        _call(
-            "POST",
-            f"payments/{quote(payment_id, safe='')}/refunds",
-            key,
-            {
-                "amount": _money(amount),
-                "description": description[:255],
-                "metadata": {"reference": reference},
-            },
-        )
-    )
+def refund(payment_id: str, *, key: str, cents: int, description: str) -> MollieRefund:
+    """Pay back `cents`, once for each `key`. Raises MollieError; refused when more than is left.
+
+    Mollie forgets an Idempotency-Key after a while, so the refunds it has are looked through first.
+    """
+    path = f"payments/{quote(payment_id, safe='')}/refunds"
+    known = _find_refund(_call("GET", path), key)
+    if known:
+        return known
+    body = {"amount": _money(cents), "description": description[:255], "metadata": {"reference": key}}
+    return _read_refund(_call("POST", path, key, body))
 
 
-def refunds(payment_id: str) -> list[MollieRefund]:
-    """Every refund of a payment, to look up one whose answer never came. Raises MollieError."""
-    answer = _call("GET", f"payments/{quote(payment_id, safe='')}/refunds?limit=250")
-    listed = (answer.get("_embedded") or {}).get("refunds", [])
-    if not isinstance(listed, list):
+def _find_refund(answer: dict[str, Any], key: str) -> MollieRefund | None:
+    try:
+        listed = answer["_embedded"]["refunds"]
+        ours = [each for each in listed if (each.get("metadata") or {}).get("reference") == key]
+    except (KeyError, TypeError, AttributeError):
+        ours = None
+    if ours is None:
         raise MollieError(Reason.INVALID)
-    return [_read_refund(each) for each in listed]
+    return _read_refund(ours[0]) if ours else None
 
 
 def _call(method: str, path: str, key: str = "", body: object = None) -> dict[str, Any]:
@@ -140,8 +133,8 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
         return MolliePayment(
             id=str(answer["id"]),
             status=MollieStatus(answer["status"]),
-            amount=_euros(answer["amount"]),
-            refunded=_euros(refunded) if refunded else Decimal(0),
+            cents=_cents(answer["amount"]),
+            refunded_cents=_cents(refunded) if refunded else 0,
             checkout_url=str((answer["_links"].get("checkout") or {}).get("href", "")),
             reference=str((answer.get("metadata") or {}).get("reference", "")),
         )
@@ -153,27 +146,19 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
 def _read_refund(answer: dict[str, Any]) -> MollieRefund:
     try:
         return MollieRefund(
-            id=str(answer["id"]),
-            status=str(answer["status"]),
-            amount=_euros(answer["amount"]),
-            reference=str((answer.get("metadata") or {}).get("reference", "")),
+            id=str(answer["id"]), status=str(answer["status"]), cents=_cents(answer["amount"])
         )
-    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
+    except (KeyError, TypeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)
 
 
-def in_euros(cents: int) -> Decimal:
-    """Eurocents as an amount in euros."""
-    return Decimal(cents) / 100
+def _money(cents: int) -> dict[str, str]:
+    return {"value": f"{Decimal(cents).scaleb(-2):.2f}", "currency": "EUR"}
 
 
-def _money(amount: Decimal) -> dict[str, str]:
-    return {"value": f"{amount:.2f}", "currency": "EUR"}
-
-
-def _euros(money: dict[str, Any]) -> Decimal:
-    amount = Decimal(str(money["value"]))
-    if money["currency"] != "EUR" or not amount.is_finite():
+def _cents(money: dict[str, Any]) -> int:
+    cents = Decimal(str(money["value"])).scaleb(2)
+    if money["currency"] != "EUR" or cents != int(cents):
         raise ValueError("Not an amount in euros.")
-    return amount
+    return int(cents)

@@ -94,7 +94,7 @@ def _announce(payment: Payment) -> Payment:
     try:
         answer = mollie.create_payment(
             key=str(payment.key),
-            amount=mollie.in_euros(payment.cents),
+            cents=payment.cents,
             description=payment.description,
             reference=str(payment.key),
             redirect_url=settings.BASE_URL + back,
@@ -149,7 +149,7 @@ def _leads_on(was: str, status: str) -> bool:
 
 
 def _what_is_wrong(payment: Payment, answer: MolliePayment) -> str:
-    if answer.amount != mollie.in_euros(payment.cents):
+    if answer.cents != payment.cents:
         return "Mollie names another amount"
     if answer.reference != str(payment.key):
         return "Mollie names another payment"

@@ -1,7 +1,7 @@
 """Paying back: a row first, in the transaction of what it follows from; the sweep sends it.
 
-Mollie forgets a key after an hour. So before a second attempt, and to learn how it went, we look among the
-refunds that Mollie lists for the payment: ours carries our key.
+Ordering is the same as asking: the client first looks whether Mollie has our refund already. So a doubtful
+attempt is repeated without harm, and one that Mollie accepted is followed until the bank has done its work.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.cases.models import Case, CaseEvent
 from core.http import Reason
 from core.payments import mollie
 from core.payments.models import Payment, Refund
-from core.payments.mollie import MollieError, MollieRefund
+from core.payments.mollie import MollieError
 
 log = logging.getLogger(__name__)
 
@@ -97,44 +97,25 @@ def send_due(limit: int = 50) -> int:
 def _advance(row: Refund) -> bool:
     """One step with one refund. False when Mollie cannot be reached: the others would fare the same."""
     try:
-        answer = _find(row) or _order(row)
+        answer = mollie.refund(
+            row.payment.provider_id or "",
+            key=row.idempotency_key,
+            cents=row.cents,
+            description=row.payment.description,
+        )
     except MollieError as error:
         log.warning("refund %s, attempt %s: %s", row.pk, row.attempts, error)
         _try_later(row, error)
         return error.reason != Reason.UNREACHABLE
-    status = {
-        "refunded": Refund.Status.DONE,
-        "failed": Refund.Status.FAILED,
-        "canceled": Refund.Status.FAILED,
-    }
+    status = STATUS.get(answer.status, Refund.Status.PENDING)
     _still_pending(row).update(
         provider_id=answer.id,
-        status=status.get(answer.status, Refund.Status.PENDING),
-        attempts=1,
+        status=status,
+        attempts=0,
         next_attempt_at=timezone.now() + ASK_AGAIN,
-        last_error="" if STATUS.get(answer.status) != Refund.Status.FAILED else f"Mollie: {answer.status}",
+        last_error="Mollie could not pay it back" if status == Refund.Status.FAILED else "",
     )
     return True
-
-
-def _find(row: Refund) -> MollieRefund | None:
-    if row.attempts == 1 and not row.provider_id and not row.retried:
-        return None  # never sent before
-    listed = mollie.refunds(row.payment.provider_id or "")
-    ours = [each for each in listed if each.reference == row.key]
-    if row.provider_id:
-        return next((each for each in ours if each.id == row.provider_id), None)
-    return next((each for each in ours if STATUS.get(each.status) != Refund.Status.FAILED), None)
-
-
-def _order(row: Refund) -> MollieRefund:
-    return mollie.refund(
-        row.payment.provider_id or "",
-        key=row.idempotency_key,
-        amount=mollie.in_euros(row.cents),
-        description=row.payment.description,
-        reference=row.key,
-    )
 
 
 def _try_later(row: Refund, error: MollieError) -> None:

@@ -4,7 +4,7 @@ Every component stands in templates/components/, one file each, with what to pas
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BaseForm
@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from leiden_portal.form_renderer import PortalBoundField
 
 register = template.Library()
 
@@ -65,7 +67,9 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
     for form in forms:
         lines += [("", str(message)) for message in form.non_field_errors()]
         for field in form:
-            lines += [(field.first_control_id, str(message)) for message in field.errors]  # type: ignore[attr-defined]
+            label = str(field.label).rstrip(" ?:.")
+            target = cast(PortalBoundField, field).first_control_id
+            lines += [(target, f"{label}: {message}") for message in field.errors]
     return {"lines": lines}
 
 
