@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
-from documents import needs, promises
+from documents import journey, needs, promises
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -301,4 +301,5 @@ TRAVEL_DOCUMENT = Workflow(
     recipients=recipients,
     context=context,
     view_permission="documents.view_traveldocumentrequest",
+    follow_up=journey.follow_up,
 )
