@@ -116,4 +116,3 @@ def correct_at_intake(request: TravelDocumentRequest, on: date) -> int:
             too_much -= part
     payment_changed(request.case)
     return 0
-

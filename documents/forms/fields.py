@@ -26,7 +26,7 @@ class BirthDateField(forms.Field):
         if not value:
             return ""
         parts = [part.strip() for part in str(value).split("-")]
-        if not all(part.isascii() and part.isdigit() or not part for part in parts) or len(parts) != 3:
+        if not all((part.isascii() and part.isdigit()) or not part for part in parts) or len(parts) != 3:
             raise ValidationError(WRONG_DATE, code="invalid")
         try:
             born = PartialDate(*(int(part or 0) or None for part in parts))
