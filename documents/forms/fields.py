@@ -26,7 +26,7 @@ class BirthDateField(forms.Field):
         if not value:
             return ""
         parts = [part.strip() for part in str(value).split("-")]
-        if not all(part.isascii() and part.isdigit() or not part for part in parts) or len(parts) != 3:
+        if not all((part.isascii() and part.isdigit()) or not part for part in parts) or len(parts) != 3:
             raise ValidationError(WRONG_DATE, code="invalid")
         try:
             born = PartialDate(*(int(part or 0) or None for part in parts))
@@ -70,9 +70,7 @@ class PostcodeField(forms.CharField):
             bare = clean_postcode(text)
         except ValueError as error:
             raise ValidationError(
-                _(
-                    "Dit is geen Nederlandse postcode. Een postcode heeft vier cijfers en twee letters: 2312 AB."
-                ),
+                _("Dit is geen Nederlandse postcode. Vul vier cijfers en twee letters in: 2312 AB."),
                 code="invalid",
             ) from error
         return f"{bare[:4]} {bare[4:]}"
