@@ -56,5 +56,7 @@ def standins(standins_running: Standins, settings: Any) -> Standins:
         setattr(settings, name, value)
     mailer = settings.MAILERS["default"]
     options = {**mailer["OPTIONS"], "host": "127.0.0.1", "port": standins_running.smtp_port}
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    settings.MAILERS = {
+        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    }
     return standins_running

@@ -24,7 +24,11 @@ FEMKE_BSN = "999978433"
 
 
 def make_person(
-    given: str, family: str, bsn: str | None = None, born: tuple[int, int, int] = (1985, 3, 14), **fields: object
+    given: str,
+    family: str,
+    bsn: str | None = None,
+    born: tuple[int, int, int] = (1985, 3, 14),
+    **fields: object,
 ) -> Person:
     """A person with an address in Leiden."""
     address = {"street": "Voorbeeldgracht", "house_number": 1, "postcode": "2312 AB", "city": "Leiden"}
@@ -71,13 +75,17 @@ class Cast:
     @cached_property
     def suzanne(self) -> User:
         """A resident: owns the case most tests speak of."""
-        person = make_person("Suzanne", "de Graaf", SUZANNE_BSN, house_number=12, email="suzanne@voorbeeld.example")
+        person = make_person(
+            "Suzanne", "de Graaf", SUZANNE_BSN, house_number=12, email="suzanne@voorbeeld.example"
+        )
         return make_resident(person)
 
     @cached_property
     def anna(self) -> User:
         """A mother who shares authority with Pieter."""
-        return make_resident(make_person("Anna", "Kok", ANNA_BSN, house_number=40, email="anna@voorbeeld.example"))
+        return make_resident(
+            make_person("Anna", "Kok", ANNA_BSN, house_number=40, email="anna@voorbeeld.example")
+        )
 
     @cached_property
     def pieter(self) -> User:
@@ -97,12 +105,16 @@ class Cast:
     @cached_property
     def petra(self) -> User:
         """Counter staff: takes in."""
-        return make_staff("petra", "Balie", "Servicedesk", person=make_person("Petra", "de Wit", PETRA_BSN, house_number=5))
+        return make_staff(
+            "petra", "Balie", "Servicedesk", person=make_person("Petra", "de Wit", PETRA_BSN, house_number=5)
+        )
 
     @cached_property
     def ruben(self) -> User:
         """Decides; lives with Femke."""
-        return make_staff("ruben", "Beslisser", person=make_person("Ruben", "Kramer", RUBEN_BSN, house_number=9))
+        return make_staff(
+            "ruben", "Beslisser", person=make_person("Ruben", "Kramer", RUBEN_BSN, house_number=9)
+        )
 
     @cached_property
     def femke(self) -> User:
@@ -127,7 +139,9 @@ class Cast:
     @cached_property
     def ombudsman(self) -> User:
         """Staff of the other office: sees nothing of the municipality's files."""
-        return make_staff("ombudsman", "Balie", "Servicedesk", "Beslisser", "Uitgifte", office=Office.OMBUDSMAN)
+        return make_staff(
+            "ombudsman", "Balie", "Servicedesk", "Beslisser", "Uitgifte", office=Office.OMBUDSMAN
+        )
 
     @cached_property
     def excluded(self) -> User:

@@ -11,8 +11,8 @@ os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("DIGID_CLIENT_SECRET", "digid-secret-for-tests-only-0123456789")
 os.environ.setdefault("DIGID_ISSUER", "http://127.0.0.1:9/digid")
 
-from leiden_portal.settings import *  # noqa: E402, F403
-from leiden_portal.settings import DATABASES, STORAGES  # noqa: E402
+from leiden_portal.settings import *  # noqa: F403
+from leiden_portal.settings import DATABASES, STORAGES
 
 if not os.environ.get("DATABASE_URL"):
     raise SystemExit("Tests need a real PostgreSQL: run ./portal test, or set DATABASE_URL and REDIS_URL.")

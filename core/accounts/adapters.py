@@ -18,8 +18,11 @@ from core.accounts import bsn
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
 
+DIGID_LEVEL = "digid_level"
+"""On the request between the two adapters: the level that DigiD vouched for."""
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+
+class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up by hand: residents come through DigiD, staff are made in the admin."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -29,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: User) -> None:
         """Log in, and remember how sure DigiD was: after the session has become this user's."""
         super().login(request, user)
-        if level := getattr(request, "digid_level", None):
+        if level := getattr(request, DIGID_LEVEL, None):
             request.session[SESSION_KEY] = int(level)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -37,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("admin:index") if request.user.is_staff else reverse("cases:mine")
 
 
-class DigidAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class DigidAdapter(DefaultSocialAccountAdapter):
     """Links what DigiD says to a Person, by BSN, which is kept nowhere but in its encrypted column."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -58,7 +61,7 @@ class DigidAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(redirect(f"{reverse('login')}?mislukt=1"))
         if not sociallogin.is_existing:
             sociallogin.connect(request, user)
-        request.digid_level = level
+        setattr(request, DIGID_LEVEL, level)
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
         """Cancelled or failed at DigiD: back to our page, which says what to do."""

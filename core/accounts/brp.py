@@ -169,7 +169,11 @@ def _ask(bsn: str, fields: tuple[str, ...]) -> dict[str, Any]:
         f"{settings.BRP_URL}/haalcentraal/api/brp/personen",
         repeatable=True,
         headers={"X-API-KEY": settings.BRP_KEY},
-        body={"type": "RaadpleegMetBurgerservicenummer", "burgerservicenummer": [bsn], "fields": list(fields)},
+        body={
+            "type": "RaadpleegMetBurgerservicenummer",
+            "burgerservicenummer": [bsn],
+            "fields": list(fields),
+        },
     )
     people = answer.get("personen")
     if people == []:
@@ -183,7 +187,7 @@ def _ask(bsn: str, fields: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _read[T](reader: Callable[[dict[str, Any]], T], record: dict[str, Any]) -> T:
-    """What `reader` makes of the record; BrpError, without what it held, when it is not of the agreed shape."""
+    """What `reader` makes of the record; BrpError, without what it held, when it has another shape."""
     try:
         return reader(record)
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -270,7 +274,9 @@ def _authority(told: dict[str, Any]) -> Authority:
     return Authority(
         kind=AUTHORITY_TYPES.get(told["type"], AuthorityKind.UNDETERMINABLE),
         child_bsn=str(told["minderjarige"]["burgerservicenummer"]),
-        holders=tuple(str(adult["burgerservicenummer"]) for adult in adults if adult.get("burgerservicenummer")),
+        holders=tuple(
+            str(adult["burgerservicenummer"]) for adult in adults if adult.get("burgerservicenummer")
+        ),
     )
 
 

@@ -40,7 +40,6 @@ def encrypt(number: str) -> bytes:
 
 def decrypt(stored: bytes) -> str:
     """The number from storage. cryptography's InvalidTag when it was tampered with."""
-    stored = bytes(stored)
     return AESGCM(_key("bsn-encryption")).decrypt(stored[:NONCE_BYTES], stored[NONCE_BYTES:], b"bsn").decode()
 
 

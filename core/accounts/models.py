@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +26,6 @@ class User(AbstractUser):
     person = models.ForeignKey(
         "Person", null=True, blank=True, on_delete=models.PROTECT, related_name="users"
     )
-
-    objects: ClassVar[UserManager[User]] = UserManager()
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -157,7 +153,7 @@ class Person(models.Model):
 
     def own_bsn(self) -> str | None:
         """The BSN for a call to a register on behalf of this person. Never for a screen."""
-        return bsn.decrypt(self.bsn_encrypted) if self.bsn_encrypted else None
+        return bsn.decrypt(bytes(self.bsn_encrypted)) if self.bsn_encrypted else None
 
     def reveal_bsn(self, user: User, reason: str) -> str:
         """The BSN for a screen; writes the access row first. ValueError without a reason."""

@@ -32,7 +32,9 @@ class PartialDate:
     def parse(cls, text: str) -> Self:
         """The date written as `str()` writes it: "1980-05-17", "1980-05-00", "1980-00-00", "0000-00-00"."""
         parts = text.split("-")
-        if [len(part) for part in parts] != [4, 2, 2] or not all(part.isascii() and part.isdigit() for part in parts):
+        if [len(part) for part in parts] != [4, 2, 2] or not all(
+            part.isascii() and part.isdigit() for part in parts
+        ):
             raise ValueError("A partial date is written as YYYY-MM-DD, with zeros for what is unknown.")
         return cls(*(int(part) or None for part in parts))
 

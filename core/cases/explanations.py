@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.cases.deadlines import Deadline, Term, Unit
+from core.city.calendar import FreeDay
 
 _NUMBERS = {
     1: gettext_lazy("één"),
@@ -36,7 +37,7 @@ def in_words(term: Term) -> str:
         Unit.DAYS: ngettext("%(n)s dag", "%(n)s dagen", n),
         Unit.WEEKS: ngettext("%(n)s week", "%(n)s weken", n),
         Unit.MONTHS: ngettext("%(n)s maand", "%(n)s maanden", n),
-        Unit.YEARS: ngettext("%(n)s jaar", "%(n)s jaren", n),
+        Unit.YEARS: ngettext("%(n)s jaar", "%(n)s jaar", n),
         Unit.WORKING_DAYS: ngettext("%(n)s werkdag", "%(n)s werkdagen", n),
     }[term.unit]
     return counted % {"n": _NUMBERS.get(n, n)}
@@ -53,16 +54,20 @@ def explain(found: Deadline) -> str:
     for from_, until in found.suspensions:
         period = {"from": long_date(from_), "until": long_date(until)}
         sentences.append(_("De termijn stond stil van %(from)s tot en met %(until)s.") % period)
-    if found.moved_because:
-        sentences.append(_why_moved(found))
+    sentences += _why_moved(found)
     return " ".join(sentences)
 
 
-def _why_moved(found: Deadline) -> str:
-    first, reason = found.moved_because[0]
-    if reason is None:
-        return _("In de termijn horen ten minste twee werkdagen te zitten. Daarom duurt hij langer.")
-    told = _("De laatste dag zou %(day)s zijn.") % {"day": long_date(first)}
-    if reason in ("saturday", "sunday"):
-        return told + " " + _("Dat is in het weekend. Daarom schuift de laatste dag op.")
-    return told + " " + _("Dat is %(holiday)s. Daarom schuift de laatste dag op.") % {"holiday": reason.label}
+def _why_moved(found: Deadline) -> list[str]:
+    sentences = []
+    reasons = [reason for _day, reason in found.moved_because]
+    if reasons and reasons[0] is not None:
+        sentences.append(_("De laatste dag zou %(day)s zijn.") % {"day": long_date(found.nominal_end)})
+        weekend = reasons[0] in (FreeDay.SATURDAY, FreeDay.SUNDAY)
+        why = _("in het weekend") if weekend else reasons[0].label
+        sentences.append(_("Dat is %(why)s. Daarom schuift de laatste dag op.") % {"why": why})
+    if None in reasons:
+        sentences.append(
+            _("In de termijn horen ten minste twee werkdagen te zitten. Daarom duurt hij langer.")
+        )
+    return sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.http import Reason
 from core.notifications import notifynl
 from core.notifications.models import Channel, Message
 from core.notifications.wording import Words, words
@@ -64,19 +66,33 @@ def send_sms(message: Message, said: Words) -> Outcome:
     """Send through NotifyNL. After a doubtful attempt it is asked for our reference first."""
     reference = str(message.reference)
     if message.attempts > 1 and (found := notifynl.find_by_reference(reference)):
-        return Outcome(found)
-    return Outcome(notifynl.send_sms(message.address, said.sms, reference))
+        return Outcome(found[0].id)
+    try:
+        sent = notifynl.send_sms(message.address, settings.NOTIFY_SMS_TEMPLATE, {"text": said.sms}, reference)
+    except notifynl.NotifyError as error:
+        if error.reason is Reason.UNREACHABLE:
+            raise Doubtful(str(error)) from error
+        if error.status == HTTPStatus.BAD_REQUEST:
+            raise Refused(str(error)) from error
+        raise
+    return Outcome(sent)
 
 
 def make_letter(message: Message, said: Words) -> Outcome:
     """Make the PDF; the desk prints and posts it. Made twice it is the same file under the same name."""
     from core.notifications import letters
 
-    pdf = letters.render_letter(
-        "letters/message.html",
-        {"message": message, "words": said, "lines": message.address.split("\n")},
-        message.language,
-    )
+    context = {
+        "recipient": message.address.splitlines(),
+        "subject": said.subject,
+        "date": message.created_at,
+        "reference": message.context.get("reference", ""),
+        "words": said,
+    }
+    try:
+        pdf = letters.render_letter("letters/message.html", context, message.language)
+    except letters.LetterTooLarge as error:
+        raise Refused(str(error)) from error
     name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"
     default_storage.delete(name)
     return Outcome(file=default_storage.save(name, ContentFile(pdf)))

@@ -105,7 +105,7 @@ def wake() -> None:
 
 
 CLAIM = """
-UPDATE notifications_message SET status = 'sending', lease = %s, lease_until = now() + %s,
+UPDATE notifications_message SET status = 'sending', lease = %s, lease_until = now() + %s::interval,
        attempts = attempts + 1
  WHERE id IN (
        SELECT id FROM notifications_message
@@ -122,7 +122,7 @@ RETURNING id
 def claim(limit: int = BATCH) -> list[Message]:
     """Take up to `limit` due messages under a fresh lease; nobody else gets them while it lasts."""
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [uuid.uuid4(), LEASE, limit])
+        cursor.execute(CLAIM, [uuid.uuid4(), f"{LEASE.total_seconds()} seconds", limit])
         ids = [row[0] for row in cursor.fetchall()]
     return list(Message.objects.filter(pk__in=ids).select_related("recipient").order_by("pk"))
 

@@ -16,10 +16,12 @@ from typing import Any
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+BLOCK_ENDS = {"paragraph_close", "heading_close", "bullet_list_close", "ordered_list_close"}
 LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029\x00]+\s*")
 
 
@@ -32,9 +34,9 @@ class Words:
     body: str
 
     @property
-    def html(self) -> str:
-        """The body as HTML, made of our own Markdown only (raw HTML is off)."""
-        return str(_markdown().render(self.body))
+    def html(self) -> SafeString:
+        """The body as HTML, safe to show: made of our own Markdown, raw HTML off, every value escaped."""
+        return SafeString(_markdown().render(self.body))
 
     @property
     def text(self) -> str:
@@ -67,8 +69,8 @@ def words(template: str, language: str, context: Mapping[str, Any]) -> Words:
 
 
 def _render(name: str, partial: str, context: dict[str, Any]) -> str:
-    template = get_template(f"{name}#{partial}").template
-    return str(template.render(Context(context, autoescape=False)))
+    partial_template: Any = get_template(f"{name}#{partial}")
+    return str(partial_template.template.render(Context(context, autoescape=False)))
 
 
 @lru_cache
@@ -86,9 +88,8 @@ def plain_text(tokens: list[Token]) -> str:
         elif token.type == "inline":
             lines.append(bullet + _inline_text(token.children or []))
             bullet = ""
-        elif token.type in {"paragraph_close", "heading_close", "bullet_list_close", "ordered_list_close"}:
-            if not token.hidden:
-                lines.append("")
+        elif token.type in BLOCK_ENDS and not token.hidden:
+            lines.append("")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 

@@ -13,5 +13,6 @@
 | `prices` | what it costs, line by line |
 | `terms` | until when which step may take |
 | `urgent` | when an urgent document is ready |
-| `photo` | what the desk looks at in a photo |
+| `refusal` | on which grounds a document can be held or refused |
+| `photo` | what the desk looks at in a photo, and who gives fingerprints |
 """

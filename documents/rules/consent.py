@@ -166,5 +166,5 @@ def judge_consent(
 
 
 def after_refusal(age: Age) -> Reason:
-    """Who can ask the court when somebody refuses: a parent; from 16 the applicant too (PpW art. 34(2)-(3))."""
+    """Who can ask the court after a refusal: a parent; from 16 the applicant too (PpW art. 34(2), 34(3))."""
     return ASK_THE_COURT_YOURSELF if age.surely_from(COURT_FROM) else ASK_THE_COURT

@@ -100,10 +100,12 @@ _BY_ADDRESS = {
     AddressKind.ABROAD: Exclusion("abroad", _("In het buitenland bezorgen we niet."), OTHER_ADDRESS),
 }
 
-HOLDER_SIGNS = _("De persoon van het document is zelf thuis, laat een legitimatie zien en tekent.")
-ADULT_SIGNS = _("Het kind is zelf thuis. Een volwassene met een legitimatie is erbij en tekent.")
-COUNTER_TELLS = _("De persoon van het document is zelf thuis. Aan de balie hoort u wie er tekent.")
-EACH_PRESENT = _("Komen er meer documenten tegelijk? Dan is iedereen voor wie er een document komt thuis.")
+HOLDER_SIGNS = _("De persoon voor wie het document is, is er zelf bij, laat een legitimatie zien en tekent.")
+ADULT_SIGNS = _(
+    "Het kind is er zelf bij, met een volwassene. De volwassene laat een legitimatie zien en tekent."
+)
+COUNTER_TELLS = _("De persoon voor wie het document is, is er zelf bij. Aan de balie hoort u wie er tekent.")
+EACH_PRESENT = _("Komen er meer documenten tegelijk? Dan is iedereen erbij voor wie er een document komt.")
 
 
 def judge_delivery(facts: DeliveryFacts, age: Age) -> DeliveryVerdict:

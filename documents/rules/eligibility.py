@@ -45,8 +45,9 @@ class Nationality(TextChoices):
 class Answers:
     """What a resident tells in the check, about the person the document is for.
 
-    `municipality_code` is the BRP code of registration, None for nobody's resident. `losses` counts documents
-    lost or stolen in five years, a present loss included. `departure` is the first day of travel, if any.
+    `municipality_code` is the BRP code of registration, None when registered nowhere. `losses` counts
+    documents lost or stolen in five years, a present loss included.
+    `departure` is the first day of travel, if any.
     """
 
     kind: DocumentKind
@@ -72,7 +73,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class LocalPractice:
-    """How this municipality works: configuration, dated and editable by staff. Days are working days."""
+    """How this municipality works: configuration, dated and edited by staff. Days are working days."""
 
     municipality_code: str
     practice_days: int
@@ -133,12 +134,14 @@ def _reasons(answers: Answers, on: date, local: LocalPractice, equated: Equated)
     yield from _competence(answers, local)
     yield from _entitlement(answers)
     yield from _person(answers)
-    yield from _losses(answers)
+    yield from loss.loss_notices(
+        answers.kind, answers.losses, lost_now=answers.lost_now, lost_abroad=answers.lost_abroad
+    )
     yield from _haste(answers, on, local, equated)
 
 
 def _competence(answers: Answers, local: LocalPractice) -> Iterator[Reason]:
-    """The mayor of the municipality of registration is competent (PpW art. 26, 40); a card needs one (16a)."""
+    """Only the mayor where somebody is registered is competent (PpW art. 26, 40); a card needs one (16a)."""
     if answers.municipality_code is None:
         on_card = answers.kind is DocumentKind.IDENTITY_CARD
         yield reasons.CARD_NEEDS_RESIDENCE if on_card else reasons.NOT_REGISTERED
@@ -179,14 +182,6 @@ def _person(answers: Answers) -> Iterator[Reason]:
         yield reasons.DATA_CHANGED
 
 
-def _losses(answers: Answers) -> Iterator[Reason]:
-    """Repeated loss holds a passport, never a card; loss abroad asks the foreign report (PpW art. 31)."""
-    if loss.is_held(answers.kind, answers.losses):
-        yield loss.HELD
-    if answers.lost_now and answers.lost_abroad:
-        yield loss.FOREIGN_REPORT_MISSING
-
-
 def _haste(answers: Answers, on: date, local: LocalPractice, equated: Equated) -> Iterator[Reason]:
     """Too soon even with urgency: the Marechaussee's emergency passport. In time with urgency: say so."""
     if answers.departure is None:
@@ -214,7 +209,7 @@ def _bring(answers: Answers) -> Iterator[Promise]:
         yield _("De aangifte van de politie in het land waar u het document kwijtraakte.")
     if answers.kind is DocumentKind.SECOND_PASSPORT:
         yield _(
-            "Een brief van uw werkgever of opdrachtgever. Daarin staat waarom u een tweede paspoort nodig hebt."
+            "Een brief van uw werkgever of opdrachtgever. Daarin staat waarom u twee paspoorten nodig hebt."
         )
     if not answers.kind.for_dutch_nationals:
         yield _("Uw geldige verblijfsdocument.")

@@ -1,7 +1,6 @@
 """Loss and theft of a travel document (PpW art. 31, 47(1)(g))."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.functional import Promise
@@ -22,43 +21,27 @@ IRREVERSIBLE = _(
 HELD = Reason(
     "third_loss",
     Outcome.CAN_REQUEST,
-    "PpW art. 31",
+    "",
     _(
         "U bent in vijf jaar drie of meer reisdocumenten kwijtgeraakt. "
         "We houden uw aanvraag voor een paspoort daarom aan tot we dit hebben onderzocht."
     ),
     _("U kunt wel meteen een identiteitskaart aanvragen."),
 )
-FOREIGN_REPORT_MISSING = Reason(
+STATEMENT = Reason(
+    "loss_statement",
+    Outcome.CAN_REQUEST,
+    "PpW art. 31, 47(1)(g)",
+    _("Voor een document dat u kwijt bent, vult u een verklaring van vermissing in."),
+    IRREVERSIBLE,
+)
+FOREIGN_REPORT = Reason(
     "foreign_report",
     Outcome.CAN_REQUEST,
     "PpW art. 31",
     _("Bent u het document in het buitenland kwijtgeraakt? Dan is een aangifte van de politie daar nodig."),
     _("Neem de buitenlandse aangifte mee naar de balie. Voor verlies in Nederland is geen aangifte nodig."),
 )
-
-
-@dataclass(frozen=True)
-class LossStatement:
-    """The written statement by which the document lapses by law, irreversibly (PpW art. 31, 47(1)(g))."""
-
-    kind: DocumentKind
-    lost_on: date
-    abroad: bool
-    has_foreign_report: bool = False
-
-    @property
-    def report_missing(self) -> bool:
-        """Whether the foreign report is still needed. Loss in the Netherlands needs no police report."""
-        return self.abroad and not self.has_foreign_report
-
-
-@dataclass(frozen=True)
-class LossService:
-    """The national service for reporting loss online (Stcrt. 2024, 38381): where, and since which day."""
-
-    url: str
-    since: date
 
 
 def losses_within(losses: Iterable[date], on: date) -> int:
@@ -72,8 +55,22 @@ def is_held(kind: DocumentKind, losses: int) -> bool:
     return kind.is_passport and losses >= LOSSES_THAT_HOLD
 
 
-def where_to_report(service: LossService | None, on: date) -> Promise:
-    """Where a resident reports a loss on this day: at the national service if in force, else with us."""
-    if service is not None and service.since <= on:
+def loss_notices(kind: DocumentKind, losses: int, *, lost_now: bool, lost_abroad: bool) -> Iterator[Reason]:
+    """What somebody must know who lost documents: `losses` in five years, the present one included.
+
+    A written statement makes the document lapse by law, irreversibly (PpW art. 31, 47(1)(g)). Loss abroad
+    needs the foreign report; loss in the Netherlands needs no police report.
+    """
+    if is_held(kind, losses):
+        yield HELD
+    if lost_now:
+        yield STATEMENT
+    if lost_now and lost_abroad:
+        yield FOREIGN_REPORT
+
+
+def where_to_report(national_service_url: str) -> Promise:
+    """Where a loss is reported: at the national service where in force (Stcrt. 2024, 38381), else with us."""
+    if national_service_url:
         return _("Meld het verlies of de diefstal eerst online bij de landelijke dienst.")
     return _("U meldt het verlies of de diefstal bij ons, samen met uw aanvraag.")

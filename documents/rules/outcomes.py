@@ -17,7 +17,10 @@ class Outcome(IntEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: what the law says in plain words, and what to do then. With CAN_REQUEST it is only a notice."""
+    """Why: what the law says in plain words, and what to do then. With CAN_REQUEST it is only a notice.
+
+    `article` is empty where practice, not an article that was read, is the ground.
+    """
 
     code: str
     outcome: Outcome

@@ -1,10 +1,14 @@
-"""What the desk looks at in a photo, in plain words (PpW art. 28; Fotomatrix 2020). No photo is stored."""
+"""What the desk looks at in a photo, in plain words (Fotomatrix 2020). No photo is stored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from documents.rules.ages import Age
+
+FINGERPRINTS_FROM = 12
 
 
 class PhotoCheck(TextChoices):
@@ -41,3 +45,8 @@ def judge_photo(ticked: Iterable[PhotoCheck]) -> PhotoJudgement:
     """A photo is accepted when the desk ticks every point."""
     seen = frozenset(ticked)
     return PhotoJudgement(tuple(check for check in PhotoCheck if check not in seen))
+
+
+def asks_fingerprints(age: Age) -> bool:
+    """Whether the desk takes fingerprints: from 12, and when the age leaves 12 open. None is ever stored."""
+    return not age.surely_under(FINGERPRINTS_FROM)

@@ -9,11 +9,9 @@ ASK_HERE_COUNTER = _("Maak een afspraak aan de balie. Daar bekijken we het samen
 EMERGENCY = Reason(
     "emergency",
     Outcome.REFER,
-    "PpW art. 40",
+    "",
     _("U reist eerder dan wij een document klaar kunnen hebben, ook met spoed."),
-    _(
-        "Vraag bij de Koninklijke Marechaussee of u een noodpaspoort kunt krijgen. De gemeente geeft dat niet."
-    ),
+    _("Vraag de Koninklijke Marechaussee of u een noodpaspoort kunt krijgen. De gemeente geeft dat niet."),
 )
 OTHER_MUNICIPALITY = Reason(
     "other_municipality",
@@ -107,12 +105,12 @@ OLD_CARD_GOES = Reason(
     Outcome.CAN_REQUEST,
     "PpW art. 32(2)",
     _("U kunt niet twee geldige identiteitskaarten hebben."),
-    _("U levert de oude kaart in als u de nieuwe krijgt. Tot die dag kunt u haar gebruiken."),
+    _("U levert de oude kaart in als u de nieuwe krijgt. Tot die dag kunt u de oude kaart gebruiken."),
 )
 URGENT_IN_TIME = Reason(
     "urgent_in_time",
     Outcome.CAN_REQUEST,
-    "PpW art. 42",
+    "",
     _("U reist voordat een gewone aanvraag klaar is."),
     _("Kies voor spoed. Dan is het document op tijd klaar. Spoed kost extra."),
 )

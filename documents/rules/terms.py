@@ -45,7 +45,7 @@ class RefusalTerms:
 
 
 def after_intention(told: date, equated: Equated, *, suspension_asked: date | None = None) -> RefusalTerms:
-    """After the intention: two weeks to ask for eight weeks' suspension; then decision in four (PpW art. 44-46).
+    """Two weeks to ask for eight weeks' suspension, then four weeks to decide (PpW art. 44-46).
 
     The four weeks run from the end of the suspension, or from the end of the two weeks when none was asked.
     Raises ValueError when suspension was asked too late or before the intention.

@@ -25,5 +25,5 @@ def counts_from(asked: datetime, cut_off: time, equated: Equated) -> date:
 
 
 def ready_on(asked: datetime, cut_off: time, equated: Equated, urgent_days: int = 1) -> date:
-    """The day an urgent document is ready: one working day later, or more where practice is slower."""
+    """The day an urgent document is ready: one working day after the one it counts from, by default."""
     return working_days_after(counts_from(asked, cut_off, equated), urgent_days, equated)
