@@ -1,4 +1,4 @@
-"""How large the large tests are: reduced in `./portal test`, full in `./portal prove`. All sizes stand here."""
+"""How large the large tests are: reduced in `./portal test`, full in `./portal prove`; all of them."""
 
 import os
 

@@ -14,7 +14,7 @@ from .refusals import Refusal
 
 
 def lock(data: DataFolder, arguments: Sequence[str]) -> int:
-    """Resolve requirements/*.in into hashed lists for every platform; `--upgrade` takes the newest versions."""
+    """Resolve requirements/*.in into hashed lists for every platform; `--upgrade` takes the newest."""
     uv = shutil.which("uv")
     if not uv:
         raise Refusal("./portal lock needs uv. Install it with: python3 -m pip install uv")
