@@ -54,8 +54,7 @@ def standins(standins_running: Standins, settings: Any) -> Standins:
     settings.PRODUCER_URL, settings.COURIER_URL = f"{url}/producer", f"{url}/courier"
     for name, value in KEYS.items():
         setattr(settings, name, value)
-    mailer = settings.MAILERS["default"]
-    options = {**mailer["OPTIONS"], "host": "127.0.0.1", "port": standins_running.smtp_port}
+    options = {"host": "127.0.0.1", "port": standins_running.smtp_port, "timeout": 10}
     settings.MAILERS = {
         "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
     }

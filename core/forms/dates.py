@@ -38,7 +38,8 @@ class ThreePartDate(forms.MultiWidget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         """The three boxes as one text; None when all are empty."""
         day, month, year = (
-            str(part or "").strip().replace("-", " ") for part in super().value_from_datadict(data, files, name)
+            str(part or "").strip().replace("-", " ")
+            for part in super().value_from_datadict(data, files, name)
         )
         return f"{year}-{month}-{day}" if day or month or year else None
 

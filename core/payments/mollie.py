@@ -109,7 +109,6 @@ def refund(payment_id: str, *, key: str, cents: int, description: str) -> Mollie
 
 def _find_refund(answer: dict[str, Any], key: str) -> MollieRefund | None:
     try:
-<<<<<<< HEAD
         listed = answer["_embedded"]["refunds"]
         ours = [each for each in listed if (each.get("metadata") or {}).get("reference") == key]
     except (KeyError, TypeError, AttributeError):
@@ -117,14 +116,6 @@ def _find_refund(answer: dict[str, Any], key: str) -> MollieRefund | None:
     if ours is None:
         raise MollieError(Reason.INVALID)
     return _read_refund(ours[0]) if ours else None
-=======
-        return MollieRefund(
-            id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"])
-        )
-    except (KeyError, TypeError, ArithmeticError, ValueError):
-        pass
-    raise MollieError(Reason.INVALID)
->>>>>>> main
 
 
 def _call(method: str, path: str, key: str = "", body: object = None) -> dict[str, Any]:
