@@ -117,12 +117,16 @@ def test_the_place_was_just_taken(cast: Cast, suzanne: PageClient, db: None) -> 
         received_on="2026-01-05",
     )
     for number, slot in enumerate(Slot.objects.filter(starts_at=chosen)):
-        holder = case if number == 0 else Case.objects.create(
-            kind="travel-document",
-            status="requested",
-            subject=cast.anna.person,
-            channel="web",
-            received_on="2026-01-05",
+        holder = (
+            case
+            if number == 0
+            else Case.objects.create(
+                kind="travel-document",
+                status="requested",
+                subject=cast.anna.person,
+                channel="web",
+                received_on="2026-01-05",
+            )
         )
         Appointment.objects.create(slot=slot, case=holder)
     answer = send(suzanne, draft)
