@@ -5,6 +5,8 @@ else: what comes back is whole or it is an error. Neither the error nor the log 
 answered, for that may name a resident.
 """
 
+import hashlib
+import hmac
 import json
 import logging
 import time
@@ -36,7 +38,7 @@ class Reason(StrEnum):
 
 
 class ProviderError(Exception):
-    """A provider did not do what was asked; `reason` tells why, `status` is the HTTP status where there is one.
+    """A provider did not do what was asked; `reason` tells why, `status` is the HTTP status, if any.
 
     Each client has its own subclass with its own `provider` name.
     """
@@ -65,17 +67,22 @@ def call(
     failed connection and a "busy" are tried again, three times in all. A silence of ten seconds is not, for
     somebody is waiting.
     """
-    pause = BACK_OFF_SECONDS
-    for attempt in range(1, ATTEMPTS + 1):
+    attempt, pause = 1, BACK_OFF_SECONDS
+    while True:
         answer = _attempt(error, method, url, headers, params, body)
         if not isinstance(answer, _Failure):
             return answer
         logger.warning("%s, attempt %d", answer.error, attempt)
-        if not (repeatable and answer.worth_repeating) or attempt == ATTEMPTS:
-            break
+        if attempt == ATTEMPTS or not (repeatable and answer.worth_repeating):
+            raise answer.error
         time.sleep(pause)
-        pause *= 4
-    raise answer.error
+        attempt, pause = attempt + 1, pause * 4
+
+
+def is_signed(key: str, body: bytes, header: str) -> bool:
+    """Whether `header` ("sha256=" and hex) is the HMAC-SHA256 of the exact body under this key."""
+    expected = "sha256=" + hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(header.encode(), expected.encode())
 
 
 class _Failure:

@@ -13,7 +13,7 @@ CLASSES = (
     (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--custom"),
     (forms.FileInput, "file-input"),
     (forms.MultiWidget, ""),
-    (forms.Input, "utrecht-textbox"),
+    (forms.widgets.Input, "utrecht-textbox"),
 )
 
 

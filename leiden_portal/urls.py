@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from core.accounts import oidc
-from leiden_portal import health, pages
+from leiden_portal import gallery, health, pages
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("contact/", pages.contact, name="contact"),
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("ontwerp/", gallery.gallery, name="gallery"),
     path("account/", include("core.accounts.urls")),
     path("", include("core.cases.urls")),
     path("reisdocumenten/", include("documents.urls")),

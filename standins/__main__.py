@@ -26,7 +26,6 @@ def main() -> int:
 
     data: Path = options.data.resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    server.make_signing_key(data / "digid_key.pem")
     os.environ["STANDINS_DATA"] = str(data)
     os.environ["STANDINS_PORTAL_URL"] = options.portal_url
     os.environ["DJANGO_SETTINGS_MODULE"] = "standins.settings"

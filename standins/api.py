@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django import forms
 from django.conf import settings
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +38,7 @@ def json_body(request: HttpRequest) -> dict[str, Any] | None:
     return body if isinstance(body, dict) else None
 
 
-def invalid(form: forms.Form | None = None) -> JsonResponse:
+def invalid(form: BaseForm | None = None) -> JsonResponse:
     """Answer 422 with what is wrong with each field."""
     errors = form.errors if form else {"body": ["not a JSON object"]}
     return JsonResponse({"error": "invalid", "fields": errors}, status=422)

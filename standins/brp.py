@@ -117,9 +117,7 @@ def personen(request: HttpRequest) -> HttpResponse:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Show the invented people and what each of them is for."""
-    records = [
-        (person, json.dumps(person.record, ensure_ascii=False, indent=2)) for person in people()
-    ]
+    records = [(person, json.dumps(person.record, ensure_ascii=False, indent=2)) for person in people()]
     return render(request, "standins/brp.html", {"records": records})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import requests
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
@@ -82,6 +82,13 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "standins/callbacks.html", {"callbacks": Callback.objects.all()[:200]})
 
 
+@require_GET
+def as_json(request: HttpRequest) -> JsonResponse:
+    """Return the call-backs, oldest first, for tests that deliver them themselves."""
+    fields = ("source", "subject", "url", "body", "content_type", "signature", "times_sent", "last_answer")
+    return JsonResponse({"callbacks": list(Callback.objects.order_by("id").values("id", *fields))})
+
+
 @require_POST
 def send(request: HttpRequest, callback_id: int) -> HttpResponse:
     """Send one call-back, again if need be."""
@@ -100,6 +107,7 @@ def send_kept(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", index, name="callbacks"),
+    path("callbacks.json", as_json, name="callbacks_json"),
     path("send/", send_kept, name="callbacks_send_kept"),
     path("<int:callback_id>/send/", send, name="callback_send"),
 ]

@@ -4,11 +4,14 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
-from allauth.idp.oidc.models import Client
+from allauth.idp.oidc.models import Client, PrivateKey
 from allauth.idp.oidc.views import AuthorizationView
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
@@ -39,13 +42,18 @@ LEVELS = [
     Level("substantieel", "DigiD Substantieel", ACR + "Smartcard", ("swk", "pin", "mfa")),
     Level("hoog", "DigiD Hoog", ACR + "SmartcardPKI", ("sc", "pin", "mfa")),
 ]
-# Everything below the portal's address that may get an answer from the log-in.
+# Where a client of allauth waits for the answer: the portal's own address, then allauth's usual ones.
 CALLBACK_PATHS = [
+    "/account/digid/callback/",
     "/account/oidc/digid/login/callback/",
-    "/en/account/oidc/digid/login/callback/",
     "/account/3rdparty/oidc/digid/login/callback/",
-    "/en/account/3rdparty/oidc/digid/login/callback/",
 ]
+
+
+def key_path() -> Path:
+    """Return the file with the signing key."""
+    path: Path = settings.DATA_DIR / "digid_key.pem"
+    return path
 
 
 def pseudonym(bsn: str) -> str:
@@ -74,6 +82,10 @@ class DigidAdapter(DefaultOIDCAdapter):
         level = next(level for level in LEVELS if level.slug == slug)
         return {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
 
+    def list_private_keys(self, **only: Any) -> list[PrivateKey]:
+        """Return the one key."""
+        return [PrivateKey(pem=key_path().read_text())]
+
     def populate_server_metadata(self, data: dict[str, Any]) -> None:
         """Tell which levels and claims there are."""
         data["acr_values_supported"] = [level.acr for level in LEVELS]
@@ -98,7 +110,7 @@ def nobody_logged_in(
     return middleware
 
 
-class Authorize(AuthorizationView):  # type: ignore[misc]
+class Authorize(AuthorizationView):
     """The authorization address: asks for a person and a level on every log-in, and keeps no session."""
 
     def _login_required(self, request: HttpRequest) -> HttpResponse | None:
@@ -106,13 +118,15 @@ class Authorize(AuthorizationView):  # type: ignore[misc]
 
     def _skip_consent(self) -> HttpResponse:
         if "cancel" in self.request.GET:
-            return self._respond_with_access_denied()
-        person = next((person for person in people() if person.bsn == self.request.GET.get("person")), None)
+            denied: HttpResponse = self._respond_with_access_denied()
+            return denied
+        person = next((person for person in people() if person.key == self.request.GET.get("person")), None)
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
         self.request.user = User.objects.get_or_create(username=f"{person.bsn}.{level.slug}")[0]
-        return super()._skip_consent()
+        granted: HttpResponse = super()._skip_consent()
+        return granted
 
     def _ask(self) -> HttpResponse:
         asked = requested_level(self.request.GET.get("acr_values", ""))
@@ -127,14 +141,38 @@ class Authorize(AuthorizationView):  # type: ignore[misc]
         return render(self.request, "standins/digid_choose.html", context)
 
 
+def make_signing_key() -> None:
+    """Write the key that signs the ID tokens, once per data folder."""
+    if key_path().exists():
+        return
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    key_path().write_bytes(pem)
+
+
 def register_portal() -> None:
     """Make the portal known as client, or bring its secret and addresses up to date."""
-    client = Client(id=settings.DIGID_CLIENT_ID, name="Portaal", skip_consent=True)
+    client, _ = Client.objects.get_or_create(
+        id=settings.DIGID_CLIENT_ID, defaults={"name": "Portaal", "skip_consent": True}
+    )
     client.set_secret(settings.DIGID_CLIENT_SECRET)
     client.set_scopes(["openid", "profile", "email"])
     client.set_default_scopes(["openid"])
-    client.set_redirect_uris([settings.PORTAL_URL + callback for callback in CALLBACK_PATHS])
+    client.set_redirect_uris(redirect_uris(settings.PORTAL_URL))
     client.save()
+
+
+def redirect_uris(portal_url: str) -> list[str]:
+    """Return every address that may get an answer: both languages, and both names of this machine."""
+    roots = {portal_url}
+    if portal_url.startswith(("http://127.0.0.1", "http://localhost")):
+        port = portal_url.removeprefix("http://127.0.0.1").removeprefix("http://localhost")
+        roots = {f"http://127.0.0.1{port}", f"http://localhost{port}"}
+    return [
+        root + prefix + path for root in sorted(roots) for prefix in ("", "/en") for path in CALLBACK_PATHS
+    ]
 
 
 @require_GET

@@ -124,6 +124,8 @@ class FaultMiddleware:
         if fault.fault == "accept_then_timeout":
             self.get_response(request)
             pause(fault.seconds or SILENCE_SECONDS)
+        # A client that is still sending would see a broken pipe instead of the reset.
+        _ = request.body
         request.META["standins.cut"]()
         return HttpResponse()
 

@@ -158,10 +158,10 @@ def is_ours(request: HttpRequest) -> bool:
 
 def wrong_field(asked: dict[str, Any], *texts: str) -> str:
     """The first field that Mollie would refuse, or nothing."""
-    amount = asked.get("amount")
     try:
-        value = Decimal(amount["value"]) if isinstance(amount, dict) else Decimal(0)
-        fits = value > 0 and amount["value"] == f"{value:.2f}" and amount["currency"] == "EUR"
+        amount = asked["amount"]
+        value = Decimal(amount["value"])
+        fits = value > 0 and amount == euros(value)
     except (KeyError, TypeError, InvalidOperation):
         fits = False
     if not fits:
@@ -169,10 +169,14 @@ def wrong_field(asked: dict[str, Any], *texts: str) -> str:
     return next((name for name in texts if not isinstance(asked.get(name), str) or not asked[name]), "")
 
 
-def create_once(kind: type[Payment] | type[Refund], request: HttpRequest, prefix: str, **values: Any) -> HttpResponse:
+def create_once(
+    kind: type[Payment] | type[Refund], request: HttpRequest, prefix: str, **values: Any
+) -> HttpResponse:
     """Make a payment or a refund, or show again what the same key made before."""
     key = request.headers.get("Idempotency-Key")
-    make = partial(kind.objects.create, mollie_id=prefix + secrets.token_hex(8), idempotency_key=key, **values)
+    make = partial(
+        kind.objects.create, mollie_id=prefix + secrets.token_hex(8), idempotency_key=key, **values
+    )
     with transaction.atomic():
         known = kind.objects.filter(idempotency_key=key).first() if key else None
         if known and known.asked != values["asked"]:
@@ -200,7 +204,9 @@ def payment(request: HttpRequest, mollie_id: str) -> HttpResponse:
     if not is_ours(request):
         return problem(401, "Missing authentication, or failed to authenticate.")
     found = Payment.objects.filter(mollie_id=mollie_id).first()
-    return hal(found.as_json(request)) if found else problem(404, f"No payment exists with token {mollie_id}.")
+    return (
+        hal(found.as_json(request)) if found else problem(404, f"No payment exists with token {mollie_id}.")
+    )
 
 
 @require_http_methods(["GET", "POST"])

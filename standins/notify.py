@@ -38,7 +38,7 @@ class Notification(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=5)
     recipient = models.CharField(max_length=320)
-    template_id = models.UUIDField()
+    template_id = models.CharField(max_length=100)
     personalisation = models.JSONField(default=dict)
     reference = models.CharField(max_length=1000, blank=True, db_index=True)
     status = models.CharField(max_length=20, default="created")
@@ -62,7 +62,7 @@ class Notification(models.Model):
 
     def template(self) -> dict[str, Any]:
         """Return the template as NotifyNL names it."""
-        return {"id": str(self.template_id), "version": 1, "uri": f"/v2/template/{self.template_id}"}
+        return {"id": self.template_id, "version": 1, "uri": f"/v2/template/{self.template_id}"}
 
     def as_json(self) -> dict[str, Any]:
         """Return the notification as NotifyNL lists it."""
@@ -81,7 +81,7 @@ class Notification(models.Model):
 class MessageForm(forms.Form):
     """What every message must hold."""
 
-    template_id = forms.UUIDField()
+    template_id = forms.CharField(max_length=100)
     personalisation = forms.JSONField(required=False)
     reference = forms.CharField(max_length=1000, required=False)
 
@@ -146,7 +146,9 @@ def send(request: HttpRequest, kind: str) -> HttpResponse:
         reference=values["reference"],
     )
     content = {"body": message.body}
-    content |= {"from_number": "Leiden"} if kind == "sms" else {"subject": "", "from_email": "leiden@example.nl"}
+    content |= (
+        {"from_number": "Leiden"} if kind == "sms" else {"subject": "", "from_email": "leiden@example.nl"}
+    )
     answer = {
         "id": str(message.id),
         "reference": message.reference or None,

@@ -127,7 +127,9 @@ def search(request: HttpRequest, *, prefix: bool) -> list[Document]:
     asked = words(request.GET.get("q", ""))
     found = []
     for document in documents():
-        if any(str(document.get(name, "")).casefold() != value.strip('"').casefold() for name, value in filters):
+        if any(
+            str(document.get(name, "")).casefold() != value.strip('"').casefold() for name, value in filters
+        ):
             continue
         known = words(f"{document['weergavenaam']} {document['huisnummer']}")
         exact = sum(word in known for word in asked)
@@ -152,7 +154,9 @@ def answer(request: HttpRequest, found: list[Document], fields: tuple[str, ...] 
 @require_GET
 def free(request: HttpRequest) -> HttpResponse:
     """Whole words only, all fields when asked with fl=*."""
-    return answer(request, search(request, prefix=False), (*SHORT_FIELDS, "straatnaam", "huisnummer", "postcode"))
+    return answer(
+        request, search(request, prefix=False), (*SHORT_FIELDS, "straatnaam", "huisnummer", "postcode")
+    )
 
 
 @require_GET

@@ -24,7 +24,10 @@ DUTCH = {
     "redenOpname": {"code": "017", "omschrijving": "Geboorte of afstamming"},
 }
 SEXES = {"M": "man", "V": "vrouw", "O": "onbekend"}
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def _record(entry: Record, by_key: dict[str, Record]) -> Record:
     }
     if parents := entry.get("parents"):
         record["ouders"] = [
-            {"ouderAanduiding": str(number), **_relative(by_key[key])} for number, key in enumerate(parents, 1)
+            {"ouderAanduiding": str(number), **_relative(by_key[key])}
+            for number, key in enumerate(parents, 1)
         ]
     if children := [each for each in by_key.values() if entry["key"] in each.get("parents", [])]:
         record["kinderen"] = [_relative(child) for child in children]
@@ -152,7 +156,9 @@ def _residence(home: Record, municipality: str) -> Record:
     residence: Record = {
         "type": "Adres",
         "verblijfadres": address,
-        "functieAdres": {"code": "B", "omschrijving": "briefadres"} if home.get("correspondence") else dwelling,
+        "functieAdres": {"code": "B", "omschrijving": "briefadres"}
+        if home.get("correspondence")
+        else dwelling,
         "adresseerbaarObjectIdentificatie": bag_id("01", municipality, *place),
         "nummeraanduidingIdentificatie": bag_id("20", municipality, *place),
         "datumVan": full_date("2015-06-01"),

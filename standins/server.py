@@ -3,7 +3,6 @@
 import socket
 import struct
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -20,7 +19,7 @@ class Server(ThreadedWSGIServer):
 
     def __init__(self, port: int) -> None:
         super().__init__(("127.0.0.1", port), Handler)
-        self.cut: set[socket.socket] = set()
+        self.cut: set[Any] = set()
 
     def shutdown_request(self, request: Any) -> None:
         """End a connection; one that a fault cut gets a reset instead of an orderly end."""
@@ -72,25 +71,32 @@ def without_cut_answers(application: Callable[..., Iterable[bytes]], server: Ser
     return wrapped
 
 
-def make_signing_key(path: Path) -> None:
-    """Write the key that signs DigiD's ID tokens, once per data folder."""
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.hazmat.primitives.asymmetric import rsa
-
-    if path.exists():
-        return
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(pem)
-
-
 def make_tables() -> None:
-    """Create the tables that do not exist yet."""
+    """Create the tables. Those of an older program are thrown away: they hold play data."""
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", run_syncdb=True, verbosity=0)
+    if tables_are_old():
+        connection.close()
+        for file in settings.DATA_DIR.glob("standins.sqlite3*"):
+            file.unlink()
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        print("The stand-ins changed since the last start: they begin empty.", flush=True)
+
+
+def tables_are_old() -> bool:
+    """Tell whether a table lacks a column of its model, or has one too many."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("standins").get_models():
+            described = connection.introspection.get_table_description(cursor, model._meta.db_table)
+            if {column.name for column in described} != {field.column for field in model._meta.local_fields}:
+                return True
+    return False
 
 
 def serve(port: int, smtp_port: int) -> None:
@@ -100,6 +106,7 @@ def serve(port: int, smtp_port: int) -> None:
     from standins import digid, smtp
 
     make_tables()
+    digid.make_signing_key()
     digid.register_portal()
     smtp_port = smtp.start(smtp_port)
     server = Server(port)

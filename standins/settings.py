@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-DATA_DIR = Path(os.environ["STANDINS_DATA"])
-PORTAL_URL = os.environ["STANDINS_PORTAL_URL"].rstrip("/")
+# Both come from the command line; the defaults are for tools that only read the code.
+DATA_DIR = Path(os.environ.get("STANDINS_DATA", "."))
+PORTAL_URL = os.environ.get("STANDINS_PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 
 DIGID_CLIENT_ID = os.environ.get("DIGID_CLIENT_ID", "leiden-portal")
 DIGID_CLIENT_SECRET = os.environ.get("DIGID_CLIENT_SECRET", "stand-in-digid")
@@ -64,7 +65,6 @@ TIME_ZONE = "Europe/Amsterdam"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 IDP_OIDC_ADAPTER = "standins.digid.DigidAdapter"
-IDP_OIDC_PRIVATE_KEY = (DATA_DIR / "digid_key.pem").read_text()
 
 LOGGING = {
     "version": 1,

@@ -16,13 +16,12 @@ MAX_MESSAGE_BYTES = 50_000_000
 class Catcher:
     """Keeps each message; faults set on `/mail/smtp` strike here."""
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Keep one message and tell the sender so."""
         answer = await asyncio.to_thread(receive, envelope)
-        if answer is None:
+        if answer is None and isinstance(server.transport, asyncio.Transport):
             server.transport.abort()
-            return "421 cut by a fault"
-        return answer
+        return answer or "421 4.3.0 Cut by a stand-in fault"
 
 
 def receive(envelope: Envelope) -> str | None:

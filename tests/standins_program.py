@@ -38,6 +38,21 @@ class Standins:
         """Repair every fault."""
         requests.delete(f"{self.url}/faults/", timeout=10).raise_for_status()
 
+    def play(self, service: str, key: str, status: str, how: str = "now") -> None:
+        """Play the `producer` or the `courier`: take one step and call back `now`, `twice` or `later`."""
+        step = {"status": status, "how": how}
+        answer = requests.post(
+            f"{self.url}/{service}/play/{key}", data=step, allow_redirects=False, timeout=20
+        )
+        answer.raise_for_status()
+
+    def callbacks(self) -> list[dict[str, Any]]:
+        """Return every call-back, oldest first: url, body, content_type, signature, times_sent, ..."""
+        answer = requests.get(f"{self.url}/callbacks/callbacks.json", timeout=10)
+        answer.raise_for_status()
+        callbacks: list[dict[str, Any]] = answer.json()["callbacks"]
+        return callbacks
+
     def mail_to(self, address: str) -> list[dict[str, Any]]:
         """Return the messages caught for one address, oldest first."""
         answer = requests.get(f"{self.url}/mail/messages.json", params={"to": address}, timeout=10)
@@ -45,14 +60,21 @@ class Standins:
         messages: list[dict[str, Any]] = answer.json()["messages"]
         return messages
 
+    def mail_counts(self) -> dict[str, int]:
+        """Return how often each Message-ID came in."""
+        answer = requests.get(f"{self.url}/mail/counts.json", timeout=10)
+        answer.raise_for_status()
+        counts: dict[str, int] = answer.json()["counts"]
+        return counts
+
 
 @contextmanager
 def running_standins(portal_url: str, data_dir: Path, keys: Mapping[str, str]) -> Iterator[Standins]:
     """Start the stand-ins on free ports and stop them afterwards.
 
     `keys` holds what both sides must know, by the portal's names (`DIGID_CLIENT_SECRET`, `COURIER_KEY`, ...);
-    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program said,
-    when it does not come up.
+    what is left out has the default of `standins/settings.py`. Raises RuntimeError, with what the program
+    said, when it does not come up.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     errors = data_dir / "errors.log"
@@ -65,7 +87,7 @@ def running_standins(portal_url: str, data_dir: Path, keys: Mapping[str, str]) -
         )
     assert process.stdout is not None
     try:
-        ready = READY.match(process.stdout.readline())
+        ready = next((found for line in process.stdout if (found := READY.match(line))), None)
         if ready is None:
             raise RuntimeError(f"The stand-ins did not start: {errors.read_text()}")
         yield Standins(url=ready[1], smtp_port=int(ready[2]), pid=process.pid)

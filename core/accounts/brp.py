@@ -187,7 +187,7 @@ def _ask(bsn: str, fields: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _read[T](reader: Callable[[dict[str, Any]], T], record: dict[str, Any]) -> T:
-    """What `reader` makes of the record; BrpError, without what it held, when it is not of the agreed shape."""
+    """What `reader` makes of the record; BrpError, without what it held, when it has another shape."""
     try:
         return reader(record)
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -1,4 +1,4 @@
-"""Addresses in the Netherlands, and the look-up of them in PDOK's Locatieserver (the national address register).
+"""Addresses in the Netherlands, and their look-up in PDOK's Locatieserver (the national register).
 
 The look-up is a help, never a gate: whoever gets `AddressServiceUnreachable` lets the resident type.
 """
@@ -18,7 +18,7 @@ MOST_SUGGESTIONS = 10
 
 
 class AddressServiceUnreachable(ProviderError):
-    """The address register gave no usable answer, for whatever `reason`: let the resident type the address."""
+    """The address register gave no usable answer, for whatever `reason`: let the resident type."""
 
     provider = "PDOK"
 

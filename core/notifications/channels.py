@@ -82,11 +82,17 @@ def make_letter(message: Message, said: Words) -> Outcome:
     """Make the PDF; the desk prints and posts it. Made twice it is the same file under the same name."""
     from core.notifications import letters
 
-    pdf = letters.render_letter(
-        "letters/message.html",
-        {"message": message, "words": said, "lines": message.address.split("\n")},
-        message.language,
-    )
+    context = {
+        "recipient": message.address.splitlines(),
+        "subject": said.subject,
+        "date": message.created_at,
+        "reference": message.context.get("reference", ""),
+        "words": said,
+    }
+    try:
+        pdf = letters.render_letter("letters/message.html", context, message.language)
+    except letters.LetterTooLarge as error:
+        raise Refused(str(error)) from error
     name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"
     default_storage.delete(name)
     return Outcome(file=default_storage.save(name, ContentFile(pdf)))

@@ -14,14 +14,11 @@ import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
-
-if TYPE_CHECKING:
-    pass
+from typing import Any, BinaryIO
 
 OK, FAILED, UNAVAILABLE = b"k", b"f", b"u"
 LENGTH = struct.Struct(">I")
-CPU_SECONDS = 30
+CPU_SECONDS = 15
 MEMORY_BYTES = 1 << 30
 SCHEME = "letter:/"
 FILES = {
@@ -85,7 +82,7 @@ class Typesetter:
     def _pdf(self, html: str) -> bytes:
         from weasyprint import HTML
 
-        parsed: HTML = HTML(string=html, base_url=SCHEME, url_fetcher=self.fetcher)
+        parsed = HTML(string=html, base_url=SCHEME, url_fetcher=self.fetcher)
         document = parsed.render(
             font_config=self.fonts, stylesheets=[self.css], pdf_variant="pdf/a-2a", pdf_tags=True
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.notifications.letter_pdf import LENGTH, OK, UNAVAILABLE
 
-SECONDS = 40.0
+SECONDS = 30.0
 LETTERS_PER_PROCESS = 1000
 PASSED_ON = ("HOME", "PATH", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "DYLD_FALLBACK_LIBRARY_PATH")
 

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from core.notifications.letter_press import Press, PressFailed, PressUnavailable
 
-MAX_BYTES = 500_000
+MAX_BYTES = 300_000
 # Control signs that XML cannot hold, and the ones that make a name reorder the line around it.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -57,7 +57,7 @@ def letters_available() -> bool:
 
 
 def letter_html(template: str, context: Mapping[str, Any], language: str) -> str:
-    """The page that becomes the PDF, refused when it is too long and freed of signs that cannot be printed."""
+    """The page that becomes the PDF: not too long, and without signs that cannot be printed."""
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
     if (size := len(html.encode(errors="replace"))) > MAX_BYTES:

@@ -140,12 +140,12 @@ class _TagTree:
 
     def finish(self) -> None:
         """Hang the tree in the file."""
-        numbers = Array()
+        numbers: list[Any] = []
         for key, parent in enumerate(self.parents):
             if parent is not None:
                 numbers.extend([key, parent])
         self.root.K = Array([self.document])
-        self.root.ParentTree = self.batch.make_indirect(Dictionary(Nums=numbers))
+        self.root.ParentTree = self.batch.make_indirect(Dictionary(Nums=Array(numbers)))
         self.root.ParentTreeNextKey = len(self.parents)
         self.batch.Root.StructTreeRoot = self.root
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -33,9 +34,9 @@ class Words:
     body: str
 
     @property
-    def html(self) -> str:
-        """The body as HTML, made of our own Markdown only (raw HTML is off)."""
-        return str(_markdown().render(self.body))
+    def html(self) -> SafeString:
+        """The body as HTML, safe to show: made of our own Markdown, raw HTML off, every value escaped."""
+        return SafeString(_markdown().render(self.body))
 
     @property
     def text(self) -> str:

@@ -35,29 +35,29 @@ class MollieStatus(StrEnum):
 
 @dataclass(frozen=True)
 class MolliePayment:
-    """One payment; amounts in euros. `checkout_url` is empty once there is nothing left to pay."""
+    """One payment; amounts in eurocents. `checkout_url` is empty once there is nothing left to pay."""
 
     id: str
     status: MollieStatus
-    amount: Decimal
-    refunded: Decimal
+    cents: int
+    refunded_cents: int
     checkout_url: str
     reference: str
 
 
 @dataclass(frozen=True)
 class MollieRefund:
-    """One refund, amount in euros; `status` as Mollie words it: queued, pending, processing, refunded, failed."""
+    """One refund in eurocents; `status` is queued, pending, processing, refunded, failed or canceled."""
 
     id: str
     status: str
-    amount: Decimal
+    cents: int
 
 
 def create_payment(
     *,
     key: str,
-    amount: Decimal,
+    cents: int,
     description: str,
     reference: str,
     redirect_url: str,
@@ -75,7 +75,7 @@ def create_payment(
             "payments",
             key,
             {
-                "amount": _money(amount),
+                "amount": _money(cents),
                 "description": description[:255],
                 "redirectUrl": redirect_url,
                 "webhookUrl": webhook_url,
@@ -94,21 +94,37 @@ def fetch(payment_id: str) -> MolliePayment:
     return payment
 
 
-def refund(payment_id: str, *, key: str, amount: Decimal, description: str) -> MollieRefund:
-    """Pay back `amount`, once for each `key`. Raises MollieError; refused when more than is left."""
-    answer = _call(
-        "POST",
-        f"payments/{quote(payment_id, safe='')}/refunds",
-        key,
-        {"amount": _money(amount), "description": description[:255]},
-    )
+def refund(payment_id: str, *, key: str, cents: int, description: str) -> MollieRefund:
+    """Pay back `cents`, once for each `key`. Raises MollieError; refused when more than is left.
+
+    Mollie forgets an Idempotency-Key after a while, so the refunds it has are looked through first.
+    """
+    path = f"payments/{quote(payment_id, safe='')}/refunds"
+    known = _find_refund(_call("GET", path), key)
+    if known:
+        return known
+    body = {"amount": _money(cents), "description": description[:255], "metadata": {"reference": key}}
+    return _read_refund(_call("POST", path, key, body))
+
+
+def _find_refund(answer: dict[str, Any], key: str) -> MollieRefund | None:
     try:
+<<<<<<< HEAD
+        listed = answer["_embedded"]["refunds"]
+        ours = [each for each in listed if (each.get("metadata") or {}).get("reference") == key]
+    except (KeyError, TypeError, AttributeError):
+        ours = None
+    if ours is None:
+        raise MollieError(Reason.INVALID)
+    return _read_refund(ours[0]) if ours else None
+=======
         return MollieRefund(
             id=str(answer["id"]), status=str(answer["status"]), amount=_euros(answer["amount"])
         )
     except (KeyError, TypeError, ArithmeticError, ValueError):
         pass
     raise MollieError(Reason.INVALID)
+>>>>>>> main
 
 
 def _call(method: str, path: str, key: str = "", body: object = None) -> dict[str, Any]:
@@ -126,8 +142,8 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
         return MolliePayment(
             id=str(answer["id"]),
             status=MollieStatus(answer["status"]),
-            amount=_euros(answer["amount"]),
-            refunded=_euros(refunded) if refunded else Decimal(0),
+            cents=_cents(answer["amount"]),
+            refunded_cents=_cents(refunded) if refunded else 0,
             checkout_url=str((answer["_links"].get("checkout") or {}).get("href", "")),
             reference=str((answer.get("metadata") or {}).get("reference", "")),
         )
@@ -136,12 +152,22 @@ def _read_payment(answer: dict[str, Any]) -> MolliePayment:
     raise MollieError(Reason.INVALID)
 
 
-def _money(amount: Decimal) -> dict[str, str]:
-    return {"value": f"{amount:.2f}", "currency": "EUR"}
+def _read_refund(answer: dict[str, Any]) -> MollieRefund:
+    try:
+        return MollieRefund(
+            id=str(answer["id"]), status=str(answer["status"]), cents=_cents(answer["amount"])
+        )
+    except (KeyError, TypeError, ArithmeticError, ValueError):
+        pass
+    raise MollieError(Reason.INVALID)
 
 
-def _euros(money: dict[str, Any]) -> Decimal:
-    amount = Decimal(str(money["value"]))
-    if money["currency"] != "EUR" or not amount.is_finite():
+def _money(cents: int) -> dict[str, str]:
+    return {"value": f"{Decimal(cents).scaleb(-2):.2f}", "currency": "EUR"}
+
+
+def _cents(money: dict[str, Any]) -> int:
+    cents = Decimal(str(money["value"])).scaleb(2)
+    if money["currency"] != "EUR" or cents != int(cents):
         raise ValueError("Not an amount in euros.")
-    return amount
+    return int(cents)

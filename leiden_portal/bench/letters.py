@@ -37,13 +37,12 @@ def letters() -> dict[str, float]:
     try:
         for warm_up in (raw, lambda: render_letter(TEMPLATE, CONTEXT, "nl")):
             _seconds(warm_up, 5)
-        for press in (first, second):
-            _seconds(lambda press=press: press.print(html), 5)
+        _together([first, second], html)
         rows = [
             (
                 _seconds(raw, LETTERS),
                 _seconds(lambda: render_letter(TEMPLATE, CONTEXT, "nl"), LETTERS),
-                _seconds(lambda: first.print(html), LETTERS),
+                _together([first], html),
                 _together([first, second], html),
             )
             for _ in range(ROUNDS)
@@ -55,7 +54,8 @@ def letters() -> dict[str, float]:
         "raw_ms": statistics.median(row[0] for row in rows) * 1000,
         "ours_ms": statistics.median(row[1] for row in rows) * 1000,
         "raw_ratio": statistics.median(row[0] / row[1] for row in rows),
-        "two_processes": statistics.median(row[2] / row[3] for row in rows),
+        # The best round of each: anything else that runs now costs two processes more than one.
+        "two_processes": min(row[2] for row in rows) / min(row[3] for row in rows),
     }
     print(f"letters  raw {figures['raw_ms']:.1f} ms  ours {figures['ours_ms']:.1f} ms")
     print(f"letters  ours / raw, letters a second  {figures['raw_ratio']:.2f}  (goal >= .85)")

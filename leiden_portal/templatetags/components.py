@@ -4,7 +4,7 @@ Every component stands in templates/components/, one file each, with what to pas
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BaseForm
@@ -13,16 +13,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from leiden_portal.form_renderer import PortalBoundField
+
 register = template.Library()
 
 SPRITE = "vendor/tabler-icons/icons.svg"
-ALERT_ICONS = {
-    "info": "info-circle",
-    "ok": "circle-check",
-    "warning": "alert-triangle",
-    "error": "alert-circle",
-}
-BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 600, 28, 12
+ALERT_ICONS = {"info": "info-circle", "ok": "circle-check", "warning": "alert-triangle", "error": "alert-circle"}
 
 
 @register.simple_tag
@@ -56,31 +52,12 @@ def panel(content: str, title: str = "", tone: str = "sky") -> str:
 
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(
-    caption: str,
-    rows: Sequence[tuple[str, float]],
-    unit: str = "",
-    label_heading: str = "",
-    id: str = "chart",
+    caption: str, rows: Sequence[tuple[str, float]], unit: str = "", label_heading: str = ""
 ) -> dict[str, Any]:
-    """Bars from (label, value) with the same figures in a table beside them; the longest bar fills the width."""
+    """A bar for each (label, value), the figures beside it; the longest bar fills the width."""
     highest = max((value for _, value in rows), default=0) or 1
-    bars = [
-        {
-            "label": label,
-            "value": value,
-            "y": number * (BAR_HEIGHT + BAR_GAP),
-            "width": round(BAR_WIDTH * value / highest, 1),
-        }
-        for number, (label, value) in enumerate(rows)
-    ]
-    return {
-        "caption": caption,
-        "bars": bars,
-        "unit": unit,
-        "label_heading": label_heading,
-        "id": id,
-        "height": max(len(bars) * (BAR_HEIGHT + BAR_GAP) - BAR_GAP, 0),
-    }
+    bars = [{"label": label, "value": value, "width": round(100 * value / highest, 1)} for label, value in rows]
+    return {"caption": caption, "bars": bars, "unit": unit, "label_heading": label_heading}
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -90,8 +67,16 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
     for form in forms:
         lines += [("", str(message)) for message in form.non_field_errors()]
         for field in form:
-            lines += [(field.first_control_id, str(message)) for message in field.errors]  # type: ignore[attr-defined]
+            label = str(field.label).rstrip(" ?:.")
+            target = cast(PortalBoundField, field).first_control_id
+            lines += [(target, f"{label}: {message}") for message in field.errors]
     return {"lines": lines}
+
+
+@register.filter
+def beside(row: Sequence[object], columns: Sequence[str]) -> list[tuple[str, object]]:
+    """The cells of a table row, each with the heading of its column."""
+    return list(zip(columns, row, strict=True))
 
 
 @register.filter

@@ -43,27 +43,21 @@ def reading_text(content: bytes) -> str:
 
 
 def _file(pdf: Pdf) -> Iterator[Finding]:
-    if pdf.is_encrypted:
-        yield Finding("encrypted")
-    if "/ID" not in pdf.trailer:
-        yield Finding("no-id")
-    if not pdf.Root.get("/Lang"):
-        yield Finding("no-language")
-    if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
-        yield Finding("not-marked")
-    if not pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
-        yield Finding("title-not-shown")
-    if not str(pdf.docinfo.get("/Title", "")).strip():
-        yield Finding("no-title")
-    if "/Outlines" not in pdf.Root:
-        yield Finding("no-bookmarks")
-    intents = [str(intent.get("/S")) for intent in pdf.Root.get("/OutputIntents", ())]
-    if intents != ["/GTS_PDFA1"]:
-        yield Finding("output-intent", str(intents))
-    for place in (pdf.Root, pdf.Root.get("/Names", Dictionary()), *(page.obj for page in pdf.pages)):
-        for key in ACTIVE:
-            if key in place:
-                yield Finding("active-content", key)
+    root = pdf.Root
+    intents = [str(intent.get("/S")) for intent in root.get("/OutputIntents", ())]
+    rules = {
+        "encrypted": not pdf.is_encrypted,
+        "no-id": "/ID" in pdf.trailer,
+        "no-language": bool(root.get("/Lang")),
+        "not-marked": bool(root.get("/MarkInfo", Dictionary()).get("/Marked")),
+        "title-not-shown": bool(root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle")),
+        "no-title": bool(str(pdf.docinfo.get("/Title", "")).strip()),
+        "no-bookmarks": "/Outlines" in root,
+        "output-intent": intents == ["/GTS_PDFA1"],
+    }
+    yield from (Finding(code) for code, kept in rules.items() if not kept)
+    for place in (root, root.get("/Names", Dictionary()), *(page.obj for page in pdf.pages)):
+        yield from (Finding("active-content", key) for key in ACTIVE if key in place)
 
 
 def _metadata(pdf: Pdf) -> Iterator[Finding]:
@@ -120,28 +114,38 @@ def _pages(pdf: Pdf) -> Iterator[Finding]:
         return
     tagged = set(_tagged(pdf.Root.StructTreeRoot))
     for page in pdf.pages:
-        open_marks: list[tuple[str, int | None]] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            code = str(operator)
-            if code in {"BDC", "BMC"}:
-                properties = operands[1] if len(operands) > 1 else None
-                mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
-                open_marks.append((str(operands[0]), None if mcid is None else int(mcid)))
-            elif code == "EMC":
-                open_marks.pop()
-            elif code in PAINTS:
-                known = any(
-                    tag == "/Artifact" or (page.obj.objgen, mcid) in tagged for tag, mcid in open_marks
-                )
-                if not known:
-                    yield Finding("untagged-content", code)
-            if code in SHOWS_TEXT and any(glyph == 0 for glyph in _glyphs(operands)):
-                yield Finding("missing-glyph")
+        yield from _content(page, tagged)
         for annotation in page.obj.get("/Annots", ()):
             if not annotation.get("/Contents") or "/StructParent" not in annotation:
                 yield Finding("annotation-without-text")
             if str(page.obj.get("/Tabs")) != "/S":
                 yield Finding("tab-order")
+
+
+def _content(page: pikepdf.Page, tagged: set[tuple[tuple[int, int], int]]) -> Iterator[Finding]:
+    for code, operands, marks in _operators(page):
+        known = any(
+            tag == "/Artifact" or (mcid is not None and (page.obj.objgen, mcid) in tagged)
+            for tag, mcid in marks
+        )
+        if code in PAINTS and not known:
+            yield Finding("untagged-content", code)
+        if code in SHOWS_TEXT and any(glyph == 0 for glyph in _glyphs(operands)):
+            yield Finding("missing-glyph")
+
+
+def _operators(page: pikepdf.Page) -> Iterator[tuple[str, Any, list[tuple[str, int | None]]]]:
+    """Each operator of a page with its operands and the marks it stands in: tag and number."""
+    marks: list[tuple[str, int | None]] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        code, operands = str(instruction.operator), instruction.operands
+        if code in {"BDC", "BMC"}:
+            properties: Any = operands[1] if len(operands) > 1 else None
+            mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+            marks.append((str(operands[0]), None if mcid is None else int(mcid)))
+        elif code == "EMC":
+            marks.pop()
+        yield code, operands, marks
 
 
 def _elements(root: Any) -> Iterator[Any]:
@@ -170,18 +174,11 @@ def _glyphs(operands: Any) -> Iterator[int]:
 def _text_by_mcid(page: pikepdf.Page) -> dict[int, str]:
     maps = {name: _to_unicode(font) for name, font in page.resources.get("/Font", {}).items()}
     text: dict[int, str] = {}
-    marks: list[int | None] = []
     current: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        code = str(operator)
-        if code in {"BDC", "BMC"}:
-            mcid = operands[1].get("/MCID") if len(operands) > 1 else None
-            marks.append(None if mcid is None else int(mcid))
-        elif code == "EMC":
-            marks.pop()
-        elif code == "Tf":
+    for code, operands, marks in _operators(page):
+        if code == "Tf":
             current = maps[str(operands[0])]
-        elif code in SHOWS_TEXT and marks and (mcid := marks[-1]) is not None:
+        elif code in SHOWS_TEXT and marks and (mcid := marks[-1][1]) is not None:
             text[mcid] = text.get(mcid, "") + "".join(current.get(g, "") for g in _glyphs(operands))
     return text
 

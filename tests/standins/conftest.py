@@ -48,7 +48,7 @@ def listening_portal() -> Iterator[Portal]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            portal.heard.append(Heard(self.path, dict(self.headers), body))
+            listening.heard.append(Heard(self.path, dict(self.headers), body))
             self.send_response(204)
             self.end_headers()
 
@@ -56,10 +56,10 @@ def listening_portal() -> Iterator[Portal]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    portal = Portal(url=f"http://127.0.0.1:{server.server_port}")
+    listening = Portal(url=f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
-    yield portal
+    yield listening
     server.shutdown()
     thread.join()
     server.server_close()

@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
 from tests.standins.conftest import KEYS, Portal
-from tests.standins_program import Standins
+from tests.standins_program import Standins, running_standins
 
 BEARER = {"Authorization": f"Bearer {KEYS['COURIER_KEY']}"}
 SHIPMENT = {
@@ -47,13 +48,7 @@ def plan(standins: Standins, slot: dict[str, str]) -> requests.Response:
 
 def play(standins: Standins, *statuses: str, how: str = "now") -> None:
     for status in statuses:
-        answer = requests.post(
-            f"{standins.url}/courier/play/shipment-1",
-            data={"status": status, "how": how},
-            allow_redirects=False,
-            timeout=5,
-        )
-        assert answer.status_code == 302, answer.text
+        standins.play("courier", "shipment-1", status, how)
 
 
 @pytest.fixture
@@ -225,8 +220,22 @@ def test_call_backs_may_come_late_and_out_of_order(handed_over: Standins, portal
 
 def test_one_kept_call_back_may_be_sent_by_hand(handed_over: Standins, portal: Portal) -> None:
     play(handed_over, "lost", how="later")
-    page = requests.get(f"{handed_over.url}/callbacks/", timeout=5).text
-    [address] = [part.split('"')[0] for part in page.split('action="')[1:] if "/callbacks/send/" not in part]
-    assert requests.post(handed_over.url + address, timeout=5).status_code == 200
-    assert len(portal.heard) == 1
-    assert "<td>204</td>" in requests.get(f"{handed_over.url}/callbacks/", timeout=5).text
+    [kept] = handed_over.callbacks()
+    assert (kept["times_sent"], kept["last_answer"]) == (0, "")
+    address = f"/callbacks/{kept['id']}/send/"
+    assert f'action="{address}"' in requests.get(f"{handed_over.url}/callbacks/", timeout=5).text
+    requests.post(handed_over.url + address, timeout=5)
+    [heard] = portal.heard
+    assert (kept["url"], kept["body"]) == (portal.url + heard.path, heard.body.decode())
+    assert kept["signature"] == heard.headers["X-Signature"]
+    [sent] = handed_over.callbacks()
+    assert (sent["times_sent"], sent["last_answer"]) == (1, "204")
+
+
+def test_a_portal_that_is_away_is_written_down(tmp_path: Path) -> None:
+    nobody = "http://127.0.0.1:9"
+    with running_standins(nobody, tmp_path, KEYS) as lonely:
+        call(lonely, "POST", "", SHIPMENT)
+        play(lonely, "lost")
+        [callback] = lonely.callbacks()
+    assert (callback["times_sent"], callback["last_answer"]) == (1, "ConnectionError")

@@ -80,6 +80,7 @@ def test_a_repeated_message_id_shows(standins: Standins) -> None:
     send(standins, letter())
     send(standins, letter(**{"Message-ID": "<twee@leiden.example>"}))
     assert [kept["copies"] for kept in standins.mail_to("noor@example.nl")] == [2, 2, 1]
+    assert standins.mail_counts() == {"<een@leiden.example>": 2, "<twee@leiden.example>": 1}
     assert "2 keer dezelfde Message-ID" in requests.get(f"{standins.url}/mail/", timeout=5).text
 
 

@@ -1,12 +1,20 @@
 """The program itself: it starts, lists what it plays, and forgets on request."""
 
+import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 import requests
 
-from tests.standins_program import ROOT, Standins
+from tests.standins.conftest import KEYS
+from tests.standins_program import ROOT, Standins, running_standins
+
+BEARER = {"Authorization": f"Bearer {KEYS['PRODUCER_KEY']}"}
+ORDER = {"order_key": "k", "kind": "passport", "validity_years": 10, "reference": "r"}
 
 
 def test_home_names_every_stand_in_and_says_it_is_not_real(standins: Standins) -> None:
@@ -18,12 +26,10 @@ def test_home_names_every_stand_in_and_says_it_is_not_real(standins: Standins) -
 
 
 def test_reset_empties_everything(standins: Standins) -> None:
-    order = {"order_key": "k", "kind": "passport", "validity_years": 10, "reference": "r"}
-    key = {"Authorization": "Bearer test-producer"}
-    requests.post(f"{standins.url}/producer/orders", json=order, headers=key, timeout=5).raise_for_status()
+    requests.post(f"{standins.url}/producer/orders", json=ORDER, headers=BEARER, timeout=5).raise_for_status()
     standins.set_fault("/pdok/", "status", status=503)
     standins.reset()
-    assert requests.get(f"{standins.url}/producer/orders/k", headers=key, timeout=5).status_code == 404
+    assert requests.get(f"{standins.url}/producer/orders/k", headers=BEARER, timeout=5).status_code == 404
     assert requests.get(f"{standins.url}/faults/", timeout=5).json() == {"faults": []}
 
 
@@ -44,3 +50,33 @@ def test_a_taken_port_is_one_clear_sentence(standins: Standins, tmp_path: Path) 
     assert ended.returncode == 1
     assert ended.stderr.startswith("The stand-ins cannot start:")
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_what_was_recorded_survives_a_restart(tmp_path: Path) -> None:
+    with running_standins("http://127.0.0.1:9", tmp_path, KEYS) as first:
+        requests.post(
+            f"{first.url}/producer/orders", json=ORDER, headers=BEARER, timeout=5
+        ).raise_for_status()
+        key = requests.get(f"{first.url}/digid/.well-known/jwks.json", timeout=5).json()
+    with running_standins("http://127.0.0.1:10", tmp_path, KEYS) as second:
+        assert requests.get(f"{second.url}/producer/orders/k", headers=BEARER, timeout=5).status_code == 200
+        assert requests.get(f"{second.url}/digid/.well-known/jwks.json", timeout=5).json() == key
+
+
+def test_tables_of_an_older_program_make_it_begin_empty(tmp_path: Path) -> None:
+    with running_standins("http://127.0.0.1:9", tmp_path, KEYS) as first:
+        requests.post(
+            f"{first.url}/producer/orders", json=ORDER, headers=BEARER, timeout=5
+        ).raise_for_status()
+    with closing(sqlite3.connect(tmp_path / "standins.sqlite3")) as database:
+        database.execute("ALTER TABLE standins_order DROP COLUMN reference")
+    with running_standins("http://127.0.0.1:9", tmp_path, KEYS) as second:
+        again = requests.post(f"{second.url}/producer/orders", json=ORDER, headers=BEARER, timeout=5)
+        assert again.status_code == 201
+
+
+def test_only_loopback_is_served(standins: Standins) -> None:
+    for port in (int(standins.url.rsplit(":", 1)[1]), standins.smtp_port):
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.2", port), timeout=5)

@@ -1,0 +1,171 @@
+"""All components on one page, in each state, for who builds pages; in DEBUG and DEMO only."""
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.forms.dates import ThreePartDateField
+from core.forms.slots import SlotSelect
+
+
+class GalleryForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Voornamen", help_text="Zoals op uw paspoort of identiteitskaart.")
+    email = forms.EmailField(label="E-mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    postcode = forms.CharField(
+        label="Postcode", widget=forms.TextInput(attrs={"autocomplete": "postal-code", "size": "8"})
+    )
+    phone = forms.CharField(label="Telefoonnummer", required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+    born = ThreePartDateField(label="Geboortedatum", help_text="Bijvoorbeeld 27 3 1985.")
+    document = forms.ChoiceField(
+        label="Wat wilt u aanvragen?",
+        choices=[("passport", "Een paspoort"), ("card", "Een identiteitskaart")],
+        widget=forms.RadioSelect,
+    )
+    channels = forms.MultipleChoiceField(
+        label="Hoe mogen we u bericht sturen?",
+        choices=[("letter", "Met een brief"), ("email", "Met een e-mail"), ("sms", "Met een sms")],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="U kunt meer dan één manier kiezen.",
+    )
+    counter = forms.ChoiceField(label="Balie", choices=[("", "Kies een balie"), ("1", "Balie Noord (verzonnen)")])
+    note = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    agree = forms.BooleanField(label="Ik heb alles naar waarheid ingevuld")
+    locked = forms.CharField(label="Zaaknummer", disabled=True, initial="VB-2026-0001")
+
+
+class UploadForm(forms.Form):
+    """A file box."""
+
+    scan = forms.FileField(label="Bewijs van voogdij", help_text="Een foto of scan.")
+
+
+class SlotForm(forms.Form):
+    """A choice of times."""
+
+    slot = forms.ChoiceField(
+        label="Kies een dag en tijd",
+        widget=SlotSelect,
+        choices=[
+            ("maandag 30 november", [("1", "9.00 uur"), ("2", "9.20 uur"), ("3", "11.40 uur"), ("4", "14.00 uur")]),
+            ("dinsdag 1 december", [("5", "10.00 uur"), ("6", "10.20 uur"), ("7", "15.40 uur")]),
+        ],
+    )
+
+
+WRONG = {"name": "", "email": "lucia", "born_day": "31", "born_month": "2", "born_year": "2001", "counter": ""}
+
+TIMELINE = [
+    {"title": "Aanvraag ontvangen", "state": "done", "when": "maandag 23 november 2026"},
+    {"title": "Voorschot betaald", "state": "done", "when": "maandag 23 november 2026", "text": "€ 86,85 met iDEAL."},
+    {
+        "title": "Langskomen aan de balie",
+        "state": "now",
+        "when": "dinsdag 1 december, 10.20 uur",
+        "text": "Neem uw oude paspoort en een pasfoto mee.",
+        "turn": "U bent aan de beurt",
+    },
+    {"title": "Wij maken uw paspoort", "state": "next", "when": "ongeveer 5 werkdagen"},
+    {"title": "Bezorgen bij u thuis", "state": "next"},
+]
+EXAMPLES = {
+    "kinds": ("info", "ok", "warning", "error"),
+    "badges": [
+        {"label": "Concept", "kind": "neutral"},
+        {"label": "In behandeling", "kind": "info"},
+        {"label": "Bezorgd", "kind": "ok"},
+        {"label": "Wacht op u", "kind": "warning"},
+        {"label": "Te laat", "kind": "error"},
+    ],
+    "timeline": TIMELINE,
+    "crumbs": [{"url": "#buttons", "label": "Home"}, {"url": "#forms", "label": "Reisdocumenten"}],
+    "summary_rows": [
+        {"question": "Voor wie is het?", "answer": "Lucia de Voorbeeld (verzonnen)", "change_url": "#forms"},
+        {"question": "Geboortedatum", "answer": "27 maart 1985", "change_url": "#forms"},
+        {"question": "Bezorgadres", "answer": "Voorbeeldkade 12\n2312 XX Leiden", "change_url": "#forms"},
+    ],
+    "cards": [
+        {
+            "url": "#buttons",
+            "title": "Paspoort",
+            "text": "Aanvragen, kosten en bezorgen aan huis.",
+            "icon": "e-passport",
+        },
+        {"url": "#buttons", "title": "Identiteitskaart", "text": "Voor reizen binnen Europa.", "icon": "id"},
+        {
+            "url": "#buttons",
+            "title": "Mijn zaken",
+            "text": "Kijk hoe ver uw aanvraag is.",
+            "icon": "file-text",
+        },
+    ],
+    "cases": [
+        {
+            "url": "#lists",
+            "title": "Paspoort voor Lucia",
+            "reference": "VB-2026-0001",
+            "status": "Wacht op u",
+            "kind": "warning",
+            "text": "Kom op 1 december naar de balie.",
+        },
+        {
+            "url": "#lists",
+            "title": "Identiteitskaart voor Bram",
+            "reference": "VB-2026-0002",
+            "status": "Bezorgd",
+            "kind": "ok",
+        },
+    ],
+    "columns": ["Balie", "Maandag", "Donderdag"],
+    "rows": [
+        ["Balie Noord (verzonnen)", "9.00 - 17.00 uur", "9.00 - 20.00 uur"],
+        ["Balie Zuid (verzonnen)", "gesloten", "9.00 - 17.00 uur"],
+    ],
+    "prices": [
+        {"label": "Paspoort, 18 jaar en ouder", "ground": "Besluit paspoortgelden, artikel 6", "amount": "€ 86,85"},
+        {"label": "Bezorgen aan huis", "ground": "Tarieventabel leges (voorbeeld)", "amount": "€ 15,00"},
+    ],
+    "steps": [
+        {"title": "U vult de aanvraag in", "text": "Dat duurt ongeveer 10 minuten."},
+        {"title": "U komt langs aan de balie", "text": "Neem uw oude paspoort en een pasfoto mee."},
+        {"title": "Wij bezorgen uw paspoort"},
+    ],
+    "address": "Voorbeeldkade 1\n2312 XX Leiden",
+    "hours": [
+        {"day": "Maandag tot en met woensdag", "time": "9.00 - 17.00 uur"},
+        {"day": "Donderdag", "time": "9.00 - 20.00 uur"},
+    ],
+    "messages_shown": [
+        {
+            "author": "Balie",
+            "when": "23 november 2026, 14.10 uur",
+            "text": "Uw foto is te donker.\nKunt u een nieuwe meenemen?",
+        },
+        {
+            "author": "Lucia",
+            "when": "23 november 2026, 15.02 uur",
+            "text": "Dat doe ik.",
+            "mine": True,
+            "files": [{"url": "#lists", "name": "pasfoto.jpg"}],
+        },
+    ],
+    "files": [{"name": "uitspraak-rechtbank.pdf", "size": "1,2 MB", "remove_url": "#forms"}],
+    "bars": [("Augustus", 412), ("September", 388), ("Oktober", 297), ("November", 154)],
+}
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in each state."""
+    if not (settings.DEBUG or settings.DEMO):
+        raise Http404
+    forms_shown = {
+        "form": GalleryForm(prefix="a"),
+        "wrong_form": GalleryForm({f"b-{key}": value for key, value in WRONG.items()}, prefix="b"),
+        "upload_form": UploadForm(prefix="c"),
+        "slot_form": SlotForm(prefix="d", initial={"slot": "6"}),
+    }
+    return render(request, "gallery/index.html", {**EXAMPLES, **forms_shown})

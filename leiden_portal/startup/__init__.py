@@ -1,0 +1,1 @@
+"""What `./portal` does: bring the machine up, test it, check it. Standard library only."""
