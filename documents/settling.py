@@ -11,13 +11,14 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from core.accounts.partial_date import PartialDate
 from core.cases.models import Case, CaseEvent
 from core.payments.models import Payment
 from core.payments.refunding import paid_cents, refund, refundable
 from documents import pricing
 from documents.models import Intake, TravelDocumentRequest
 from documents.rules import prices
-from documents.rules.ages import BirthDate, age_on
+from documents.rules.ages import age_on
 from documents.rules.kinds import DocumentKind
 from documents.rules.prices import PriceLine, TariffCode
 
@@ -79,13 +80,12 @@ def sweep() -> int:
 
 
 def lines_on(request: TravelDocumentRequest, on: date) -> list[PriceLine]:
-    """The price as the law and the tariffs have it on a day. NoTariff and AgeUnclear as the rules raise them."""
-    born = request.case.subject.birth
-    birth = BirthDate(born.year, born.month, born.day) if born else BirthDate()
+    """The price as law and tariffs have it on a day. Raises NoTariff and AgeUnclear, as the rules do."""
+    born = request.case.subject.birth or PartialDate(None)
     further = any(line["code"] == TariffCode.DELIVERY_FURTHER for line in request.price_lines)
     return prices.price(
         DocumentKind(request.kind),
-        age_on(birth, on),
+        age_on(born, on),
         urgent=request.urgent,
         delivery=request.hand_over == TravelDocumentRequest.HandOver.DELIVER,
         documents_to_same_address=int(further),
@@ -101,7 +101,7 @@ def difference(request: TravelDocumentRequest, on: date) -> int:
 
 
 def correct_at_intake(request: TravelDocumentRequest, on: date) -> int:
-    """Settle the advance on the day of intake: pays back what was too much. Returns what is left to pay, in cents.
+    """Settle the advance on the day of intake: what was too much goes back. Returns the cents left to pay.
 
     Call it in the transaction of the intake, once its row is made; again does nothing.
     """
