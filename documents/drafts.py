@@ -105,7 +105,7 @@ class RequestDraft:
 
     @property
     def lost(self) -> str:
-        """ "lost" or "stolen", else empty."""
+        """How a document went: `lost` or `stolen`, else empty."""
         state = str(self.answer("kwijt").get("state", ""))
         return state if state in ("lost", "stolen") else ""
 
@@ -197,7 +197,7 @@ class RequestDraft:
         return dict(self.answer("adres")) if self.delivers and "adres" in self.answers else None
 
     def price(self) -> list[PriceLine]:
-        """What it costs as far as it is known; nothing when the table lacks a tariff: the counter tells it."""
+        """What it costs as far as it is known; nothing when a tariff is missing: the counter tells it."""
         assert self.kind is not None
         others = pricing.others_at_address(self.owner, self.address) if self.address else 0
         try:

@@ -74,7 +74,7 @@ def _keep_person(form: RequestDraft) -> None:
     person, typed = form.subject, form.answer("gegevens")
     if person is None or form.known.reached or person.from_brp or "family_name" not in typed:
         return
-    person.given_names, person.prefix = typed["given_names"], typed["prefix"]
+    person.given_names, person.prefix = typed["given_names"], typed["name_prefix"]
     person.family_name = typed["family_name"]
     born = PartialDate.parse(typed["birth"])
     person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
@@ -90,6 +90,7 @@ def _keep_person(form: RequestDraft) -> None:
 
 
 def _detail_rows(case: Case, form: RequestDraft) -> TravelDocumentRequest:
+    assert form.kind is not None
     request = TravelDocumentRequest.objects.create(
         case=case,
         kind=form.kind,
@@ -161,7 +162,7 @@ def _book(case: Case, form: RequestDraft) -> None:
 
 
 def _ask_consents(request: TravelDocumentRequest, form: RequestDraft) -> bool:
-    """A row for everyone who must consent; asking is consenting (rules/consent.py). Whether others must answer."""
+    """A row for everyone who must consent; asking is consenting. Gives whether others must answer."""
     verdict = form.consent
     waiting = verdict.waiting_for
     holders = form.known.over_child.holders if waiting or _asks_with_authority(form) else frozenset()

@@ -1,4 +1,4 @@
-"""What a request costs today: the dated tariffs of the city through the rules, for screens and for keeping."""
+"""What a request costs today: the dated tariffs of the city through the rules, to show and to keep."""
 
 from __future__ import annotations
 

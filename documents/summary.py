@@ -55,7 +55,9 @@ def _subject(state: RequestDraft) -> str:
 
 def _typed(state: RequestDraft) -> str:
     typed = state.answer("gegevens")
-    name = " ".join(part for part in (typed["given_names"], typed["prefix"], typed["family_name"]) if part)
+    name = " ".join(
+        part for part in (typed["given_names"], typed["name_prefix"], typed["family_name"]) if part
+    )
     house = f"{typed['street']} {typed['house_number']} {typed['addition']}".strip()
     return "\n".join([name, state.birth.display, house, f"{typed['postcode']} {typed['city']}"])
 

@@ -10,7 +10,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.dates import ThreePartDateField
@@ -30,7 +29,7 @@ PLACES = (
 )
 
 
-def _radio(label: Promise, choices: Any, help_text: Any = "") -> Callable[[], forms.Field]:
+def _radio(label: Any, choices: Any, help_text: Any = "") -> Callable[[], forms.Field]:
     def make() -> forms.Field:
         return forms.ChoiceField(
             label=label,

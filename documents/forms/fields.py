@@ -70,9 +70,7 @@ class PostcodeField(forms.CharField):
             bare = clean_postcode(text)
         except ValueError as error:
             raise ValidationError(
-                _(
-                    "Dit is geen Nederlandse postcode. Een postcode heeft vier cijfers en twee letters: 2312 AB."
-                ),
+                _("Dit is geen Nederlandse postcode. Vul vier cijfers en twee letters in: 2312 AB."),
                 code="invalid",
             ) from error
         return f"{bare[:4]} {bare[4:]}"

@@ -27,7 +27,7 @@ class WhoForm(StepForm):
         children = register.children_of(self.draft.owner, str(self.draft.draft.key))
         self.register_reached = children is not None
         self.children: dict[str, Child] = {child.key: child for child in children or []}
-        choices = [(SELF, _("Voor mijzelf"))]
+        choices: list[tuple[str, Any]] = [(SELF, _("Voor mijzelf"))]
         choices += [(key, child.record.full_name) for key, child in self.children.items()]
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
 
@@ -48,7 +48,7 @@ class DetailsForm(StepForm):
         help_text=_("Zoals in uw paspoort. Hebt u geen voornaam? Laat dit leeg."),
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    prefix = forms.CharField(
+    name_prefix = forms.CharField(
         label=_("Tussenvoegsel"), max_length=20, required=False, help_text=_("Zoals: van der")
     )
     family_name = forms.CharField(

@@ -69,7 +69,7 @@ def _hidden(data: QueryDict, here: Walk) -> list[tuple[str, str]]:
     """Earlier answers as they were sent, to send along."""
     names = set(here.told)
     return [
-        (key, data[key])
+        (key, data.get(key, ""))
         for key in data
         if key != "vraag" and (key in names or key.rsplit("_", 1)[0] in names)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,7 +35,7 @@ class ConsentForm(forms.Form):
 
 @resident_required(LEVEL)
 @require_http_methods(["GET", "HEAD", "POST"])
-def consent(request: HttpRequest, token: object) -> HttpResponse:
+def consent(request: HttpRequest, token: UUID) -> HttpResponse:
     """Give or refuse consent. For the one person who was asked; everybody else gets 404."""
     assert isinstance(request.user, User)
     asked = get_object_or_404(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +20,7 @@ LEVEL = Level.MIDDEN
 """Enough here: identity is established again at the counter (PpW art. 28)."""
 
 
-def own_draft(user: User, key: object) -> Draft:
+def own_draft(user: User, key: UUID) -> Draft:
     """A draft of this resident, else 404."""
     draft = (
         Draft.objects.filter(form=FORM, key=key, owner=user.person_id)
@@ -40,6 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if begun and request.method != "POST":
         rows = [{"draft": draft, "step": first_open(RequestDraft(draft))} for draft in begun]
         return render(request, "documents/request/begin.html", {"rows": rows})
+    assert request.user.person_id is not None
     fresh = Draft(form=FORM, owner_id=request.user.person_id)
     Draft.objects.bulk_create([fresh], ignore_conflicts=True)
     draft = mine.get(subject=None)
@@ -48,7 +51,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @resident_required(LEVEL)
 @require_POST
-def remove(request: HttpRequest, key: object) -> HttpResponse:
+def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Throw a draft away."""
     assert isinstance(request.user, User)
     draft = own_draft(request.user, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -31,7 +32,7 @@ from documents.views.step_pages import page_of
 
 @resident_required(LEVEL)
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, key: object, name: str) -> HttpResponse:
+def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
     assert isinstance(request.user, User)
     draft = own_draft(request.user, key)
@@ -55,7 +56,7 @@ def step(request: HttpRequest, key: object, name: str) -> HttpResponse:
 
 @resident_required(LEVEL)
 @require_safe
-def stopped(request: HttpRequest, key: object) -> HttpResponse:
+def stopped(request: HttpRequest, key: UUID) -> HttpResponse:
     """Why this cannot be asked for online, and what to do then."""
     assert isinstance(request.user, User)
     state = RequestDraft(own_draft(request.user, key))
@@ -113,7 +114,7 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
 
 
 def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
-    """Ask the register about the chosen person, and make the draft theirs. Begun before: go on with that one."""
+    """Ask the register about the chosen person and make the draft theirs; or go on with one begun."""
     child = form.chosen_child
     person, known = register.look_up(register.keep(child) if child else draft.owner)
     with transaction.atomic():

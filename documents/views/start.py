@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from documents import pricing
 from documents.needs import local_rules
+from documents.promises import euros
 from documents.rules.kinds import DocumentKind
 from documents.rules.prices import TariffCode
 
@@ -28,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "kinds": [kind.label for kind in DocumentKind],
             "prices": [
-                {"label": row.code.label, "amount": pricing.euros(row.cents), "ground": row.legal_ground}
+                {"label": row.code.label, "amount": euros(row.cents), "ground": row.legal_ground}
                 for row in rows
             ],
             "example": any(row.example for row in rows),

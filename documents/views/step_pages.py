@@ -19,8 +19,8 @@ from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
 from documents.forms.delivery import HandOverForm
 from documents.forms.person import WhoForm
+from documents.promises import euros
 from documents.rules import loss, urgent
-from documents.rules.loss import LossService
 from documents.summary import rows_of
 
 Page = dict[str, Any]
@@ -54,10 +54,9 @@ def registered_rows(person: Person) -> list[dict[str, str]]:
 
 def _statement(state: RequestDraft, form: StepForm) -> Page:
     url = state.rules.report_loss_url
-    service = LossService(url, state.rules.valid_from) if url else None
     return {
         "irreversible": loss.IRREVERSIBLE,
-        "where": loss.where_to_report(service, timezone.localdate()),
+        "where": loss.where_to_report(url),
         "report_url": url,
     }
 
@@ -90,7 +89,7 @@ def _hand_over(state: RequestDraft, form: StepForm) -> Page:
 def _fee(code: str) -> str:
     today = timezone.localdate()
     valid = [row for row in pricing.tariffs() if row.code == code and row.valid_from <= today]
-    return pricing.euros(max(valid, key=lambda row: row.valid_from).cents) if valid else ""
+    return euros(max(valid, key=lambda row: row.valid_from).cents) if valid else ""
 
 
 def _address(state: RequestDraft, form: StepForm) -> Page:
@@ -119,7 +118,7 @@ def _summary(state: RequestDraft, form: StepForm) -> Page:
             for row in rows_of(state)
         ],
         "price": pricing.table(pricing.kept(state.price())),
-        "notices": [each for each in state.assessment.reasons],
+        "notices": state.assessment.reasons,
         "bring": state.assessment.bring,
         "waits_for": len(state.consent.waiting_for),
     }
