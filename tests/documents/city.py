@@ -41,9 +41,7 @@ def make_city(desks: int = 2) -> Location:
             slot_minutes=30,
             valid_from=date(2024, 1, 1),
         )
-    LocalRules.objects.create(
-        valid_from=date(2024, 1, 1), urgent_cut_off=time(14), intake_location=location
-    )
+    LocalRules.objects.create(valid_from=date(2024, 1, 1), urgent_cut_off=time(14), intake_location=location)
     for code, cents in PRICES.items():
         Tariff.objects.create(
             code=code,

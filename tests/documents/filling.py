@@ -29,7 +29,9 @@ def begin(page: PageClient) -> Draft:
     return Draft.objects.filter(case=None).latest("started_at")
 
 
-def fill(page: PageClient, draft: Draft, answers: dict[str, dict[str, Any]] | None = None, **changed: Any) -> None:
+def fill(
+    page: PageClient, draft: Draft, answers: dict[str, dict[str, Any]] | None = None, **changed: Any
+) -> None:
     """Answer the steps in order; `changed` replaces the answer of one step, or leaves it out with None."""
     for name, data in {**(answers or ADULT), **changed}.items():
         if data is not None:
