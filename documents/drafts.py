@@ -207,6 +207,7 @@ class RequestDraft:
         """Where it is delivered, as stored; None when it is collected or not yet known."""
         return dict(self.answer("adres")) if self.delivers and "adres" in self.answers else None
 
+    @cached_property
     def price(self) -> list[PriceLine]:
         """What it costs as far as it is known; nothing when a tariff is missing: the counter tells it."""
         assert self.kind is not None

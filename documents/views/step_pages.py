@@ -108,7 +108,7 @@ def _appointment(state: RequestDraft, form: StepForm) -> Page:
 
 
 def _pay(state: RequestDraft, form: StepForm) -> Page:
-    return {"price": pricing.table(pricing.kept(state.price()))}
+    return {"price": pricing.table(pricing.kept(state.price))}
 
 
 def _summary(state: RequestDraft, form: StepForm) -> Page:
@@ -117,7 +117,7 @@ def _summary(state: RequestDraft, form: StepForm) -> Page:
             {**row, "change_url": reverse("documents:step", args=[state.draft.key, row["step"]])}
             for row in rows_of(state)
         ],
-        "price": pricing.table(pricing.kept(state.price())),
+        "price": pricing.table(pricing.kept(state.price)),
         "notices": state.assessment.reasons,
         "bring": state.assessment.bring,
         "waits_for": len(state.consent.waiting_for),
