@@ -58,9 +58,10 @@ def open_from(draft: Draft, acting: Acting) -> Case:
             _keep_person(form)
             request = _detail_rows(case, form)
             _keep_contact(form)
+            waits_for_consent = _ask_consents(request, form)
             _book(case, form)
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
-            case.tell("documents/requested", event, waits_for_consent=_ask_consents(request, form))
+            case.tell("documents/requested", event, waits_for_consent=waits_for_consent)
             follow_up(case, "appointment", SYSTEM)
         held.case = case
         held.answers = {}

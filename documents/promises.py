@@ -77,6 +77,8 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             if appointment
             else "",
             "price": euros(sum(line["cents"] for line in request.price_lines)),
+            "amount": euros(event.facts["cents"]) if "cents" in event.facts else "",
+            "why": event.facts.get("refund", ""),
             "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
         }
 

@@ -29,12 +29,14 @@ STATUSES = (
         _("Aangevraagd"),
         _("Er moet nog iets gebeuren voordat u naar de balie komt. U ziet hieronder wat."),
         Turn.RESIDENT,
+        by_appointment=True,
     ),
     Status(
         "appointment",
         _("Afspraak gemaakt"),
         _("U komt naar de balie. Neem mee wat op uw lijst staat."),
         Turn.RESIDENT,
+        by_appointment=True,
     ),
     Status(
         "taken_in",

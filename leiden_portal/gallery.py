@@ -18,7 +18,9 @@ class GalleryForm(forms.Form):
     postcode = forms.CharField(
         label="Postcode", widget=forms.TextInput(attrs={"autocomplete": "postal-code", "size": "8"})
     )
-    phone = forms.CharField(label="Telefoonnummer", required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+    phone = forms.CharField(
+        label="Telefoonnummer", required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
     born = ThreePartDateField(label="Geboortedatum", help_text="Bijvoorbeeld 27 3 1985.")
     document = forms.ChoiceField(
         label="Wat wilt u aanvragen?",
@@ -31,7 +33,9 @@ class GalleryForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="U kunt meer dan één manier kiezen.",
     )
-    counter = forms.ChoiceField(label="Balie", choices=[("", "Kies een balie"), ("1", "Balie Noord (verzonnen)")])
+    counter = forms.ChoiceField(
+        label="Balie", choices=[("", "Kies een balie"), ("1", "Balie Noord (verzonnen)")]
+    )
     note = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 4}))
     agree = forms.BooleanField(label="Ik heb alles naar waarheid ingevuld")
     locked = forms.CharField(label="Zaaknummer", disabled=True, initial="VB-2026-0001")
@@ -50,17 +54,32 @@ class SlotForm(forms.Form):
         label="Kies een dag en tijd",
         widget=SlotSelect,
         choices=[
-            ("maandag 30 november", [("1", "9.00 uur"), ("2", "9.20 uur"), ("3", "11.40 uur"), ("4", "14.00 uur")]),
+            (
+                "maandag 30 november",
+                [("1", "9.00 uur"), ("2", "9.20 uur"), ("3", "11.40 uur"), ("4", "14.00 uur")],
+            ),
             ("dinsdag 1 december", [("5", "10.00 uur"), ("6", "10.20 uur"), ("7", "15.40 uur")]),
         ],
     )
 
 
-WRONG = {"name": "", "email": "lucia", "born_day": "31", "born_month": "2", "born_year": "2001", "counter": ""}
+WRONG = {
+    "name": "",
+    "email": "lucia",
+    "born_day": "31",
+    "born_month": "2",
+    "born_year": "2001",
+    "counter": "",
+}
 
 TIMELINE = [
     {"title": "Aanvraag ontvangen", "state": "done", "when": "maandag 23 november 2026"},
-    {"title": "Voorschot betaald", "state": "done", "when": "maandag 23 november 2026", "text": "€ 86,85 met iDEAL."},
+    {
+        "title": "Voorschot betaald",
+        "state": "done",
+        "when": "maandag 23 november 2026",
+        "text": "€ 86,85 met iDEAL.",
+    },
     {
         "title": "Langskomen aan de balie",
         "state": "now",
@@ -125,7 +144,11 @@ EXAMPLES = {
         ["Balie Zuid (verzonnen)", "gesloten", "9.00 - 17.00 uur"],
     ],
     "prices": [
-        {"label": "Paspoort, 18 jaar en ouder", "ground": "Besluit paspoortgelden, artikel 6", "amount": "€ 86,85"},
+        {
+            "label": "Paspoort, 18 jaar en ouder",
+            "ground": "Besluit paspoortgelden, artikel 6",
+            "amount": "€ 86,85",
+        },
         {"label": "Bezorgen aan huis", "ground": "Tarieventabel leges (voorbeeld)", "amount": "€ 15,00"},
     ],
     "steps": [

@@ -18,7 +18,12 @@ from leiden_portal.form_renderer import PortalBoundField
 register = template.Library()
 
 SPRITE = "vendor/tabler-icons/icons.svg"
-ALERT_ICONS = {"info": "info-circle", "ok": "circle-check", "warning": "alert-triangle", "error": "alert-circle"}
+ALERT_ICONS = {
+    "info": "info-circle",
+    "ok": "circle-check",
+    "warning": "alert-triangle",
+    "error": "alert-circle",
+}
 
 
 @register.simple_tag
@@ -56,7 +61,9 @@ def bar_chart(
 ) -> dict[str, Any]:
     """A bar for each (label, value), the figures beside it; the longest bar fills the width."""
     highest = max((value for _, value in rows), default=0) or 1
-    bars = [{"label": label, "value": value, "width": round(100 * value / highest, 1)} for label, value in rows]
+    bars = [
+        {"label": label, "value": value, "width": round(100 * value / highest, 1)} for label, value in rows
+    ]
     return {"caption": caption, "bars": bars, "unit": unit, "label_heading": label_heading}
 
 
