@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from core.appointments.models import make_slots
+from core.appointments.slots import make_slots
 from core.city.models import Location, OpeningHours, Tariff
 from documents.models import LocalRules
 
