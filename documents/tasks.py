@@ -2,7 +2,12 @@
 
 from celery import shared_task
 
+from documents import delivering, lapsing, production
+
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
     """Do what time or a missed call-back asks for."""
+    production.sweep()
+    delivering.sweep()
+    lapsing.sweep()
