@@ -2,7 +2,10 @@
 
 from celery import shared_task
 
+from documents import settling
+
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
     """Do what time or a missed call-back asks for."""
+    settling.sweep()
