@@ -70,13 +70,15 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "objection_due": _day(terms.object_by(timezone.localdate(), equated_days()).ends_on),
             "delivers": request.hand_over == request.HandOver.DELIVER,
             "code": delivery.code if delivery else "",
-            "delivery_time": _moment(delivery.slot_starts_at) if delivery else "",
+            "delivery_time": moment_words(delivery.slot_starts_at) if delivery else "",
             "attempts_left": max(0, 3 - delivery.not_home) if delivery else 0,
-            "appointment_time": _moment(appointment.slot.starts_at) if appointment else "",
+            "appointment_time": moment_words(appointment.slot.starts_at) if appointment else "",
             "appointment_place": f"{appointment.slot.location.name}, {appointment.slot.location.address}"
             if appointment
             else "",
             "price": euros(sum(line["cents"] for line in request.price_lines)),
+            "amount": euros(event.facts["cents"]) if "cents" in event.facts else "",
+            "why": event.facts.get("refund", ""),
             "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
         }
 
@@ -91,7 +93,8 @@ def _day(day: date | None) -> str:
     return date_format(day, "l j F Y") if day else ""
 
 
-def _moment(moment: Any) -> str:
+def moment_words(moment: Any) -> str:
+    """A day and time as people say it; nothing for None."""
     if moment is None:
         return ""
     local = timezone.localtime(moment)

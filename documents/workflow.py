@@ -1,4 +1,4 @@
-"""The journey of a travel document as a table (Paspoortwet art. 26-47; order of steps: docs/architecture.md)."""
+"""The journey of a travel document as a table (PpW art. 26-47; order of steps: docs/architecture.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
-from documents import needs, promises
+from documents import journey, needs, promises
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -29,12 +29,14 @@ STATUSES = (
         _("Aangevraagd"),
         _("Er moet nog iets gebeuren voordat u naar de balie komt. U ziet hieronder wat."),
         Turn.RESIDENT,
+        by_appointment=True,
     ),
     Status(
         "appointment",
         _("Afspraak gemaakt"),
         _("U komt naar de balie. Neem mee wat op uw lijst staat."),
         Turn.RESIDENT,
+        by_appointment=True,
     ),
     Status(
         "taken_in",
@@ -262,7 +264,7 @@ MOVES = (
         keeps_due=False,
         button=False,
     ),
-    Move("registered", ("issued",), _("Afronden"), by=(ISSUE, PROCESS), keeps_due=False),
+    Move("registered", ("issued",), _("Afronden"), by=(SYSTEM_ITSELF, ISSUE, PROCESS), keeps_due=False),
     Move(
         "lapsed",
         ("ready",),
@@ -299,4 +301,5 @@ TRAVEL_DOCUMENT = Workflow(
     recipients=recipients,
     context=context,
     view_permission="documents.view_traveldocumentrequest",
+    follow_up=journey.follow_up,
 )

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from celery.schedules import crontab
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -120,7 +121,8 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
-    "payments": {"task": "core.payments.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
+    "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
 }
 

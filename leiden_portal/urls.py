@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("ontwerp/", gallery.gallery, name="gallery"),
     path("account/", include("core.accounts.urls")),
+    path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("reisdocumenten/", include("documents.urls")),
     path("beheer/", admin.site.urls),

@@ -231,10 +231,10 @@ class Case(models.Model):
             visible_to_subject=visible,
         )
 
-    def tell(self, template: str, event: CaseEvent, **extra: Any) -> None:
-        """Put the message about an event in the outbox, for everyone the workflow names."""
+    def tell(self, template: str, event: CaseEvent, *, to: Person | None = None, **extra: Any) -> None:
+        """Put the message about an event in the outbox, for everyone the workflow names or for one person."""
         workflow = self.workflow
-        for person in workflow.recipients(self):
+        for person in [to] if to else workflow.recipients(self):
             context = {
                 "name": person.full_name,
                 "reference": self.reference,

@@ -41,13 +41,17 @@ class Turn:
 
 @dataclass(frozen=True)
 class Status:
-    """A place in the journey: its short label, what it means for the resident, and whose turn it is."""
+    """A place in the journey: its short label, what it means for the resident, and whose turn it is.
+
+    `by_appointment`: the resident comes to the counter, so a place there can be held, moved and given back.
+    """
 
     name: str
     label: Text
     explanation: Text
     turn: Text
     final: bool = False
+    by_appointment: bool = False
 
 
 @dataclass(frozen=True)

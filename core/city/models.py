@@ -33,6 +33,11 @@ class Location(models.Model):
         """The address on one line."""
         return f"{self.street} {self.house_number}, {self.postcode} {self.city}"
 
+    @property
+    def way_there(self) -> str:
+        """How to get there, in the language of the page."""
+        return (get_language() == "en" and self.directions_en) or self.directions
+
 
 class Weekday(models.IntegerChoices):
     """Days as Python's `date.weekday()` counts them."""

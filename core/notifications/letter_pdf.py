@@ -7,6 +7,7 @@ A job on stdin is four bytes of length and the HTML; the answer on stdout one by
 of length, and the PDF or a sentence. Fonts, styles and fetcher are made once and shared by all jobs.
 """
 
+import gc
 import logging
 import re
 import resource
@@ -168,6 +169,7 @@ def main(static: Path) -> None:
     except (ImportError, OSError) as error:
         return _write(answers, UNAVAILABLE, str(error).splitlines()[0].encode())
     _write(answers, OK, b"")
+    gc.freeze()
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     while (html := _read(sys.stdin.buffer)) is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)

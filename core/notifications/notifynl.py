@@ -1,4 +1,4 @@
-"""Text messages through NotifyNL.
+"""E-mail and SMS through NotifyNL.
 
 A send is never repeated here: whether a doubtful one went out is asked with `find_by_reference`, and that is
 why `reference` must be unique for each message. It may not hold personal data.
@@ -7,6 +7,8 @@ why `reference` must be unique for each message. It may not hold personal data.
 import re
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import jwt
@@ -24,39 +26,70 @@ class NotifyError(ProviderError):
     provider = "NotifyNL"
 
 
-def send_sms(phone: str, text: str, reference: str) -> str:
-    """Send a text message; the id that NotifyNL gave it. Raises NotifyError; refused for a wrong number.
+class NotifyStatus(StrEnum):
+    """How far a notification is."""
 
-    The template at NotifyNL holds nothing but ((message)).
-    """
-    answer = _call(
-        "POST",
-        "/sms",
-        repeatable=False,
-        body={
-            "phone_number": phone,
-            "template_id": settings.NOTIFY_SMS_TEMPLATE,
-            "personalisation": {"message": text},
-            "reference": reference,
-        },
-    )
-    return _id(answer, reference)
+    CREATED = "created"
+    SENDING = "sending"
+    PENDING = "pending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    PERMANENT_FAILURE = "permanent-failure"
+    TEMPORARY_FAILURE = "temporary-failure"
+    TECHNICAL_FAILURE = "technical-failure"
 
 
-def find_by_reference(reference: str) -> str | None:
-    """The id of what was accepted under this reference; None means never sent. Raises NotifyError."""
+@dataclass(frozen=True)
+class Notification:
+    """One e-mail or SMS that NotifyNL accepted."""
+
+    id: str
+    reference: str
+    status: NotifyStatus
+
+
+def send_sms(phone: str, template_id: str, personalisation: Mapping[str, str], reference: str) -> str:
+    """Send a text message; the id that NotifyNL gave it. Raises NotifyError."""
+    return _send("sms", {"phone_number": phone}, template_id, personalisation, reference)
+
+
+def send_email(address: str, template_id: str, personalisation: Mapping[str, str], reference: str) -> str:
+    """Send an e-mail; the id that NotifyNL gave it. Raises NotifyError."""
+    return _send("email", {"email_address": address}, template_id, personalisation, reference)
+
+
+def find_by_reference(reference: str) -> tuple[Notification, ...]:
+    """What NotifyNL accepted under this reference: nothing means never sent. Raises NotifyError."""
     answer = _call("GET", "", repeatable=True, params={"reference": reference})
-    found = answer.get("notifications")
-    if not isinstance(found, list):
+    try:
+        found = tuple(
+            Notification(str(each["id"]), str(each["reference"]), NotifyStatus(each["status"]))
+            for each in answer["notifications"]
+        )
+    except (KeyError, TypeError, ValueError):
+        found = None
+    if found is None or any(each.reference != reference for each in found):
         raise NotifyError(Reason.INVALID)
-    return _id(found[0], reference) if found else None
+    return found
 
 
-def _id(told: object, reference: str) -> str:
-    """The id in one notification, which must be the one with our reference."""
-    if isinstance(told, dict) and told.get("reference") == reference and isinstance(told.get("id"), str):
-        return str(told["id"])
-    raise NotifyError(Reason.INVALID)
+def _send(
+    kind: str,
+    recipient: dict[str, str],
+    template_id: str,
+    personalisation: Mapping[str, str],
+    reference: str,
+) -> str:
+    message = {
+        **recipient,
+        "template_id": template_id,
+        "personalisation": dict(personalisation),
+        "reference": reference,
+    }
+    answer = _call("POST", f"/{kind}", repeatable=False, body=message)
+    if not isinstance(answer.get("id"), str) or answer.get("reference") != reference:
+        raise NotifyError(Reason.INVALID)
+    return str(answer["id"])
 
 
 def _call(

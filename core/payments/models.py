@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.models import Language
 from core.cases.models import Case
 
 
@@ -22,20 +23,32 @@ class Payment(models.Model):
         FAILED = "failed", _("mislukt")
         EXPIRED = "expired", _("verlopen")
         CANCELED = "canceled", _("geannuleerd")
+        REPLACED = "replaced", _("vervangen, kan nog betaald worden")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text="idempotency key")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payments")
     cents = models.PositiveIntegerField()
     lines = models.JSONField(default=list, help_text="price lines as shown to the payer")
+    description = models.CharField(max_length=255, help_text="on the bank statement: names nobody")
+    return_path = models.CharField(max_length=200, help_text="the page to pay on, for who comes back unpaid")
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     provider_id = models.CharField(max_length=40, null=True, unique=True)
     checkout_url = models.URLField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     paid_at = models.DateTimeField(null=True, blank=True)
-    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True, help_text="when the provider was asked last")
+    trouble = models.CharField(max_length=200, blank=True, help_text="what staff must look into")
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["checked_at"],
+                condition=Q(status__in=["new", "open", "replaced"]),
+                name="payments_to_ask_about",
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(cents__gt=0), name="a_payment_is_more_than_nothing"),
             models.CheckConstraint(
@@ -50,9 +63,17 @@ class Payment(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} {self.cents} {self.status}"
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether it waits for the resident."""
+        return self.status in {self.Status.NEW, self.Status.OPEN}
+
 
 class Refund(models.Model):
-    """Money that goes back: paid twice, paid too much, or a request that ended."""
+    """Money that goes back: paid twice, paid too much, or a request that ended.
+
+    Pending without a provider's number: still to be sent. With one: Mollie knows, the bank is at work.
+    """
 
     class Status(models.TextChoices):
         PENDING = "pending", _("wordt terugbetaald")
@@ -67,10 +88,31 @@ class Refund(models.Model):
     provider_id = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
+    retried = models.PositiveSmallIntegerField(default=0, help_text="how often staff asked to try again")
     next_attempt_at = models.DateTimeField(default=timezone.now)
+    last_error = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="refunds_to_send")
+        ]
         constraints = [models.CheckConstraint(condition=Q(cents__gt=0), name="a_refund_is_more_than_nothing")]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def idempotency_key(self) -> str:
+        """The key of the order. Mollie repeats its answer to an old key, so each retry has its own."""
+        return f"{self.key}:{self.retried}" if self.retried else self.key
+
+    def retry(self) -> None:
+        """Staff ask for another attempt of a failed refund."""
+        Refund.objects.filter(pk=self.pk, status=Refund.Status.FAILED).update(
+            status=Refund.Status.PENDING,
+            next_attempt_at=timezone.now(),
+            attempts=0,
+            retried=F("retried") + 1,
+            provider_id="",
+        )

@@ -2,6 +2,7 @@
 
 import datetime
 import importlib
+import logging
 import statistics
 import time
 from collections.abc import Callable
@@ -65,6 +66,8 @@ def letters() -> dict[str, float]:
 
 def _raw(html: str) -> Callable[[], object]:
     """WeasyPrint as fast as it goes: fonts, styles and fetcher shared, PDF/UA only, no process between."""
+    for name in ("weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # or it would spend its time on our log
     weasyprint = importlib.import_module("weasyprint")
     shared = Typesetter(settings.BASE_DIR / "static")
 

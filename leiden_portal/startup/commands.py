@@ -19,7 +19,7 @@ HELP = """\
 ./portal prove [...]      the destructive and large tests at full size, with their figures
 ./portal bench WHAT       ratios against a reference measured in the same run: pages, letters, outbox
 ./portal manage ...       a Django command, in the running portal or on its data
-./portal lock             write requirements/*.txt anew from requirements/*.in
+./portal lock [--upgrade] write requirements/*.txt anew from requirements/*.in
 ./portal vendor           fetch static/vendor/ anew and check its checksums
 
 Data live in .portal/ of this clone, or in --data DIR (or PORTAL_DATA). DATABASE_URL and REDIS_URL
@@ -98,7 +98,7 @@ def _bench(arguments: list[str]) -> int:
 def _lock(arguments: list[str]) -> int:
     from .lock import lock
 
-    return lock(_data())
+    return lock(_data(), arguments)
 
 
 def _vendor(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """The BRP client against the stand-in: every kind of person, and every way to get no answer."""
 
 import logging
+from collections.abc import Callable
 
 import pytest
 import requests
@@ -11,6 +12,7 @@ from core.accounts.brp import AuthorityKind, BrpError, ResidenceKind
 from core.accounts.partial_date import PartialDate
 from core.http import Reason
 from standins.people import people
+from tests.clients.conftest import RawServer
 from tests.conftest import KEYS
 from tests.standins_program import Standins
 
@@ -176,6 +178,26 @@ def test_a_record_of_another_shape_is_invalid_and_not_shown() -> None:
         brp._read(brp._person, {"burgerservicenummer": BSN["suzanne"], "naam": "Suzanne"})
     assert caught.value.reason is Reason.INVALID
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    "people_told",
+    [
+        b'[{"burgerservicenummer": "999940016"}]',
+        b'[{"burgerservicenummer": "999993653"}, {"burgerservicenummer": "999993653"}]',
+        b'["999993653"]',
+        b'"999993653"',
+    ],
+)
+def test_somebody_else_is_no_answer(
+    raw_server: Callable[..., RawServer], settings: Settings, people_told: bytes
+) -> None:
+    body = b'{"personen": ' + people_told + b"}"
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n"
+    settings.BRP_URL = raw_server(head.encode() + body).url
+    with pytest.raises(BrpError) as caught:
+        brp.authority_over("999993653")
+    assert caught.value.reason is Reason.INVALID
 
 
 @pytest.mark.parametrize("fault", ["reset", "garbage", "status"])

@@ -11,13 +11,17 @@ from pytest_django import Settings
 
 from core.http import Reason
 from core.notifications import notifynl
-from core.notifications.notifynl import NotifyError
+from core.notifications.notifynl import NotifyError, NotifyStatus
 from tests.conftest import KEYS
 from tests.standins_program import Standins
 
 PHONE = "+31612345678"
 NOTIFY_SERVICE = "00000000-0000-4000-8000-000000000001"
 NOTIFY_SECRET = KEYS["NOTIFY_KEY"][-36:]
+
+
+def send(reference: str, text: str = "Hallo") -> str:
+    return notifynl.send_sms(PHONE, "sms", {"text": text}, reference)
 
 
 def taken(standins: Standins) -> dict[str, Any]:
@@ -27,12 +31,12 @@ def taken(standins: Standins) -> dict[str, Any]:
 
 def failure() -> NotifyError:
     with pytest.raises(NotifyError) as caught:
-        notifynl.send_sms(PHONE, "Hallo", "r-1")
+        send("r-1")
     return caught.value
 
 
 def test_send(standins: Standins) -> None:
-    sent = notifynl.send_sms(PHONE, "Uw paspoort ligt klaar. ✓", "r-1")
+    sent = send("r-1", "Uw paspoort ligt klaar. ✓")
     (message,) = taken(standins)["notifications"]
     assert (message["id"], message["phone_number"], message["reference"]) == (sent, PHONE, "r-1")
     assert message["body"] == "Uw paspoort ligt klaar. ✓"
@@ -40,30 +44,37 @@ def test_send(standins: Standins) -> None:
 
 @pytest.mark.usefixtures("standins")
 def test_find_by_reference() -> None:
-    assert notifynl.find_by_reference("r-1") is None
-    sent = notifynl.send_sms(PHONE, "Hallo", "r-1")
-    notifynl.send_sms(PHONE, "Hallo", "r-2")
-    assert notifynl.find_by_reference("r-1") == sent
+    assert notifynl.find_by_reference("r-1") == ()
+    sent = send("r-1")
+    send("r-2")
+    (found,) = notifynl.find_by_reference("r-1")
+    assert (found.id, found.reference, found.status) == (sent, "r-1", NotifyStatus.CREATED)
+
+
+def test_email(standins: Standins) -> None:
+    sent = notifynl.send_email("noor@example.nl", "mail", {"text": "Hallo"}, "r-1")
+    (message,) = taken(standins)["notifications"]
+    assert (message["id"], message["email_address"]) == (sent, "noor@example.nl")
 
 
 @pytest.mark.usefixtures("impatient")
 def test_a_doubtful_send_is_found_and_not_repeated(standins: Standins) -> None:
     standins.set_fault("/notify/", "accept_then_timeout", times=1)
     assert failure().reason is Reason.UNREACHABLE
-    assert notifynl.find_by_reference("r-1") is not None
+    assert notifynl.find_by_reference("r-1") != ()
     assert taken(standins)["count"] == 1
 
 
 def test_a_send_that_got_lost_is_not_repeated_either(standins: Standins) -> None:
     standins.set_fault("/notify/", "reset", times=1)
     assert failure().reason is Reason.UNREACHABLE
-    assert notifynl.find_by_reference("r-1") is None
+    assert notifynl.find_by_reference("r-1") == ()
     assert taken(standins)["count"] == 0
 
 
 def test_the_stand_in_shows_what_came_twice(standins: Standins) -> None:
     for reference in ("r-1", "r-1", "r-2"):
-        notifynl.send_sms(PHONE, "Hallo", reference)
+        send(reference)
     assert taken(standins)["duplicates"] == {"r-1": 2}
     page = requests.get(f"{standins.url}/notify/", headers={"Accept": "text/html"}, timeout=5)
     assert "r-1: 2 keer" in page.text
@@ -72,7 +83,7 @@ def test_the_stand_in_shows_what_came_twice(standins: Standins) -> None:
 @pytest.mark.usefixtures("standins")
 def test_a_wrong_number_is_refused() -> None:
     with pytest.raises(NotifyError) as caught:
-        notifynl.send_sms("geen nummer", "Hallo", "r-1")
+        notifynl.send_sms("geen nummer", "sms", {"text": "Hallo"}, "r-1")
     assert (caught.value.reason, caught.value.status) == (Reason.REFUSED, 400)
 
 

@@ -1,0 +1,113 @@
+"""Choosing a time at the counter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.appointments import slots
+from core.city.models import Location
+from core.forms.slots import SlotSelect
+
+TAKEN = gettext_lazy(
+    "Deze tijd is net door iemand anders gekozen. Kies een andere tijd. Er is niets veranderd."
+)
+
+
+class SlotField(forms.ChoiceField):
+    """A moment at one counter; its value is an aware datetime.
+
+    Also takes a free moment that is not among those shown: the page may have moved on to later days.
+    """
+
+    widget = SlotSelect
+    default_error_messages = {
+        "required": gettext_lazy("Kies een dag en een tijd."),
+        "invalid_choice": TAKEN,
+    }
+
+    def __init__(self, *, location: Location, free: slots.FreeTimes, **kwargs: Any) -> None:
+        """`free` holds what to show."""
+        super().__init__(**kwargs)
+        self.location = location
+        self.choices = [
+            (day_label(day), [(moment_key(moment.starts_at), time_label(moment)) for moment in moments])
+            for day, moments in free.days
+        ]
+
+    def valid_value(self, value: str) -> bool:
+        """Whether this is a moment with a free place."""
+        moment = _parse(value)
+        return moment is not None and slots.is_free(self.location, moment)
+
+    def clean(self, value: Any) -> datetime | None:
+        """The chosen moment."""
+        return _parse(super().clean(value))
+
+
+class SlotForm(forms.Form):
+    """One time at one counter: `cleaned_data["slot"]` is the moment to give to `book`.
+
+    Shows the first days with free places from `after` on (default: now); `later` is the day to pass as
+    `after` for the next page, or None. The template appointments/choose_slot.html shows it.
+    """
+
+    def __init__(self, *args: Any, location: Location, after: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        free = slots.free_times(location, after)
+        self.later = free.next_day
+        self.is_empty = not free.days
+        self.fields["slot"] = SlotField(
+            location=location, free=free, label=gettext_lazy("Kies een dag en een tijd")
+        )
+
+    def slot_taken(self) -> None:
+        """Say at the field that somebody else was first (after `book` raised SlotTaken)."""
+        self.add_error("slot", str(TAKEN))
+
+
+def read_day(text: str | None) -> date | None:
+    """The day in an address, as in ?vanaf=2026-12-07; None for anything else, or the past."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    today = timezone.localdate()
+    return day if today < day and day.year <= today.year + 2 else None
+
+
+def day_label(day: date) -> str:
+    """A day as people say it: "maandag 7 december"."""
+    return date_format(day, "l j F")
+
+
+def time_label(moment: slots.Moment) -> str:
+    """From when to when: "9.00 - 9.20 uur"."""
+    times = {"from": clock(moment.starts_at), "until": clock(moment.ends_at)}
+    return _("%(from)s - %(until)s uur") % times
+
+
+def clock(moment: datetime) -> str:
+    """The time on a Dutch clock: 9.00."""
+    local = timezone.localtime(moment)
+    return f"{local.hour}.{local.minute:02d}"
+
+
+def moment_key(moment: datetime) -> str:
+    """A moment as the value of a control, in UTC: unambiguous when the clock goes back."""
+    return f"{moment.astimezone(timezone.get_fixed_timezone(0)):%Y-%m-%dT%H:%M}Z"
+
+
+def _parse(value: str) -> datetime | None:
+    try:
+        moment = parse_datetime(value)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None

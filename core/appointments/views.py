@@ -1,0 +1,118 @@
+"""What residents do with their appointment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.accounts.acting import Acting, acting_as_resident
+from core.accounts.assurance import resident_required
+from core.accounts.models import User
+from core.appointments import calendar_file, slots
+from core.appointments import models as appointments
+from core.appointments.forms import SlotForm, read_day
+from core.appointments.models import Appointment, NotNow, SlotTaken, book, changeable, current
+from core.cases.models import Case
+from core.city.models import Location
+
+
+@resident_required()
+@require_http_methods(["GET", "HEAD", "POST"])
+def appointment(request: HttpRequest, reference: str) -> HttpResponse:
+    """See, make or move the appointment of a case."""
+    case = _own_case(request, reference)
+    held = current(case)
+    locations = slots.locations_with_slots()
+    location = _chosen(request, locations, held)
+    form = None
+    if location and changeable(case, held):
+        after = read_day(request.GET.get("vanaf"))
+        data = request.POST if request.method == "POST" else None
+        form = SlotForm(data, location=location, after=after)
+        if form.is_valid():
+            try:
+                book(case, location, form.cleaned_data["slot"], _resident(request))
+            except SlotTaken:
+                form = SlotForm(data, location=location, after=after)  # what is free has changed
+                form.slot_taken()
+            except NotNow as error:
+                messages.error(request, str(error))
+                return redirect("cases:case", case.reference)
+            else:
+                messages.success(request, _("Uw afspraak staat vast. U krijgt er bericht over."))
+                return redirect("appointments:appointment", case.reference)
+    return render(request, "appointments/appointment.html", _page(case, held, form, locations, location))
+
+
+@resident_required()
+@require_POST
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give the place back; the case stays."""
+    case = _own_case(request, reference)
+    try:
+        if appointments.cancel(case, _resident(request)):
+            messages.success(request, _("Uw afspraak is afgezegd. Kies een nieuwe tijd als u weer kunt."))
+    except NotNow as error:
+        messages.error(request, str(error))
+    return redirect("appointments:appointment", case.reference)
+
+
+@resident_required()
+@require_GET
+def calendar(request: HttpRequest, reference: str) -> HttpResponse:
+    """The appointment as a file for a calendar."""
+    case = _own_case(request, reference)
+    held = current(case)
+    if held is None:
+        raise Http404
+    response = HttpResponse(calendar_file.ics(held), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
+    return response
+
+
+def _resident(request: HttpRequest) -> Acting:
+    assert isinstance(request.user, User)  # the guard of each view lets nobody else in
+    return acting_as_resident(request.user)
+
+
+def _own_case(request: HttpRequest, reference: str) -> Case:
+    cases = Case.objects.visible_to(request.user).select_related("subject")
+    return get_object_or_404(cases, reference=reference)
+
+
+def _chosen(request: HttpRequest, locations: list[Location], held: Appointment | None) -> Location | None:
+    asked = request.POST.get("location") or request.GET.get("balie")
+    by_slug = {location.slug: location for location in locations}
+    if held:
+        by_slug.setdefault(held.slot.location.slug, held.slot.location)
+        return by_slug.get(asked or "", held.slot.location)
+    return by_slug.get(asked or "", locations[0] if locations else None)
+
+
+def _page(
+    case: Case,
+    held: Appointment | None,
+    form: SlotForm | None,
+    locations: list[Location],
+    location: Location | None,
+) -> dict[str, Any]:
+    here = reverse("appointments:appointment", args=[case.reference])
+    return {
+        "case": case,
+        "appointment": held,
+        "form": form,
+        "can_change": changeable(case, held),
+        "locations": locations,
+        "location": location,
+        "query": f"&balie={location.slug}" if location else "",
+        "first_url": here,
+        "case_url": reverse("cases:case", args=[case.reference]),
+        "cancel_url": reverse("appointments:cancel", args=[case.reference]),
+        "calendar_url": reverse("appointments:calendar", args=[case.reference]),
+    }

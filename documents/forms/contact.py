@@ -1,0 +1,91 @@
+"""How to reach the resident, and how they want to pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from documents.forms.base import StepForm, choices_with_label
+from documents.models import TravelDocumentRequest
+
+WORDING = {
+    "email": _("Stuur mij berichten over mijn reisdocumenten per e-mail in plaats van per brief."),
+    "sms": _("Stuur mij ook een sms als er nieuws is over mijn reisdocumenten."),
+}
+"""The sentences that someone agrees to (Awb art. 2:8); they are stored with the consent."""
+
+
+class ContactForm(StepForm):
+    """A letter, unless somebody says otherwise for each channel (Awb art. 2:8)."""
+
+    by_email = forms.BooleanField(label=WORDING["email"], required=False)
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
+        },
+    )
+    by_sms = forms.BooleanField(label=WORDING["sms"], required=False)
+    phone = forms.CharField(
+        label=_("Mobiel nummer"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    def clean_phone(self) -> str:
+        """The number in international form."""
+        text = self.cleaned_data["phone"].strip()
+        if not text:
+            return ""
+        try:
+            number = phonenumbers.parse(text, "NL")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise ValidationError(_("Dit is geen telefoonnummer. Vul het zo in: 06 12345678."))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def clean(self) -> dict[str, Any]:
+        """Consent to a channel needs an address for it."""
+        data = super().clean() or {}
+        if data.get("by_email") and not data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Vul uw e-mailadres in, of haal het kruisje weg."))
+        if data.get("by_sms") and not data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Vul uw mobiele nummer in, of haal het kruisje weg."))
+        return data
+
+
+class PayForm(StepForm):
+    """Now, or at the counter."""
+
+    pay_how = forms.ChoiceField(
+        choices=(
+            (TravelDocumentRequest.PayHow.ONLINE, _("Nu online, met iDEAL of kaart")),
+            (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie, met pin of contant")),
+        ),
+        **choices_with_label(_("Hoe wilt u betalen?")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.draft.price:
+            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
+                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie: daar hoort u wat het kost"))
+            ]
+
+
+class SendForm(StepForm):
+    """The last word before sending."""
+
+    correct = forms.BooleanField(
+        label=_("Ik heb alles nagekeken. Het klopt."),
+        error_messages={"required": _("Kijk alles na en kruis dit aan.")},
+    )

@@ -1,0 +1,76 @@
+"""Fields that only this room needs: a birth date that may be incomplete, a Dutch postcode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.partial_date import OLDEST_AGE, PartialDate
+from core.city.addresses import clean_postcode
+from core.forms.dates import ThreePartDate
+
+WRONG_DATE = _("Deze datum bestaat niet. Vul dag, maand en jaar in cijfers in, zoals 27 3 1985.")
+
+
+class BirthDateField(forms.Field):
+    """A birth date in three boxes; day and month may stay empty. Cleans to text as PartialDate writes it."""
+
+    widget = ThreePartDate(birthday=True)
+
+    def to_python(self, value: Any) -> str:
+        """The date as "1985-03-14", or with zeros for what is unknown."""
+        if not value:
+            return ""
+        parts = [part.strip() for part in str(value).split("-")]
+        if not all((part.isascii() and part.isdigit()) or not part for part in parts) or len(parts) != 3:
+            raise ValidationError(WRONG_DATE, code="invalid")
+        try:
+            born = PartialDate(*(int(part or 0) or None for part in parts))
+        except (ValueError, OverflowError) as error:
+            raise ValidationError(WRONG_DATE, code="invalid") from error
+        self._check_year(born)
+        return str(born)
+
+    def _check_year(self, born: PartialDate) -> None:
+        today = timezone.localdate()
+        if born.year is None:
+            raise ValidationError(_("Vul ten minste het jaar in."), code="no_year")
+        if (born.year, born.month or 1, born.day or 1) > (today.year, today.month, today.day):
+            raise ValidationError(_("Deze datum ligt in de toekomst."), code="future")
+        if born.year < today.year - OLDEST_AGE:
+            raise ValidationError(
+                _("Dit jaar ligt te ver terug. Vul het jaar in met vier cijfers."), code="old"
+            )
+
+
+class PostcodeField(forms.CharField):
+    """A Dutch postcode, cleaned to "2312 KA"; any other one is refused with what to do."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "label": _("Postcode"),
+                "max_length": 20,
+                "widget": forms.TextInput(attrs={"autocomplete": "postal-code", "class": "input--short"}),
+                "error_messages": {"required": _("Vul de postcode in.")},
+                **kwargs,
+            }
+        )
+
+    def clean(self, value: Any) -> str:
+        """The postcode as we store it, with its space."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            bare = clean_postcode(text)
+        except ValueError as error:
+            raise ValidationError(
+                _("Dit is geen Nederlandse postcode. Vul vier cijfers en twee letters in: 2312 AB."),
+                code="invalid",
+            ) from error
+        return f"{bare[:4]} {bare[4:]}"

@@ -1,0 +1,184 @@
+"""Sending a request: from a draft to a case with all that belongs to it, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from core.accounts.acting import SYSTEM, Acting
+from core.accounts.models import Person
+from core.accounts.partial_date import PartialDate
+from core.appointments.models import book
+from core.cases.models import Case, CaseEvent, Draft
+from core.city.addresses import Address
+from core.city.models import Location
+from core.notifications.models import ChannelConsent
+from documents import consents, pricing, register
+from documents.drafts import FOREIGN, RequestDraft
+from documents.forms.appointment import LATER
+from documents.forms.contact import WORDING
+from documents.journey import follow_up
+from documents.models import Consent, HeldDocument, TravelDocumentRequest
+from documents.steps import SUMMARY, first_open
+
+KIND = "travel-document"
+
+
+class NotReady(Exception):
+    """A step still needs an answer, or the rules lead elsewhere: nothing was sent."""
+
+
+def open_from(draft: Draft, acting: Acting) -> Case:
+    """Open the case of a draft, once: the draft's key is the submission key, so sending again gives the same.
+
+    Case, detail rows, consents, contact details, appointment, event and messages, or nothing at all.
+    Raises NotReady, and SlotTaken when the chosen time was taken meanwhile.
+    """
+    with transaction.atomic():
+        held = (
+            Draft.objects.select_for_update(of=("self",))
+            .select_related("owner", "subject", "case")
+            .get(pk=draft.pk)
+        )
+        if held.case:
+            return held.case
+        form = RequestDraft(held)
+        if form.subject is None or form.obstacles or first_open(form) is not SUMMARY:
+            raise NotReady
+        case, is_new = Case.open_new(
+            KIND,
+            acting.for_person(form.subject),
+            received_on=timezone.localdate(),
+            submission_key=held.key,
+        )
+        if is_new:
+            _keep_person(form)
+            request = _detail_rows(case, form)
+            _keep_contact(form)
+            waits_for_consent = _ask_consents(request, form)
+            _book(case, form)
+            event = case.events.get(kind=CaseEvent.Kind.OPENED)
+            case.tell("documents/requested", event, waits_for_consent=waits_for_consent)
+            follow_up(case, "appointment", SYSTEM)
+        held.case = case
+        held.answers = {}
+        held.save(update_fields=["case", "answers", "changed_at"])
+    return case
+
+
+def _keep_person(form: RequestDraft) -> None:
+    """What was typed because the register did not answer; what the register told before stays."""
+    person, typed = form.subject, form.answer("gegevens")
+    if person is None or form.known.reached or person.from_brp or "family_name" not in typed:
+        return
+    person.given_names, person.prefix = typed["given_names"], typed["name_prefix"]
+    person.family_name = typed["family_name"]
+    born = PartialDate.parse(typed["birth"])
+    person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
+    address = Address(
+        typed["street"],
+        typed["house_number"],
+        typed["addition"],
+        typed["postcode"].replace(" ", ""),
+        typed["city"],
+    )
+    register.live_at(person, address)
+    person.save()
+
+
+def _detail_rows(case: Case, form: RequestDraft) -> TravelDocumentRequest:
+    assert form.kind is not None
+    request = TravelDocumentRequest.objects.create(
+        case=case,
+        kind=form.kind,
+        urgent=form.urgent,
+        hand_over=form.answer("ontvangen")["hand_over"],
+        pay_how=form.answer("betalen")["pay_how"],
+        price_lines=pricing.kept(form.price),
+        brp_reached=form.known.reached,
+        under_guardianship=form.known.guardianship,
+        losses=form.losses,
+        visa_needed=bool(form.answer("documenten").get("visa")),
+        answers=form.answers,
+        **_delivery_fields(form.address),
+    )
+    HeldDocument.objects.bulk_create(
+        HeldDocument(request=request, kind=kind, foreign=kind == FOREIGN)
+        for kind in form.answer("documenten").get("held", [])
+    )
+    if form.lost:
+        statement = form.answer("verklaring")
+        HeldDocument.objects.create(
+            request=request,
+            kind=statement["kind"],
+            state=form.lost,
+            lost_abroad=statement["abroad"] == "yes",
+            statement_at=case.opened_at,
+        )
+    return request
+
+
+def _delivery_fields(address: dict[str, Any] | None) -> dict[str, Any]:
+    if address is None:
+        return {}
+    return {
+        "delivery_street": address["street"],
+        "delivery_house_number": address["house_number"],
+        "delivery_house_letter": address["house_letter"],
+        "delivery_house_addition": address["house_addition"],
+        "delivery_postcode": address["postcode"],
+        "delivery_city": address["city"],
+        "address_checked": address["checked"],
+    }
+
+
+def _keep_contact(form: RequestDraft) -> None:
+    """Address and consent per channel of the one who asks (Awb art. 2:8); no tick takes consent back."""
+    owner, said = form.owner, form.answer("bereikbaar")
+    owner.email = said.get("email") or owner.email
+    owner.phone = said.get("phone") or owner.phone
+    owner.language = translation.get_language() or owner.language
+    owner.save(update_fields=["email", "phone", "language"])
+    for channel, wording in WORDING.items():
+        in_force = ChannelConsent.objects.filter(
+            person=owner, message_type="documents", channel=channel, revoked_at=None
+        )
+        if said.get(f"by_{channel}"):
+            row = ChannelConsent(
+                person=owner, message_type="documents", channel=channel, wording=str(wording)
+            )
+            ChannelConsent.objects.bulk_create([row], ignore_conflicts=True)
+        else:
+            in_force.update(revoked_at=timezone.now())
+
+
+def _book(case: Case, form: RequestDraft) -> None:
+    chosen = form.answer("afspraak")
+    if chosen["slot"] != LATER:
+        book(case, Location.objects.get(slug=chosen["place"]), datetime.fromisoformat(chosen["slot"]))
+
+
+def _ask_consents(request: TravelDocumentRequest, form: RequestDraft) -> bool:
+    """A row for everyone who must consent; asking is consenting. Gives whether others must answer."""
+    verdict = form.consent
+    waiting = verdict.waiting_for
+    holders = form.known.over_child.holders if waiting or _asks_with_authority(form) else frozenset()
+    for person in Person.objects.filter(pk__in=holders):
+        if str(person.pk) in waiting:
+            consents.ask(Consent.objects.create(request=request, person=person))
+        else:
+            Consent.objects.create(
+                request=request,
+                person=person,
+                state=Consent.State.GIVEN,
+                means=Consent.Means.REQUEST,
+                answered_at=timezone.now(),
+            )
+    return bool(waiting)
+
+
+def _asks_with_authority(form: RequestDraft) -> bool:
+    return form.for_child and form.consent.need == "everyone_with_authority"

@@ -1,0 +1,98 @@
+"""What a request costs today: the dated tariffs of the city through the rules, to show and to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone, translation
+
+from core.accounts.models import Person
+from core.city.models import Tariff as CityTariff
+from documents.models import TravelDocumentRequest
+from documents.promises import euros
+from documents.rules import prices
+from documents.rules.ages import Age
+from documents.rules.kinds import DocumentKind
+from documents.rules.prices import PriceLine, TariffCode
+
+Line = dict[str, Any]
+
+
+def tariffs() -> list[prices.Tariff]:
+    """Every tariff of travel documents that staff entered."""
+    rows = CityTariff.objects.filter(code__in=TariffCode.values)
+    return [
+        prices.Tariff(TariffCode(row.code), row.cents, row.valid_from, row.legal_ground, row.example)
+        for row in rows
+    ]
+
+
+def price(
+    kind: DocumentKind,
+    age: Age,
+    *,
+    urgent: bool,
+    delivery: bool,
+    tariffs: Sequence[prices.Tariff],
+    others_at_address: int = 0,
+) -> list[PriceLine]:
+    """The lines of one document, as of today. Errors: NoTariff and AgeUnclear, as the rules."""
+    return prices.price(
+        kind,
+        age,
+        urgent=urgent,
+        delivery=delivery,
+        documents_to_same_address=others_at_address,
+        tariffs=tariffs,
+        on=timezone.localdate(),
+    )
+
+
+def others_at_address(household_of: Person, address: Mapping[str, Any]) -> int:
+    """How many open requests of this household come to the same address already (the lower fee)."""
+    people = Person.objects.household_of(household_of)
+    return (
+        TravelDocumentRequest.objects.filter(
+            hand_over=TravelDocumentRequest.HandOver.DELIVER,
+            case__closed_at=None,
+            delivery_postcode=address["postcode"],
+            delivery_house_number=address["house_number"],
+            delivery_house_letter__iexact=address["house_letter"],
+            delivery_house_addition__iexact=address["house_addition"],
+        )
+        .filter(case__subject__in=people)
+        .count()
+    )
+
+
+def kept(lines: Iterable[PriceLine]) -> list[Line]:
+    """Lines as they are stored with a request and a payment; the label in Dutch."""
+    with translation.override("nl"):
+        return [
+            {
+                "code": str(line.code),
+                "label": str(line.label),
+                "cents": line.cents,
+                "legal_ground": line.legal_ground,
+                "example": line.example,
+            }
+            for line in lines
+        ]
+
+
+def table(lines: Iterable[Line]) -> dict[str, Any]:
+    """What components/price_table.html needs, in the language of the page; `example` asks for a notice."""
+    lines = list(lines)
+    return {
+        "lines": [
+            {
+                "label": TariffCode(line["code"]).label,
+                "amount": euros(line["cents"]),
+                "ground": line["legal_ground"],
+            }
+            for line in lines
+        ],
+        "total": euros(sum(line["cents"] for line in lines)),
+        "example": any(line["example"] for line in lines),
+    }

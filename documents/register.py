@@ -1,0 +1,180 @@
+"""What the population register (BRP) tells about the people in a request, kept without a number.
+
+Providers are asked outside any transaction. What a form must remember of the register is a `Known`: facts and
+ids of Person rows, never a BSN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from core.accounts import brp
+from core.accounts.brp import AuthorityKind as BrpAuthority
+from core.accounts.brp import BrpError, BrpPerson, ResidenceKind
+from core.accounts.models import Person
+from core.city.addresses import Address
+from documents.rules.consent import Authority, AuthorityKind
+from documents.rules.kinds import ADULT
+
+AUTHORITY = {
+    BrpAuthority.TWO_PARENTS: AuthorityKind.TWO_PARENTS,
+    BrpAuthority.ONE_PARENT: AuthorityKind.ONE_PARENT,
+    BrpAuthority.PARENT_AND_OTHER: AuthorityKind.JOINT,
+    BrpAuthority.GUARDIAN: AuthorityKind.GUARDIAN,
+    BrpAuthority.NOBODY: AuthorityKind.NONE_FOR_NOW,
+    BrpAuthority.UNDETERMINABLE: AuthorityKind.UNDETERMINABLE,
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """The facts of the register that decide about a request; `reached` is False when it did not answer.
+
+    `municipality` is the BRP code of registration, "" for who is registered nowhere in the Netherlands.
+    `holders` are ids of Person rows.
+    """
+
+    reached: bool
+    municipality: str = ""
+    dutch: bool = True
+    guardianship: bool = False
+    correspondence_address: bool = False
+    address_investigated: bool = False
+    alien_document: bool = False
+    deceased: bool = False
+    authority: str = AuthorityKind.UNAVAILABLE
+    holders: tuple[int, ...] = ()
+
+    @classmethod
+    def from_answers(cls, kept: Mapping[str, Any]) -> Self:
+        """As it was kept in a draft."""
+        return cls(**{**kept, "holders": tuple(kept.get("holders", ()))})
+
+    def to_answers(self) -> dict[str, Any]:
+        """As it is kept in a draft."""
+        return {**asdict(self), "holders": list(self.holders)}
+
+    @property
+    def over_child(self) -> Authority:
+        """Who has authority over a minor, by id."""
+        return Authority(AuthorityKind(self.authority), frozenset(map(str, self.holders)))
+
+
+UNREACHED = Known(reached=False, municipality=settings.MUNICIPALITY_CODE)
+"""The register did not answer: the counter looks at everything again."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A minor for whom somebody may ask; `key` names the child in one draft, and says nothing elsewhere."""
+
+    key: str
+    record: BrpPerson
+
+
+def look_up(person: Person) -> tuple[Person, Known]:
+    """Fetch a person and those with authority over a minor; the Person row follows the register.
+
+    Without an answer the row stays as it was, and the second part says so.
+    """
+    number = person.own_bsn()
+    if number is None:
+        return person, UNREACHED
+    try:
+        record = brp.fetch_person(number)
+        kept = keep(record)
+        return kept, _known(record, *_authority(record))
+    except BrpError:
+        return person, UNREACHED
+
+
+def children_of(person: Person, salt: str) -> list[Child] | None:
+    """The minors this person is a parent of or has authority over; None when the register does not answer."""
+    number = person.own_bsn()
+    if number is None:
+        return None
+    try:
+        own = brp.fetch_person(number)
+        numbers = dict.fromkeys([*own.children, *(held.child_bsn for held in own.authorities)])
+        records = [brp.fetch_person(child) for child in numbers if child != number]
+    except BrpError:
+        return None
+    return [
+        Child(salted_hmac(salt, record.bsn).hexdigest()[:16], record)
+        for record in records
+        if not record.is_deceased and record.birth_date.age_on(timezone.localdate())[0] < ADULT
+    ]
+
+
+def keep(record: BrpPerson) -> Person:
+    """The Person row of a record, made or brought up to date."""
+    fresh = Person(family_name="")
+    fresh.set_bsn(record.bsn)
+    Person.objects.bulk_create([fresh], ignore_conflicts=True)
+    person = Person.objects.with_bsn(record.bsn).get()
+    person.given_names, person.prefix = record.first_names[:200], record.prefix[:20]
+    person.family_name = record.surname[:200]
+    born = record.birth_date
+    person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
+    person.municipality_code = record.municipality_code
+    person.from_brp = True
+    live_at(person, record.residence.address)
+    person.save()
+    return person
+
+
+def live_at(person: Person, address: Address | None) -> None:
+    """Set the address of a person, not yet saved; None empties it."""
+    letter, addition = split_addition(address.addition if address else "")
+    person.street = address.street[:100] if address else ""
+    person.house_number = address.house_number if address else None
+    person.house_letter, person.house_addition = letter, addition
+    person.postcode = f"{address.postcode[:4]} {address.postcode[4:]}" if address else ""
+    person.city = address.city[:80] if address else ""
+
+
+def split_addition(text: str) -> tuple[str, str]:
+    """House letter and addition from how people write them together: "A-2", "A2", "bis", "2".
+
+    ValueError when it does not fit: one letter, then at most four signs.
+    """
+    bare = "".join(sign for sign in text if sign.isalnum())
+    letter, addition = "", bare
+    if bare[:1].isalpha() and not bare[1:2].isalpha():
+        letter, addition = bare[:1].upper(), bare[1:]
+    if len(addition) > 4:
+        raise ValueError("An addition has at most one letter and four signs.")
+    return letter, addition
+
+
+def _known(record: BrpPerson, kind: AuthorityKind, holders: tuple[int, ...]) -> Known:
+    residence = record.residence
+    registered = residence.kind not in (ResidenceKind.ABROAD, ResidenceKind.UNKNOWN)
+    return Known(
+        reached=True,
+        municipality=record.municipality_code if registered else "",
+        dutch=record.is_dutch,
+        guardianship=record.under_guardianship,
+        correspondence_address=residence.is_correspondence,
+        address_investigated=residence.under_investigation,
+        alien_document=record.has_residence_title,
+        deceased=record.is_deceased,
+        authority=kind,
+        holders=holders,
+    )
+
+
+def _authority(record: BrpPerson) -> tuple[AuthorityKind, tuple[int, ...]]:
+    """Who has authority over this minor, with a Person row each; nothing is asked about an adult."""
+    if record.birth_date.age_on(timezone.localdate())[0] >= ADULT:
+        return AuthorityKind.UNAVAILABLE, ()
+    told = brp.authority_over(record.bsn)
+    if not told.is_known:
+        return AUTHORITY[told.kind], ()
+    return AUTHORITY[told.kind], tuple(keep(brp.fetch_person(holder)).pk for holder in told.holders)
