@@ -54,9 +54,10 @@ def registered_rows(person: Person) -> list[dict[str, str]]:
 
 def _statement(state: RequestDraft, form: StepForm) -> Page:
     url = state.rules.report_loss_url
+    service = loss.LossService(url, state.rules.valid_from) if url else None
     return {
         "irreversible": loss.IRREVERSIBLE,
-        "where": loss.where_to_report(url),
+        "where": loss.where_to_report(service, timezone.localdate()),
         "report_url": url,
     }
 
