@@ -107,9 +107,10 @@ def _start_anew_after_loss(request_pk: int) -> None:
     with transaction.atomic():
         case = _locked_case(request_pk)
         request = case.travel_document
-        used = case.events.filter(facts__order=str(request.order_key))
-        if case.status == "lost_in_transit" and used.exists():
-            request.deliveries.filter(ended_at=None).update(ended_at=timezone.now())
+        if case.status != "lost_in_transit":
+            return
+        request.deliveries.filter(ended_at=None).update(ended_at=timezone.now())
+        if case.events.filter(facts__order=str(request.order_key)).exists():
             _renew_key(request)
 
 

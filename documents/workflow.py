@@ -1,4 +1,4 @@
-"""The journey of a travel document as a table (Paspoortwet art. 26-47; order of steps: docs/architecture.md)."""
+"""The journey of a travel document as a table (PpW art. 26-47; order of steps: docs/architecture.md)."""
 
 from __future__ import annotations
 
