@@ -20,8 +20,7 @@ from core.http import Reason
 from documents import needs, producer
 from documents.models import TravelDocumentRequest
 from documents.producer import Order, OrderStatus, ProducerError
-from documents.rules.ages import Age, age_on
-from documents.rules.kinds import ADULT, DocumentKind, validity
+from documents.rules.kinds import DocumentKind, validity
 
 log = logging.getLogger(__name__)
 
@@ -85,9 +84,7 @@ def pursue(request_pk: int) -> None:
 
 def validity_years(request: TravelDocumentRequest) -> int:
     """For how long the document will be valid, by the age on the day of intake (PpW art. 9, 16a)."""
-    born = request.case.subject.birth
-    taken_in = timezone.localdate(request.intake.at)
-    age = age_on(born, taken_in) if born else Age.exactly(ADULT)
+    age = request.holder_age_on(timezone.localdate(request.intake.at))
     return validity(DocumentKind(request.kind), age).most
 
 

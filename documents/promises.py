@@ -13,14 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
-from core.city.addresses import Address, join_addition
 from core.city.models import Location, equated_days
-from documents.models import Delivery, HeldDocument, TravelDocumentRequest
+from documents.models import Delivery, TravelDocumentRequest
 from documents.needs import local_rules
 from documents.rules import terms
-from documents.rules.ages import Age, age_on
 from documents.rules.delivery import who_must_be_there
-from documents.rules.kinds import ADULT, DocumentKind
+from documents.rules.kinds import DocumentKind
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -93,18 +91,17 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
 def _hand_over_words(request: TravelDocumentRequest, delivery: Delivery | None) -> dict[str, Any]:
     """What somebody must know to collect the document or to receive it at the door."""
     rules = local_rules()
-    old = request.held_documents.filter(
-        state=HeldDocument.State.HELD, foreign=False, kind=request.kind, handed_in_at=None
-    )
     path = reverse("documents:delivery", args=[request.case.reference])
     return {
         "practice_days": rules.practice_days,
         "collect_place": _place(rules.intake_location),
         "delivers": request.hand_over == request.HandOver.DELIVER,
-        "hands_in_old": old.exists(),
+        "hands_in_old": request.old_documents.exists(),
         "delivery_link": settings.BASE_URL + path,
-        "delivery_address": str(delivery_address(request)) if request.delivery_street else "",
-        "must_be_there": [str(text) for text in who_must_be_there(holder_age(request))],
+        "delivery_address": str(request.delivery_address or ""),
+        "must_be_there": [
+            str(text) for text in who_must_be_there(request.holder_age_on(timezone.localdate()))
+        ],
         "code": delivery.code if delivery else "",
         "delivery_time": slot_words(delivery.slot_starts_at, delivery.slot_ends_at) if delivery else "",
         "attempts_left": max(0, rules.delivery_attempts - delivery.not_home) if delivery else 0,
