@@ -72,6 +72,7 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
         return {
             "document": str(request.get_kind_display()).lower(),
             "is_card": request.kind == DocumentKind.IDENTITY_CARD,
+            "the_document": _the_document(request, person),
             "for_name": case.subject.full_name,
             "for_self": person == case.subject,
             "urgent": request.urgent,
@@ -81,11 +82,22 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "appointment_time": moment_words(appointment.slot.starts_at) if appointment else "",
             "appointment_place": _place(appointment.slot.location) if appointment else "",
             "price": euros(sum(line["cents"] for line in request.price_lines)),
+            "took_old": bool(event.facts.get("old_documents")),
             "amount": euros(event.facts["cents"]) if "cents" in event.facts else "",
             "why": event.facts.get("refund", ""),
             "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
             **_hand_over_words(request, delivery),
         }
+
+
+def _the_document(request: TravelDocumentRequest, person: Person) -> str:
+    """The document as this person would say it: "uw paspoort", "het paspoort voor Lotte"."""
+    words = {"document": str(request.get_kind_display()).lower(), "name": request.case.subject.full_name}
+    if person == request.case.subject:
+        return _("uw %(document)s") % words
+    if request.kind == DocumentKind.IDENTITY_CARD:
+        return _("de %(document)s voor %(name)s") % words
+    return _("het %(document)s voor %(name)s") % words
 
 
 def _hand_over_words(request: TravelDocumentRequest, delivery: Delivery | None) -> dict[str, Any]:
