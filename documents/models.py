@@ -51,6 +51,12 @@ class TravelDocumentRequest(models.Model):
     address_checked = models.BooleanField(default=False, help_text="known to the address register")
 
     order_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    order_asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the producer was last asked; empty: ask now"
+    )
+    extended_until = models.DateField(
+        null=True, blank=True, help_text="the decision term was extended, once, to this day (PpW 41)"
+    )
     available_on = models.DateField(null=True, blank=True, help_text="collectable from (PpW 42(4))")
 
     class Meta:
@@ -186,9 +192,12 @@ class Delivery(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True, help_text="the courier knows it")
     slot_id = models.CharField(max_length=60, blank=True)
     slot_starts_at = models.DateTimeField(null=True, blank=True)
+    slot_ends_at = models.DateTimeField(null=True, blank=True)
     not_home = models.PositiveSmallIntegerField(default=0)
     last_sequence = models.PositiveIntegerField(default=0)
-    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the courier was last asked; empty: ask now"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     seal = models.CharField(max_length=40, blank=True)
     handed_over_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

@@ -48,12 +48,10 @@ def may_be_held(case: Case, acting: Acting) -> str | None:
 
 
 def produced(case: Case, acting: Acting) -> str | None:
-    """The producer says that the document was sent to us."""
-    return (
-        None
-        if case.events.filter(facts__produced=True).exists()
-        else _("De producent heeft nog niets gestuurd.")
-    )
+    """The producer says that the document was sent to us: this one, not one that got lost before it."""
+    ordered = case.events.filter(to_status="in_production").order_by("pk").last()
+    sent = case.events.filter(facts__produced=True, pk__gt=ordered.pk if ordered else 0)
+    return None if sent.exists() else _("De producent heeft nog niets gestuurd.")
 
 
 def delivery_possible(case: Case, acting: Acting) -> str | None:

@@ -97,7 +97,7 @@ def _detail_rows(case: Case, form: RequestDraft) -> TravelDocumentRequest:
         urgent=form.urgent,
         hand_over=form.answer("ontvangen")["hand_over"],
         pay_how=form.answer("betalen")["pay_how"],
-        price_lines=pricing.kept(form.price()),
+        price_lines=pricing.kept(form.price),
         brp_reached=form.known.reached,
         under_guardianship=form.known.guardianship,
         losses=form.losses,
