@@ -102,9 +102,8 @@ def _appointment(state: RequestDraft, form: StepForm) -> Page:
     return {
         "locations": form.locations,
         "location": form.location,
-        "first_day": form.first_day,
         "next_day": form.next_day,
-        "is_later": form.first_day > timezone.localdate(),
+        "is_later": form.first_day is not None,
     }
 
 
