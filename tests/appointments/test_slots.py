@@ -18,6 +18,7 @@ from tests.appointments.conftest import open_all_week
 from tests.cases_made import make_location
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NINE_TO_ELEVEN = ["09.00", "09.20", "09.40", "10.00", "10.20", "10.40"]
 
 
 def tomorrow(days: int = 1) -> date:
@@ -56,7 +57,7 @@ def test_the_clock_changes_but_opening_hours_do_not(db: None, day: date) -> None
     open_all_week(location, desks=1)
     slots.make_slots(day, today=day)
     local = [slot.starts_at.astimezone(AMSTERDAM) for slot in Slot.objects.all()]
-    assert [f"{moment:%H.%M}" for moment in local] == ["09.00", "09.20", "09.40", "10.00", "10.20", "10.40"]
+    assert [f"{moment:%H.%M}" for moment in local] == NINE_TO_ELEVEN
     assert {moment.date() for moment in local} == {day}
 
 
