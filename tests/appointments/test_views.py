@@ -33,7 +33,7 @@ def choose(page: PageClient, case: Case, location: Location, at: datetime, **opt
 
 def test_it_works(cast: Cast, case: Case, location: Location, page: PageClient) -> None:
     page.as_resident(cast.suzanne)
-    assert "9.00 - 9.20 uur" in page.get(url(case)).content.decode()
+    assert "duurt 20 minuten" in page.get(url(case)).content.decode()
     shown = choose(page, case, location, moment(location), follow=True).content.decode()
     assert "Uw afspraak staat vast" in shown
     assert location.address in shown
@@ -100,7 +100,7 @@ def test_another_counter(cast: Cast, case: Case, location: Location, page: PageC
     other = make_location("stadhuis")
     Slot.objects.create(location=other, starts_at=moment(location), minutes=10, desk=1)
     page.as_resident(cast.suzanne)
-    assert "9.00 - 9.10 uur" in page.get(url(case), {"balie": "stadhuis"}).content.decode()
+    assert "duurt 10 minuten" in page.get(url(case), {"balie": "stadhuis"}).content.decode()
     choose(page, case, other, moment(location))
     assert Appointment.objects.get().slot.location == other
 
