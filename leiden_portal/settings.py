@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from celery.schedules import crontab
+from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -201,6 +202,9 @@ LOCALE_PATHS = sorted(BASE_DIR.glob("locale/*/"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+
+# The words of templates/components/alert.html for what a view has to say.
+MESSAGE_TAGS = {messages.SUCCESS: "ok", messages.DEBUG: "info"}
 
 # Files
 STATIC_URL = "/static/"

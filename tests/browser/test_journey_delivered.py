@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from core.cases.models import Case
 from tests.browser.accessibility import Axe
 from tests.browser.conftest import Portal
 from tests.browser.walking import Walker
