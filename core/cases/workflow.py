@@ -82,6 +82,8 @@ class Workflow:
 
     `follow_up` is called, inside the transaction, when a fact beside the case changed ("payment",
     "appointment", "consent"): the room then takes the step that follows from it, if any.
+    `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
+    adds to the desk's page.
     """
 
     kind: str
@@ -94,6 +96,8 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
 
     def status(self, name: str) -> Status:
@@ -119,6 +123,16 @@ class Panel:
     heading: Text
     template: str
     context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DeskAction:
+    """Something the desk can do with a case: its words, where, what it tells, and what stands in the way."""
+
+    label: Text
+    url: str
+    sends: Text = ""
+    obstacle: Text | None = None
 
 
 _registered: dict[str, Workflow] = {}
