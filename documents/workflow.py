@@ -264,7 +264,7 @@ MOVES = (
         keeps_due=False,
         button=False,
     ),
-    Move("registered", ("issued",), _("Afronden"), by=(ISSUE, PROCESS), keeps_due=False),
+    Move("registered", ("issued",), _("Afronden"), by=(SYSTEM_ITSELF, ISSUE, PROCESS), keeps_due=False),
     Move(
         "lapsed",
         ("ready",),

@@ -35,7 +35,7 @@ class Link(NamedTuple):
 
 @cache
 def addresses(language: str) -> dict[str, str]:
-    """The addresses of the frame in one language; reversed once, since reversing is near half of a page's time.
+    """The addresses of the frame in one language; reversed once, for reversing is near half of a page's time.
 
     A room that is not installed has no address, and the frame leaves its link out.
     """
@@ -81,7 +81,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             {
                 "code": code,
                 "label": LANGUAGE_NAMES[code],
-                "url": (url := translate_url(request.path, code)),
+                "url": (url := request.path if code == language else translate_url(request.path, code)),
                 "address": f"{settings.BASE_URL}{url}",
                 "current": code == language,
             }

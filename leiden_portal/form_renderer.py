@@ -38,8 +38,9 @@ class PortalBoundField(BoundField):
         if self.id_for_label:
             return self.id_for_label
         if isinstance(self.field.widget, forms.MultiWidget):
-            return f"{self.auto_id}{self.field.widget.widgets_names[0]}"
-        return f"{self.auto_id}_0"
+            return f"{self.auto_id}_0"
+        options = self.subwidgets
+        return options[0].id_for_label if options else self.auto_id
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add the component's classes to those that the form set itself."""
@@ -55,7 +56,7 @@ class PortalBoundField(BoundField):
 
 
 class PortalRenderer(TemplatesSetting):
-    """The form renderer of the portal (setting FORM_RENDERER); needs django.forms among the installed apps."""
+    """The form renderer of the portal (setting FORM_RENDERER). django.forms must be an installed app."""
 
     form_template_name = "django/forms/form.html"
     bound_field_class = PortalBoundField

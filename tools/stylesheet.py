@@ -1,4 +1,4 @@
-"""Put all style sheets into static/css/portal.css, the one that the pages link: ./portal css.
+"""Put all style sheets into static/css/portal.css, the one that the pages link: python tools/stylesheet.py.
 
 One file is one request; comments and blanks are left out. A test fails when the file is out of date.
 """
@@ -14,7 +14,10 @@ LAST = ("css/print.css",)
 
 def sources() -> list[Path]:
     """The sheets in the order in which they overrule one another."""
-    vendored = [*(STATIC / "vendor/nl-design-system").glob("*.css"), *(STATIC / "vendor/utrecht").glob("*.css")]
+    vendored = [
+        *(STATIC / "vendor/nl-design-system").glob("*.css"),
+        *(STATIC / "vendor/utrecht").glob("*.css"),
+    ]
     own = (STATIC / "css/components").glob("*.css")
     first, last = ([STATIC / name for name in names] for names in (FIRST, LAST))
     return [*first, *sorted(vendored), *sorted(own), *last]
@@ -34,7 +37,7 @@ def bundle() -> str:
         css = compact(path.read_text())
         parts.append(css.replace("../../", "../") if path.parent.name == "components" else css)
     return (
-        "/* Made by tools/stylesheet.py from the sheets beside it; vendored parts EUPL-1.2, see ../vendor. */\n"
+        "/* Made by tools/stylesheet.py from the sheets beside it; vendored parts: see ../vendor. */\n"
         + "\n".join(parts)
         + "\n"
     )

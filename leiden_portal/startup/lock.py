@@ -13,8 +13,8 @@ from .progress import step
 from .refusals import Refusal
 
 
-def lock(data: DataFolder) -> int:
-    """Resolve requirements/*.in into hashed lists that serve every platform from Python 3.12 on."""
+def lock(data: DataFolder, arguments: Sequence[str]) -> int:
+    """Resolve requirements/*.in into hashed lists for every platform; `--upgrade` takes the newest."""
     uv = shutil.which("uv")
     if not uv:
         raise Refusal("./portal lock needs uv. Install it with: python3 -m pip install uv")
@@ -23,7 +23,7 @@ def lock(data: DataFolder) -> int:
         with step(f"requirements/{name}.txt"):
             command = [uv, "pip", "compile", "--universal", "--python-version", "3.12", "--generate-hashes"]
             command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-            command += ["--upgrade", f"{name}.in", "-o", f"{name}.txt"]
+            command += [*arguments, f"{name}.in", "-o", f"{name}.txt"]
             processes.run("Locking", command, os.environ, data.logs / "lock.log", cwd=CLONE / "requirements")
     return 0
 

@@ -10,7 +10,7 @@ function start() {
   timers.forEach(clearTimeout);
   timers = [
     setTimeout(() => dialog.showModal(), Math.max(seconds - WARN_BEFORE, 0) * 1000),
-    setTimeout(() => window.location.reload(), (seconds + 5) * 1000),
+    setTimeout(() => window.location.replace(window.location.href), (seconds + 5) * 1000),
   ];
 }
 

@@ -68,7 +68,7 @@ def test_our_own_counts() -> None:
 
 def test_the_command_is_also_a_shell_script(tmp_path: Path) -> None:
     asked = subprocess.run(
-        ["/bin/sh", CLONE / "portal", "help"], env={"PATH": str(tmp_path)}, capture_output=True, text=True
+        ["/bin/sh", f"{CLONE}/portal", "help"], env={"PATH": str(tmp_path)}, capture_output=True, text=True
     )
     said = asked.stdout + asked.stderr
     assert "./portal start" in said or "needs Python 3.12 or newer" in said

@@ -126,7 +126,7 @@ def test_an_unknown_command_shows_the_known_ones(capsys: pytest.CaptureFixture[s
 
 def test_a_refusal_is_a_sentence_not_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
-    command = [sys.executable, CLONE / "portal", "start", "--data", tmp_path / "data"]
+    command = [sys.executable, f"{CLONE}/portal", "start", "--data", f"{tmp_path}/data"]
     asked = subprocess.run(command, capture_output=True, text=True)
     assert asked.returncode == 1
     assert "Traceback" not in asked.stderr

@@ -18,7 +18,16 @@ OWN = ("DATABASE_URL", "REDIS_URL", "STATIC_DIR", "FILES_DIR", "BSN_KEY", "SECRE
 def start(data: Path, port: int) -> subprocess.Popen[str]:
     """Start the portal and read along until it says that it is ready."""
     environment = {name: value for name, value in os.environ.items() if name not in OWN}
-    command = [sys.executable, CLONE / "portal", "start", "--no-demo", "--data", data, "--port", str(port)]
+    command = [
+        sys.executable,
+        f"{CLONE}/portal",
+        "start",
+        "--no-demo",
+        "--data",
+        str(data),
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

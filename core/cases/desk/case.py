@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.accounts.acting import acting_as_staff
 from core.accounts.desk import desk_page, show, staff
 from core.accounts.models import Person
+from core.audit.access import record_access
+from core.audit.models import AccessRecord
 from core.cases import worklists
 from core.cases.desk.access import case_to_view, case_to_work_on, hindrance
-from core.cases.desk.forms import AssignForm, NoteForm, ReasonForm, RevealForm
+from core.cases.conversation import CONVERSE, write_from_desk
+from core.cases.desk.forms import AssignForm, MessageForm, NoteForm, ReasonForm, RevealForm
 from core.cases.desk.steps import preview, sends, steps
 from core.cases.desk.timeline import timeline
 from core.cases.models import Case, CaseEvent
@@ -39,9 +43,10 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
     """What the page of a case shows this user."""
     hindered = hindrance(case, acting)
     may_assign = acting.actor.has_perm("cases.assign") and not hindered
+    may_write = acting.actor.has_perm(CONVERSE) and not hindered
     return {
         "case": case,
-        "heading": f"{case.workflow.label}: {case.subject.full_name}",
+        "heading": f"{case.workflow.title(case)}: {case.subject.full_name}",
         "due": worklists.due(case),
         "people": [person for person in (case.subject, asker(case)) if person],
         "hindrance": hindered,
@@ -49,6 +54,7 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
         "timeline": timeline(case),
         "panels": case.workflow.desk_panels(case),
         "note_form": None if hindered else forms.get("note_form", NoteForm()),
+        "message_form": forms.get("message_form", MessageForm()) if may_write else None,
         "assign_form": AssignForm(case=case) if may_assign else None,
         "is_mine": case.handler_id == acting.actor.pk,
     }
@@ -116,6 +122,35 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
     case.record(CaseEvent.Kind.NOTE, acting, text=form.cleaned_data["text"], visible=False)
     messages.success(request, _("De notitie is bewaard."))
     return redirect(reverse("admin:case", args=[reference]) + "#verloop")
+
+
+@desk_page(CONVERSE)
+@require_POST
+def message(request: HttpRequest, reference: str) -> HttpResponse:
+    """A message to the resident, once however often it is sent."""
+    case, acting = case_to_work_on(request, reference, CONVERSE)
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        try:
+            write_from_desk(case, acting, form.cleaned_data["text"], key=form.cleaned_data["key"])
+        except NotAllowed as error:
+            form.add_error("text", str(error))
+    if not form.is_valid():
+        return show(request, "cases/desk/case.html", page_context(case, acting, message_form=form))
+    messages.success(request, _("Het bericht is verstuurd. U ziet hieronder hoe het de inwoner bereikt."))
+    return redirect(reverse("admin:case", args=[reference]) + "#verloop")
+
+
+@desk_page(VIEW)
+@require_safe
+def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
+    """A paper of the case; that it was taken out is written down."""
+    case, user = case_to_view(request, reference), staff(request)
+    paper = get_object_or_404(case.attachments, pk=pk, office=user.office)
+    record_access(user, [case.subject_id], AccessRecord.Action.DOWNLOADED, f"{reference} {paper.pk}")
+    response = FileResponse(paper.file.open("rb"), as_attachment=True, filename=paper.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @desk_page("cases.assign")

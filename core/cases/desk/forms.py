@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -27,7 +28,9 @@ class NoteForm(forms.Form):
 
 
 class MessageForm(forms.Form):
-    """A message to the resident."""
+    """A message to the resident; its key makes that sending the form again says nothing twice."""
+
+    key = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
 
     text = forms.CharField(
         label=_("Bericht"),
@@ -87,7 +90,7 @@ def handlers(case: Case) -> QuerySet[User]:
 
 
 class SearchForm(forms.Form):
-    """One box for a case number, a BSN or a family name. Sent by POST: names and numbers stay out of addresses."""
+    """One box for a case number, BSN or family name; sent by POST, so that none of it is in an address."""
 
     q = forms.CharField(
         label=_("Zoek een zaak"), help_text=_("Zaaknummer, BSN of achternaam"), max_length=100, strip=True

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from core.cases.models import Case, CaseEvent, EventMessage
+from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text
 from core.notifications.models import Message
 
@@ -25,6 +25,7 @@ class Line:
     how: str
     internal: bool
     messages: list[SentMessage]
+    papers: list[Attachment]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class SentMessage:
 def timeline(case: Case) -> list[Line]:
     """All events, newest first."""
     linked = EventMessage.objects.select_related("message__recipient").order_by("pk")
-    events = case.events.select_related("actor").prefetch_related(Prefetch("messages", linked))
+    events = case.events.select_related("actor").prefetch_related(
+        Prefetch("messages", linked), "attachments"
+    )
     return [_line(case, event) for event in events.order_by("-at", "-pk")]
 
 
@@ -56,13 +59,15 @@ def _line(case: Case, event: CaseEvent) -> Line:
         event.get_channel_display(),
         not event.visible_to_subject,
         [_message(link.message) for link in event.messages.all()],
+        list(event.attachments.all()),
     )
 
 
 def _title(case: Case, event: CaseEvent) -> Text:
     if event.to_status:
         return case.workflow.status(event.to_status).label
-    return event.get_kind_display()
+    words = case.workflow.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
+    return words or event.get_kind_display()
 
 
 def _message(message: Message) -> SentMessage:

@@ -1,0 +1,39 @@
+"""The gallery shows every component, in valid HTML (the client checks that), and only to developers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as portal_settings
+
+from tests.client import PageClient
+from tests.people import Cast
+
+NOT_HERE = {"session_warning.html"}  # only for who is logged in
+
+
+def components() -> set[str]:
+    """The names of all component files."""
+    return {path.name for path in (portal_settings.BASE_DIR / "templates" / "components").glob("*.html")}
+
+
+@pytest.mark.parametrize("address", ["/ontwerp/", "/en/ontwerp/"])
+def test_it_shows_every_component(page: PageClient, settings: Any, address: str, db: None) -> None:
+    settings.DEMO = True
+    response = page.get(address)
+    assert response.status_code == 200
+    shown = {Path(template.name).name for template in response.templates if template.name}
+    assert components() - shown == NOT_HERE
+
+
+def test_it_is_hidden_in_production(page: PageClient, settings: Any, db: None) -> None:
+    settings.DEMO, settings.DEBUG = False, False
+    assert page.get("/ontwerp/").status_code == 404
+
+
+def test_it_shows_the_session_warning_to_who_is_logged_in(
+    page: PageClient, settings: Any, cast: Cast
+) -> None:
+    settings.DEMO = True
+    response = page.as_resident(cast.suzanne).get("/ontwerp/")
+    assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in response.content.decode()

@@ -1,0 +1,28 @@
+"""How large the large tests are: reduced in `./portal test`, full in `./portal prove`; all of them."""
+
+import os
+
+FULL = os.environ.get("PROVE") == "1"
+
+
+def size(reduced: int, full: int) -> int:
+    """Take the size that goes with the command that runs."""
+    return full if FULL else reduced
+
+
+# tests/chaos: the outbox while everything dies
+MESSAGES = size(60, 500)
+WORKER_KILLS = size(3, 10)
+REDIS_KILLS = size(2, 5)
+POSTGRES_KILLS = size(1, 2)
+
+# one request, sent many times at once
+SUBMIT_THREADS = size(20, 50)
+EQUAL_SUBMITS = size(40, 200)
+SUBMIT_ROUNDS = size(2, 20)
+
+# slots at the counter
+SIMULTANEOUS_BOOKINGS = size(20, 50)
+
+# lists that must stay flat
+CASES = size(2_000, 100_000)
