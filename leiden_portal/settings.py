@@ -123,6 +123,11 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
+    "print batches": {
+        "task": "core.notifications.tasks.make_batches",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},

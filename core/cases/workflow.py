@@ -84,7 +84,10 @@ class Workflow:
     `follow_up` is called, inside the transaction, when a fact beside the case changed ("payment",
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
-    For the resident's page: `detail` names the one-to-one row that `title` reads, `ahead` the statuses that
+    `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
+    adds to the desk's page.
+
+    `detail` names the one-to-one row that `title` reads, `ahead` the statuses that
     usually still come, `fact_words` says an event of kind FACT in the reader's language ("" hides it).
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
@@ -99,6 +102,8 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
     detail: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
@@ -129,6 +134,16 @@ class Panel:
     heading: Text
     template: str
     context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DeskAction:
+    """Something the desk can do with a case: its words, where, what it tells, and what stands in the way."""
+
+    label: Text
+    url: str
+    sends: Text = ""
+    obstacle: Text | None = None
 
 
 _registered: dict[str, Workflow] = {}
