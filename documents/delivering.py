@@ -19,14 +19,11 @@ from core.accounts.acting import SYSTEM, acting_as_staff
 from core.accounts.models import User
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import NotAllowed
-from core.city.addresses import Address, join_addition
 from core.http import Reason
 from documents import courier
 from documents.courier import CourierError, Recipient, Shipment, ShipmentEvent, ShipmentStatus, Slot
-from documents.models import Delivery, DeliveryEvent, HeldDocument, TravelDocumentRequest
-from documents.rules.ages import Age, age_on
+from documents.models import Delivery, DeliveryEvent, TravelDocumentRequest
 from documents.rules.delivery import SIGNS_FROM
-from documents.rules.kinds import ADULT
 
 log = logging.getLogger(__name__)
 
@@ -151,32 +148,18 @@ def _claim(due: Due) -> bool:
 
 def _announce(delivery: Delivery) -> Shipment:
     request = delivery.request
-    subject = request.case.subject
+    subject, address = request.case.subject, request.delivery_address
+    assert address is not None  # a constraint of the table: delivery needs an address
     return courier.hand_over(
         str(delivery.key),
         code=delivery.code,
-        address=delivery_address(request),
-        recipients=[Recipient(subject.full_name, holder_age(request).surely_from(SIGNS_FROM))],
+        address=address,
+        recipients=[
+            Recipient(subject.full_name, request.holder_age_on(timezone.localdate()).surely_from(SIGNS_FROM))
+        ],
         documents=1,
         phone=subject.phone,
     )
-
-
-def delivery_address(request: TravelDocumentRequest) -> Address:
-    """Where the document is brought."""
-    return Address(
-        request.delivery_street,
-        request.delivery_house_number or 0,
-        join_addition(request.delivery_house_letter, request.delivery_house_addition),
-        request.delivery_postcode,
-        request.delivery_city,
-    )
-
-
-def holder_age(request: TravelDocumentRequest) -> Age:
-    """The age of the holder today; somebody whose birth date nobody knows counts as an adult."""
-    born = request.case.subject.birth
-    return age_on(born, timezone.localdate()) if born else Age.exactly(ADULT)
 
 
 def _keep(delivery: Delivery, shipment: Shipment, new: list[ShipmentEvent]) -> None:
@@ -219,17 +202,10 @@ def _take_step(case: Case, delivery: Delivery, event: ShipmentEvent) -> None:
     delivery.save()
     match event.status:
         case ShipmentStatus.DELIVERED:
-            facts |= {"identity_checked": True, "old_documents": _take_old_documents(delivery)}
+            old = delivery.request.old_documents.update(handed_in_at=event.at)
+            facts |= {"identity_checked": True, "old_documents": old}
         case ShipmentStatus.LOST:
             facts |= {"statement": True, "costs": 0}
     case.move_to(LEADS_TO[event.status], SYSTEM, facts=facts)
     if event.status is ShipmentStatus.DELIVERED:
         case.move_to("registered", SYSTEM)
-
-
-def _take_old_documents(delivery: Delivery) -> int:
-    """The courier took the old document of this kind (PpW art. 32(2)). Returns how many."""
-    old = delivery.request.held_documents.filter(
-        state=HeldDocument.State.HELD, foreign=False, kind=delivery.request.kind, handed_in_at=None
-    )
-    return old.update(handed_in_at=timezone.now())

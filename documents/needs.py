@@ -77,9 +77,7 @@ def delivery_made(case: Case, acting: Acting) -> str | None:
 
 def old_documents_in(case: Case, acting: Acting) -> str | None:
     """Old Dutch documents are handed in when the new one is issued (PpW art. 32(2))."""
-    missing = case.travel_document.held_documents.filter(
-        state=HeldDocument.State.HELD, foreign=False, handed_in_at=None, kind=case.travel_document.kind
-    )
+    missing = case.travel_document.old_documents
     return _("Het oude document is nog niet ingeleverd.") if missing.exists() else None
 
 

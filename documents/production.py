@@ -20,8 +20,7 @@ from core.http import Reason
 from documents import needs, producer
 from documents.models import TravelDocumentRequest
 from documents.producer import Order, OrderStatus, ProducerError
-from documents.rules.ages import Age, age_on
-from documents.rules.kinds import ADULT, DocumentKind, validity
+from documents.rules.kinds import DocumentKind, validity
 
 log = logging.getLogger(__name__)
 
@@ -85,9 +84,7 @@ def pursue(request_pk: int) -> None:
 
 def validity_years(request: TravelDocumentRequest) -> int:
     """For how long the document will be valid, by the age on the day of intake (PpW art. 9, 16a)."""
-    born = request.case.subject.birth
-    taken_in = timezone.localdate(request.intake.at)
-    age = age_on(born, taken_in) if born else Age.exactly(ADULT)
+    age = request.holder_age_on(timezone.localdate(request.intake.at))
     return validity(DocumentKind(request.kind), age).most
 
 
@@ -107,9 +104,10 @@ def _start_anew_after_loss(request_pk: int) -> None:
     with transaction.atomic():
         case = _locked_case(request_pk)
         request = case.travel_document
-        used = case.events.filter(facts__order=str(request.order_key))
-        if case.status == "lost_in_transit" and used.exists():
-            request.deliveries.filter(ended_at=None).update(ended_at=timezone.now())
+        if case.status != "lost_in_transit":
+            return
+        request.deliveries.filter(ended_at=None).update(ended_at=timezone.now())
+        if case.events.filter(facts__order=str(request.order_key)).exists():
             _renew_key(request)
 
 

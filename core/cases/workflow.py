@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -82,6 +83,10 @@ class Workflow:
 
     `follow_up` is called, inside the transaction, when a fact beside the case changed ("payment",
     "appointment", "consent"): the room then takes the step that follows from it, if any.
+
+    For the resident's page: `detail` names the one-to-one row that `title` reads, `ahead` the statuses that
+    usually still come, `fact_words` says an event of kind FACT in the reader's language ("" hides it).
+    `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
     kind: str
@@ -95,6 +100,11 @@ class Workflow:
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
+    detail: str = ""
+    title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
+    ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
+    fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")
+    keep_until: Callable[[Case], date | None] = field(default=lambda case: None)
 
     def status(self, name: str) -> Status:
         """The status by name. KeyError when the workflow has none such."""

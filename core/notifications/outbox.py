@@ -59,13 +59,14 @@ def notify(
     key: str,
     office: str = Office.MUNICIPALITY,
     channels: list[Channel] | None = None,
+    message_type: str = "",
 ) -> list[Message]:
     """Put a message to `person` in the outbox, once per key and channel, and wake a worker after commit.
 
-    Call it inside the transaction of the move that it tells about. `template` starts with the message
-    type: "documents/received" is of type documents. Returns the rows, also those that were there already.
+    Call it inside the transaction of the move that it tells about. The message type, for which consent to a
+    channel is given, is the app of the template ("documents/received": documents) unless `message_type` names
+    another. Returns the rows, also those that were there already.
     """
-    message_type = template.split("/")[0]
     rows = [
         Message(
             key=f"{key}:{channel}",
@@ -77,7 +78,7 @@ def notify(
             address=address_for(person, channel),
             context=dict(context),
         )
-        for channel in channels or channels_for(person, message_type)
+        for channel in channels or channels_for(person, message_type or template.split("/")[0])
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))

@@ -54,9 +54,10 @@ def registered_rows(person: Person) -> list[dict[str, str]]:
 
 def _statement(state: RequestDraft, form: StepForm) -> Page:
     url = state.rules.report_loss_url
+    service = loss.LossService(url, state.rules.valid_from) if url else None
     return {
         "irreversible": loss.IRREVERSIBLE,
-        "where": loss.where_to_report(url),
+        "where": loss.where_to_report(service, timezone.localdate()),
         "report_url": url,
     }
 
@@ -101,9 +102,8 @@ def _appointment(state: RequestDraft, form: StepForm) -> Page:
     return {
         "locations": form.locations,
         "location": form.location,
-        "first_day": form.first_day,
         "next_day": form.next_day,
-        "is_later": form.first_day > timezone.localdate(),
+        "is_later": form.first_day is not None,
     }
 
 

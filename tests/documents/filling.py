@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
+from core.appointments.forms import moment_key
 from core.appointments.models import Slot
 from core.cases.models import Draft
 from documents.steps import STEPS
@@ -61,7 +60,7 @@ def first_free() -> str:
     """The first free time at the counter, as the form sends it."""
     slot = Slot.objects.free().order_by("starts_at").first()
     assert slot is not None
-    return timezone.localtime(slot.starts_at).isoformat()
+    return moment_key(slot.starts_at)
 
 
 def send(page: PageClient, draft: Draft) -> Any:

@@ -1,4 +1,4 @@
-"""Cases (zaken) and what happened to them."""
+"""Cases (zaken) and the only way in which their status changes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from core.accounts.acting import Acting, Channel
 from core.accounts.models import Person, User
 from core.audit.models import Office
 from core.cases import workflow as workflows
+from core.cases.models.event import CaseEvent, EventMessage
+from core.cases.models.following import follow_words
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
-from core.notifications.models import Message
 from core.notifications.outbox import notify
 
 NO_RIGHT = _("U mag deze stap niet zetten in deze zaak.")
@@ -70,6 +71,12 @@ class Case(models.Model):
     moved_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     submission_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    destroy_after = models.DateField(
+        null=True, blank=True, help_text="kept through this day, as the selection list says for its kind"
+    )
+    hold_reason = models.CharField(
+        max_length=200, blank=True, help_text="not destroyed while this stands, such as a running objection"
+    )
 
     objects = CaseQuerySet.as_manager()
 
@@ -84,6 +91,7 @@ class Case(models.Model):
             models.Index(
                 fields=["handler", "due_on"], condition=Q(closed_at=None), name="open_cases_by_handler"
             ),
+            models.Index(fields=["destroy_after"], condition=Q(hold_reason=""), name="cases_to_destroy"),
             models.Index(
                 fields=["office", "kind", "status"], condition=Q(closed_at=None), name="open_cases_by_status"
             ),
@@ -160,7 +168,8 @@ class Case(models.Model):
             elif not move.keeps_due:
                 locked.due_on = None
             locked.closed_at = now if locked.state.final else None
-            locked.save(update_fields=["status", "moved_at", "due_on", "closed_at"])
+            locked.destroy_after = locked.workflow.keep_until(locked) if locked.state.final else None
+            locked.save(update_fields=["status", "moved_at", "due_on", "closed_at", "destroy_after"])
             event = locked.record(
                 CaseEvent.Kind.MOVED, acting, from_status=source, to_status=target, text=reason, facts=facts
             )
@@ -217,6 +226,7 @@ class Case(models.Model):
         visible: bool = True,
         from_status: str = "",
         to_status: str = "",
+        submission_key: uuid.UUID | None = None,
     ) -> CaseEvent:
         """Add one line to the timeline."""
         return CaseEvent.objects.create(
@@ -229,22 +239,30 @@ class Case(models.Model):
             text=text.strip(),
             facts=facts or {},
             visible_to_subject=visible,
+            submission_key=submission_key,
         )
 
     def tell(self, template: str, event: CaseEvent, *, to: Person | None = None, **extra: Any) -> None:
         """Put the message about an event in the outbox, for everyone the workflow names or for one person."""
         workflow = self.workflow
         for person in [to] if to else workflow.recipients(self):
+            prefix = "/en" if person.language == "en" else ""
             context = {
                 "name": person.full_name,
                 "reference": self.reference,
-                "link": f"{settings.BASE_URL}{'/en' if person.language == 'en' else ''}/mijn/zaken/{self.reference}/",
+                "link": f"{settings.BASE_URL}{prefix}/mijn/zaken/{self.reference}/",
                 "reason": event.text,
+                **follow_words(self, person.language),
                 **workflow.context(self, event, person),
                 **extra,
             }
             messages = notify(
-                person, template, context, key=f"event:{event.pk}:{person.pk}:{template}", office=self.office
+                person,
+                template,
+                context,
+                key=f"event:{event.pk}:{person.pk}:{template}",
+                office=self.office,
+                message_type=workflow.app,
             )
             EventMessage.objects.bulk_create(
                 [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
@@ -267,71 +285,3 @@ class CaseExclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} - {self.user_id}"
-
-
-class CaseEvent(models.Model):
-    """One line of the timeline. A database trigger refuses to change or remove it."""
-
-    class Kind(models.TextChoices):
-        OPENED = "opened", _("aangevraagd")
-        MOVED = "moved", _("nieuwe status")
-        NOTE = "note", _("notitie")
-        FROM_RESIDENT = "from_resident", _("bericht van de inwoner")
-        FROM_DESK = "from_desk", _("bericht van de gemeente")
-        PAPER = "paper", _("stuk toegevoegd")
-        FACT = "fact", _("gebeurtenis")
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
-    at = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=20, choices=Kind)
-    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel)
-    from_status = models.SlugField(blank=True)
-    to_status = models.SlugField(blank=True)
-    text = models.TextField(blank=True)
-    facts = models.JSONField(default=dict, blank=True)
-    visible_to_subject = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["case", "at"])]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.kind} {self.to_status}"
-
-
-class EventMessage(models.Model):
-    """Which messages told about which event. The message itself knows no case."""
-
-    event = models.ForeignKey(CaseEvent, on_delete=models.PROTECT, related_name="messages")
-    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="event")
-
-    def __str__(self) -> str:
-        return f"{self.event_id} - {self.message_id}"
-
-
-class Draft(models.Model):
-    """A form in the making. It says whose it is, survives an expired session, and holds no BSN."""
-
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    form = models.SlugField()
-    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="drafts")
-    subject = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
-    answers = models.JSONField(default=dict)
-    started_at = models.DateTimeField(default=timezone.now)
-    changed_at = models.DateTimeField(auto_now=True)
-    case = models.OneToOneField(Case, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    class Meta:
-        ordering = ["-changed_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["form", "owner", "subject"],
-                condition=Q(case=None),
-                nulls_distinct=False,
-                name="one_open_draft_per_form_and_subject",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.form} {self.owner_id}"

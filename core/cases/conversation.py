@@ -1,0 +1,88 @@
+"""Messages between a resident and the desk: a line in the timeline, with papers, once per submission."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.acting import Acting
+from core.cases import uploads
+from core.cases.models import Case, CaseEvent
+from core.cases.uploads import CleanFile
+from core.cases.workflow import NotAllowed
+from core.notifications.models import Channel
+from core.notifications.outbox import channels_for
+
+MAX_LENGTH = 5000
+CONVERSE = "cases.converse"
+
+CLOSED_TO_YOU = _("U mag in deze zaak geen berichten schrijven.")
+NOTHING_SAID = _("Schrijf een bericht, of kies een bestand.")
+
+
+def write_from_resident(
+    case: Case, acting: Acting, text: str, files: Sequence[CleanFile] = (), *, key: uuid.UUID | None = None
+) -> CaseEvent:
+    """Keep what a resident wrote; who agreed to e-mail gets a receipt (Awb 2:1). The same key: the same event.
+
+    NotAllowed when the case is not theirs, or there is nothing to keep.
+    """
+    actor = acting.actor
+    if actor is None or not Case.objects.of_resident(actor).filter(pk=case.pk).exists():
+        raise NotAllowed(CLOSED_TO_YOU)
+    return _write(case, CaseEvent.Kind.FROM_RESIDENT, acting, text, files, key)
+
+
+def write_from_desk(
+    case: Case, acting: Acting, text: str, files: Sequence[CleanFile] = (), *, key: uuid.UUID | None = None
+) -> CaseEvent:
+    """Write to the residents of a case: in the timeline and, by mail or letter, to each of them.
+
+    NotAllowed without the right to converse, for one's own household, or when there is nothing to say.
+    """
+    actor = acting.actor
+    if actor is None or not actor.has_perm(CONVERSE) or not case.is_visible_to(actor):
+        raise NotAllowed(CLOSED_TO_YOU)
+    if case.concerns_household_of(actor):
+        raise NotAllowed(CLOSED_TO_YOU)
+    return _write(case, CaseEvent.Kind.FROM_DESK, acting, text, files, key)
+
+
+def _write(
+    case: Case,
+    kind: CaseEvent.Kind,
+    acting: Acting,
+    text: str,
+    files: Sequence[CleanFile],
+    key: uuid.UUID | None,
+) -> CaseEvent:
+    text = text.replace("\x00", "").strip()[:MAX_LENGTH]
+    if not text and not files:
+        raise NotAllowed(NOTHING_SAID)
+    stored = uploads.store(files)
+    try:
+        with transaction.atomic():
+            locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+            if key and (before := locked.events.filter(submission_key=key).first()):
+                uploads.forget(stored)
+                return before
+            event = locked.record(kind, acting, text=text, submission_key=key)
+            uploads.attach(event, files, stored)
+            _tell(locked, event, [file.name for file in files])
+            return event
+    except BaseException:
+        uploads.forget(stored)
+        raise
+
+
+def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
+    said = {"paragraphs": event.text.splitlines(), "file_names": file_names}
+    if event.kind == CaseEvent.Kind.FROM_DESK:
+        case.tell("cases/new_message", event, **said)
+        return
+    person = event.actor.person if event.actor else None
+    if person and Channel.EMAIL in channels_for(person, case.workflow.app):
+        case.tell("cases/message_received", event, to=person, **said)

@@ -1,0 +1,22 @@
+"""Cases, their timeline, their papers, forms in the making, and how long all of it is kept."""
+
+from core.cases.models.attachment import Attachment
+from core.cases.models.case import Case, CaseExclusion, CaseQuerySet
+from core.cases.models.draft import Draft
+from core.cases.models.event import CaseEvent, EventMessage
+from core.cases.models.following import FollowCode, FollowTry
+from core.cases.models.retention import Destruction, FileToRemove
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "CaseEvent",
+    "CaseExclusion",
+    "CaseQuerySet",
+    "Destruction",
+    "Draft",
+    "EventMessage",
+    "FileToRemove",
+    "FollowCode",
+    "FollowTry",
+]
