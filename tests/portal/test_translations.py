@@ -12,7 +12,7 @@ from django.utils.translation import gettext, trans_real
 
 from leiden_portal import translations
 
-TEMPLATE = '{% load i18n %}<p>{% translate "Een stoel" %}</p>{% blocktranslate %}Dag {{ name }}{% endblocktranslate %}'
+TEMPLATE = '{% load i18n %}{% translate "Een stoel" %}{% blocktranslate %}Dag {{ x }}{% endblocktranslate %}'
 CODE = 'from django.utils.translation import gettext as _\n\nWORD = _("Een tafel")\n'
 
 
@@ -37,14 +37,14 @@ def give_english(room: str, **words: str) -> Path:
 def test_texts_of_templates_and_code_are_found_with_their_room(project: Path) -> None:
     assert {(found.room, found.key[0]) for found in translations.texts()} == {
         ("cases", "Een stoel"),
-        ("cases", "Dag %(name)s"),
+        ("cases", "Dag %(x)s"),
         ("documents", "Een tafel"),
     }
 
 
 def test_a_text_without_english_is_missing(project: Path) -> None:
     give_english("cases", Een_stoel="A chair")
-    assert {found.key[0] for found in translations.missing()} == {"Dag %(name)s", "Een tafel"}
+    assert {found.key[0] for found in translations.missing()} == {"Dag %(x)s", "Een tafel"}
     with pytest.raises(CommandError, match="Een tafel"):
         call_command("translations", "--check")
 
