@@ -27,16 +27,7 @@ DROPPED_KEYS = frozenset(
 )
 DROPPED_ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie"}
-    | {
-        "/Sound",
-        "/RichMediaExecute",
-        "/GoTo3DView",
-        "/Thread",
-        "/Hide",
-        "/ResetForm",
-        "/SetOCGState",
-        "/Named",
-    }
+    | {"/Sound", "/RichMediaExecute", "/GoTo3DView", "/Thread", "/Hide", "/ResetForm"}
 )
 DROPPED_ANNOTATIONS = frozenset(
     {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/PrinterMark", "/TrapNet"}
