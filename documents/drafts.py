@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +25,7 @@ from documents.rules.delivery import AddressKind, DeliveryFacts, DeliveryVerdict
 from documents.rules.eligibility import Answers, Assessment, LocalPractice, Nationality, Subject
 from documents.rules.kinds import DocumentKind
 from documents.rules.outcomes import Outcome, Reason
-from documents.rules.prices import NoTariff, PriceLine
+from documents.rules.prices import NoTariff, PriceLine, Tariff
 
 FORM = "travel-document"
 URGENT_DAYS = 1
@@ -73,6 +74,16 @@ class RequestDraft:
     def rules(self) -> LocalRules:
         """What the municipality decides itself."""
         return local_rules()
+
+    @cached_property
+    def equated(self) -> frozenset[date]:
+        """Days on a par with public holidays."""
+        return equated_days()
+
+    @cached_property
+    def tariffs(self) -> list[Tariff]:
+        """Every tariff of travel documents."""
+        return pricing.tariffs()
 
     @property
     def kind(self) -> DocumentKind | None:
@@ -152,7 +163,7 @@ class RequestDraft:
     def assessment(self) -> Assessment:
         """What the rules say of the answers so far."""
         return eligibility.assess(
-            self.eligibility(), timezone.localdate(), practice(self.rules), equated_days()
+            self.eligibility(), timezone.localdate(), practice(self.rules), self.equated
         )
 
     @cached_property
@@ -196,13 +207,19 @@ class RequestDraft:
         """Where it is delivered, as stored; None when it is collected or not yet known."""
         return dict(self.answer("adres")) if self.delivers and "adres" in self.answers else None
 
+    @cached_property
     def price(self) -> list[PriceLine]:
         """What it costs as far as it is known; nothing when a tariff is missing: the counter tells it."""
         assert self.kind is not None
         others = pricing.others_at_address(self.owner, self.address) if self.address else 0
         try:
             return pricing.price(
-                self.kind, self.age, urgent=self.urgent, delivery=self.delivers, others_at_address=others
+                self.kind,
+                self.age,
+                urgent=self.urgent,
+                delivery=self.delivers,
+                others_at_address=others,
+                tariffs=self.tariffs,
             )
         except NoTariff:
             return []

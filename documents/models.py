@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -10,8 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person, User
+from core.accounts.partial_date import PartialDate
 from core.cases.models import Case
+from core.city.addresses import Address, join_addition
 from core.city.models import Location
+from documents.rules.ages import Age, age_on
 from documents.rules.kinds import DocumentKind
 
 
@@ -51,6 +55,12 @@ class TravelDocumentRequest(models.Model):
     address_checked = models.BooleanField(default=False, help_text="known to the address register")
 
     order_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    order_asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the producer was last asked; empty: ask now"
+    )
+    extended_until = models.DateField(
+        null=True, blank=True, help_text="the decision term was extended, once, to this day (PpW 41)"
+    )
     available_on = models.DateField(null=True, blank=True, help_text="collectable from (PpW 42(4))")
 
     class Meta:
@@ -76,6 +86,30 @@ class TravelDocumentRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case}"
+
+    @property
+    def delivery_address(self) -> Address | None:
+        """Where the document is brought, or None when it is collected."""
+        if not self.delivery_house_number:
+            return None
+        return Address(
+            self.delivery_street,
+            self.delivery_house_number,
+            join_addition(self.delivery_house_letter, self.delivery_house_addition),
+            self.delivery_postcode.replace(" ", ""),
+            self.delivery_city,
+        )
+
+    def holder_age_on(self, day: date) -> Age:
+        """The age of the holder on a day, as far as the birth date is known."""
+        return age_on(self.case.subject.birth or PartialDate(None), day)
+
+    @property
+    def old_documents(self) -> models.QuerySet[HeldDocument]:
+        """Old Dutch documents of this kind that are still to be handed in at issue (PpW art. 32(2))."""
+        return self.held_documents.filter(
+            state=HeldDocument.State.HELD, foreign=False, kind=self.kind, handed_in_at=None
+        )
 
 
 class HeldDocument(models.Model):
@@ -186,9 +220,12 @@ class Delivery(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True, help_text="the courier knows it")
     slot_id = models.CharField(max_length=60, blank=True)
     slot_starts_at = models.DateTimeField(null=True, blank=True)
+    slot_ends_at = models.DateTimeField(null=True, blank=True)
     not_home = models.PositiveSmallIntegerField(default=0)
     last_sequence = models.PositiveIntegerField(default=0)
-    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the courier was last asked; empty: ask now"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     seal = models.CharField(max_length=40, blank=True)
     handed_over_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

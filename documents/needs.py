@@ -48,12 +48,10 @@ def may_be_held(case: Case, acting: Acting) -> str | None:
 
 
 def produced(case: Case, acting: Acting) -> str | None:
-    """The producer says that the document was sent to us."""
-    return (
-        None
-        if case.events.filter(facts__produced=True).exists()
-        else _("De producent heeft nog niets gestuurd.")
-    )
+    """The producer says that the document was sent to us: this one, not one that got lost before it."""
+    ordered = case.events.filter(to_status="in_production").order_by("pk").last()
+    sent = case.events.filter(facts__produced=True, pk__gt=ordered.pk if ordered else 0)
+    return None if sent.exists() else _("De producent heeft nog niets gestuurd.")
 
 
 def delivery_possible(case: Case, acting: Acting) -> str | None:
@@ -79,9 +77,7 @@ def delivery_made(case: Case, acting: Acting) -> str | None:
 
 def old_documents_in(case: Case, acting: Acting) -> str | None:
     """Old Dutch documents are handed in when the new one is issued (PpW art. 32(2))."""
-    missing = case.travel_document.held_documents.filter(
-        state=HeldDocument.State.HELD, foreign=False, handed_in_at=None, kind=case.travel_document.kind
-    )
+    missing = case.travel_document.old_documents
     return _("Het oude document is nog niet ingeleverd.") if missing.exists() else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
-from core.accounts.acting import SYSTEM, Acting
+from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.accounts.partial_date import PartialDate
 from core.appointments.models import book
@@ -20,8 +20,8 @@ from documents import consents, pricing, register
 from documents.drafts import FOREIGN, RequestDraft
 from documents.forms.appointment import LATER
 from documents.forms.contact import WORDING
-from documents.journey import follow_up
 from documents.models import Consent, HeldDocument, TravelDocumentRequest
+from documents.promises import moment_words
 from documents.steps import SUMMARY, first_open
 
 KIND = "travel-document"
@@ -58,11 +58,17 @@ def open_from(draft: Draft, acting: Acting) -> Case:
             _keep_person(form)
             request = _detail_rows(case, form)
             _keep_contact(form)
-            waits_for_consent = _ask_consents(request, form)
-            _book(case, form)
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
-            case.tell("documents/requested", event, waits_for_consent=waits_for_consent)
-            follow_up(case, "appointment", SYSTEM)
+            waiting = _ask_consents(request, form)
+            when, where = _appointment_words(form)
+            case.tell(
+                "documents/requested",
+                event,
+                waits_for_consent=waiting,
+                appointment_time=when,
+                appointment_place=where,
+            )
+            _book(case, form, acting)
         held.case = case
         held.answers = {}
         held.save(update_fields=["case", "answers", "changed_at"])
@@ -97,7 +103,7 @@ def _detail_rows(case: Case, form: RequestDraft) -> TravelDocumentRequest:
         urgent=form.urgent,
         hand_over=form.answer("ontvangen")["hand_over"],
         pay_how=form.answer("betalen")["pay_how"],
-        price_lines=pricing.kept(form.price()),
+        price_lines=pricing.kept(form.price),
         brp_reached=form.known.reached,
         under_guardianship=form.known.guardianship,
         losses=form.losses,
@@ -155,10 +161,26 @@ def _keep_contact(form: RequestDraft) -> None:
             in_force.update(revoked_at=timezone.now())
 
 
-def _book(case: Case, form: RequestDraft) -> None:
+def _book(case: Case, form: RequestDraft, acting: Acting) -> None:
+    """Hold the place that was chosen; the status follows by itself."""
+    if place := _place(form):
+        book(case, *place, acting)
+
+
+def _place(form: RequestDraft) -> tuple[Location, datetime] | None:
     chosen = form.answer("afspraak")
-    if chosen["slot"] != LATER:
-        book(case, Location.objects.get(slug=chosen["place"]), datetime.fromisoformat(chosen["slot"]))
+    if chosen["slot"] == LATER:
+        return None
+    return Location.objects.get(slug=chosen["place"]), datetime.fromisoformat(chosen["slot"])
+
+
+def _appointment_words(form: RequestDraft) -> tuple[str, str]:
+    place = _place(form)
+    if place is None:
+        return "", ""
+    location, moment = place
+    with translation.override(form.owner.language):
+        return moment_words(moment), f"{location.name}, {location.address}"
 
 
 def _ask_consents(request: TravelDocumentRequest, form: RequestDraft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone, translation
@@ -29,16 +29,22 @@ def tariffs() -> list[prices.Tariff]:
 
 
 def price(
-    kind: DocumentKind, age: Age, *, urgent: bool, delivery: bool, others_at_address: int = 0
+    kind: DocumentKind,
+    age: Age,
+    *,
+    urgent: bool,
+    delivery: bool,
+    tariffs: Sequence[prices.Tariff],
+    others_at_address: int = 0,
 ) -> list[PriceLine]:
-    """The lines of one document, by today's tariffs. Errors: NoTariff and AgeUnclear, as the rules."""
+    """The lines of one document, as of today. Errors: NoTariff and AgeUnclear, as the rules."""
     return prices.price(
         kind,
         age,
         urgent=urgent,
         delivery=delivery,
         documents_to_same_address=others_at_address,
-        tariffs=tariffs(),
+        tariffs=tariffs,
         on=timezone.localdate(),
     )
 

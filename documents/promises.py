@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,8 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
-from core.city.models import equated_days
+from core.city.models import Location, equated_days
+from documents.models import Delivery, TravelDocumentRequest
+from documents.needs import local_rules
 from documents.rules import terms
+from documents.rules.delivery import who_must_be_there
+from documents.rules.kinds import DocumentKind
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -57,30 +61,63 @@ def reads_own_post(person: Person) -> bool:
 
 
 def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str, Any]:
-    """The words and dates for one person's message about one event, in that person's language."""
+    """The words and dates for one person's message about one event, in that person's language.
+
+    Every key is always there, so that a template that names it never shows a gap it does not know of.
+    """
     request = case.travel_document
     delivery = request.deliveries.filter(ended_at=None).first()
     appointment = case.appointments.filter(cancelled_at=None).select_related("slot__location").first()
     with translation.override(person.language):
         return {
             "document": str(request.get_kind_display()).lower(),
+            "is_card": request.kind == DocumentKind.IDENTITY_CARD,
+            "the_document": _the_document(request, person),
             "for_name": case.subject.full_name,
             "for_self": person == case.subject,
-            "due": _day(case.due_on),
-            "objection_due": _day(terms.object_by(timezone.localdate(), equated_days()).ends_on),
-            "delivers": request.hand_over == request.HandOver.DELIVER,
-            "code": delivery.code if delivery else "",
-            "delivery_time": moment_words(delivery.slot_starts_at) if delivery else "",
-            "attempts_left": max(0, 3 - delivery.not_home) if delivery else 0,
+            "urgent": request.urgent,
+            "due": day_words(case.due_on),
+            "ground": event.facts.get("ground", ""),
+            "objection_due": day_words(terms.object_by(timezone.localdate(), equated_days()).ends_on),
             "appointment_time": moment_words(appointment.slot.starts_at) if appointment else "",
-            "appointment_place": f"{appointment.slot.location.name}, {appointment.slot.location.address}"
-            if appointment
-            else "",
+            "appointment_place": _place(appointment.slot.location) if appointment else "",
             "price": euros(sum(line["cents"] for line in request.price_lines)),
+            "took_old": bool(event.facts.get("old_documents")),
             "amount": euros(event.facts["cents"]) if "cents" in event.facts else "",
             "why": event.facts.get("refund", ""),
             "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
+            **_hand_over_words(request, delivery),
         }
+
+
+def _the_document(request: TravelDocumentRequest, person: Person) -> str:
+    """The document as this person would say it: "uw paspoort", "het paspoort voor Lotte"."""
+    words = {"document": str(request.get_kind_display()).lower(), "name": request.case.subject.full_name}
+    if person == request.case.subject:
+        return _("uw %(document)s") % words
+    if request.kind == DocumentKind.IDENTITY_CARD:
+        return _("de %(document)s voor %(name)s") % words
+    return _("het %(document)s voor %(name)s") % words
+
+
+def _hand_over_words(request: TravelDocumentRequest, delivery: Delivery | None) -> dict[str, Any]:
+    """What somebody must know to collect the document or to receive it at the door."""
+    rules = local_rules()
+    path = reverse("documents:delivery", args=[request.case.reference])
+    return {
+        "practice_days": rules.practice_days,
+        "collect_place": _place(rules.intake_location),
+        "delivers": request.hand_over == request.HandOver.DELIVER,
+        "hands_in_old": request.old_documents.exists(),
+        "delivery_link": settings.BASE_URL + path,
+        "delivery_address": str(request.delivery_address or ""),
+        "must_be_there": [
+            str(text) for text in who_must_be_there(request.holder_age_on(timezone.localdate()))
+        ],
+        "code": delivery.code if delivery else "",
+        "delivery_time": slot_words(delivery.slot_starts_at, delivery.slot_ends_at) if delivery else "",
+        "attempts_left": max(0, rules.delivery_attempts - delivery.not_home) if delivery else 0,
+    }
 
 
 def euros(cents: int) -> str:
@@ -89,8 +126,26 @@ def euros(cents: int) -> str:
     return f"€ {cents // 100}{comma}{cents % 100:02d}"
 
 
-def _day(day: date | None) -> str:
+def day_words(day: date | None) -> str:
+    """A day as people write it, such as "maandag 30 november 2026"; nothing for None."""
     return date_format(day, "l j F Y") if day else ""
+
+
+def slot_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
+    """Day and hours in which the courier comes; nothing for None."""
+    if starts_at is None or ends_at is None:
+        return ""
+    start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    day = date_format(start, "l j F")
+    return _("%(day)s tussen %(from)s en %(until)s uur") % {
+        "day": day,
+        "from": f"{start:%H.%M}",
+        "until": f"{end:%H.%M}",
+    }
+
+
+def _place(location: Location) -> str:
+    return f"{location.name}, {location.address}"
 
 
 def moment_words(moment: Any) -> str:

@@ -106,7 +106,7 @@ def children_of(person: Person, salt: str) -> list[Child] | None:
     except BrpError:
         return None
     return [
-        Child(salted_hmac(salt, record.bsn).hexdigest()[:16], record)
+        Child(salted_hmac(salt, record.bsn, algorithm="sha256").hexdigest()[:16], record)
         for record in records
         if not record.is_deceased and record.birth_date.age_on(timezone.localdate())[0] < ADULT
     ]

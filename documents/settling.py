@@ -80,7 +80,7 @@ def sweep() -> int:
 
 
 def lines_on(request: TravelDocumentRequest, on: date) -> list[PriceLine]:
-    """The price as the law and the tariffs have it on a day. NoTariff and AgeUnclear as the rules raise them."""
+    """The price as law and tariffs have it on a day. Raises NoTariff and AgeUnclear, as the rules do."""
     born = request.case.subject.birth or PartialDate(None)
     further = any(line["code"] == TariffCode.DELIVERY_FURTHER for line in request.price_lines)
     return prices.price(
@@ -101,7 +101,7 @@ def difference(request: TravelDocumentRequest, on: date) -> int:
 
 
 def correct_at_intake(request: TravelDocumentRequest, on: date) -> int:
-    """Settle the advance on the day of intake: pays back what was too much. Returns what is left to pay, in cents.
+    """Settle the advance on the day of intake: what was too much goes back. Returns the cents left to pay.
 
     Call it in the transaction of the intake, once its row is made; again does nothing.
     """

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.views import check, consent, drafts, payment, request, sent, start
+from documents.views import check, consent, delivery, drafts, payment, request, sent, start
 
 app_name = "documents"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("zaak/<str:reference>/bevestiging/", sent.confirmation, name="confirmation"),
     path("zaak/<str:reference>/bevestiging.pdf", sent.confirmation_pdf, name="confirmation_pdf"),
     path("zaak/<str:reference>/intrekken/", sent.withdraw, name="withdraw"),
+    path("zaak/<str:reference>/bezorgen/", delivery.delivery, name="delivery"),
     path("<str:reference>/betalen/", payment.pay, name="pay"),
 ]

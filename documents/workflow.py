@@ -1,4 +1,4 @@
-"""The journey of a travel document as a table (Paspoortwet art. 26-47; order of steps: docs/architecture.md)."""
+"""The journey of a travel document as a table (PpW art. 26-47; order of steps: docs/architecture.md)."""
 
 from __future__ import annotations
 
@@ -264,7 +264,7 @@ MOVES = (
         keeps_due=False,
         button=False,
     ),
-    Move("registered", ("issued",), _("Afronden"), by=(ISSUE, PROCESS), keeps_due=False),
+    Move("registered", ("issued",), _("Afronden"), by=(SYSTEM_ITSELF, ISSUE, PROCESS), keeps_due=False),
     Move(
         "lapsed",
         ("ready",),

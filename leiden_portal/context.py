@@ -81,7 +81,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             {
                 "code": code,
                 "label": LANGUAGE_NAMES[code],
-                "url": (url := translate_url(request.path, code)),
+                "url": (url := request.path if code == language else translate_url(request.path, code)),
                 "address": f"{settings.BASE_URL}{url}",
                 "current": code == language,
             }

@@ -1,5 +1,7 @@
 """The roles of staff and what each may do. A migration makes them; people get them in the admin."""
 
+from typing import Any
+
 VIEW_CASES = ("documents.view_traveldocumentrequest", "cases.view_case")
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -36,3 +38,13 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
 }
 """Role -> permissions as `app.codename`."""
+
+
+def make_roles(groups: Any, permissions: Any) -> None:
+    """Make the roles, or give them anew what they may do. Takes the managers of Group and Permission."""
+    for name, wanted in ROLES.items():
+        role, _ = groups.get_or_create(name=name)
+        pairs = [permission.split(".", 1) for permission in wanted]
+        role.permissions.set(
+            permissions.get(content_type__app_label=app, codename=codename) for app, codename in pairs
+        )

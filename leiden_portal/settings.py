@@ -114,6 +114,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 2,
     "socket_connect_timeout": 1,
     "max_retries": 1,
+    "interval_start": 0,
     "retry_on_timeout": False,
 }
 CELERY_TASK_PUBLISH_RETRY = False

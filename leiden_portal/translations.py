@@ -97,12 +97,12 @@ def _texts_in(path: Path) -> Iterator[Found]:
             )
 
 
-def read(path: Path) -> Catalog:
+def read(path: Path, language: str = "en") -> Catalog:
     """A catalogue from disk; an empty one when there is none yet."""
     if not path.exists():
-        return Catalog(locale="en")
+        return Catalog(locale=language)
     with path.open("rb") as file:
-        return read_po(file, locale="en", ignore_obsolete=True)
+        return read_po(file, locale=language, ignore_obsolete=True)
 
 
 def english() -> dict[Key, str | tuple[str, ...]]:
@@ -149,9 +149,9 @@ def missing() -> list[Found]:
 
 
 def compile_all() -> int:
-    """Make the .mo files that Django reads. Returns how many."""
-    paths = sorted((Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po"))
+    """Make the .mo files that Django reads, in every language there is a catalogue for. Returns how many."""
+    paths = sorted((Path(settings.BASE_DIR) / "locale").glob("*/*/LC_MESSAGES/django.po"))
     for path in paths:
         with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+            write_mo(file, read(path, path.parts[-3]))
     return len(paths)

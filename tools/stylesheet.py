@@ -1,4 +1,4 @@
-"""Put all style sheets into static/css/portal.css, the one that the pages link: ./portal css.
+"""Put all style sheets into static/css/portal.css, the one that the pages link: python tools/stylesheet.py.
 
 One file is one request; comments and blanks are left out. A test fails when the file is out of date.
 """

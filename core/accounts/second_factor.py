@@ -6,4 +6,4 @@ from django.http import HttpRequest
 
 def passed(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor or a passkey."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))

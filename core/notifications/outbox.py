@@ -26,6 +26,7 @@ from core.notifications.models import (
     Message,
     MessageLog,
 )
+from core.waking import wake
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ def notify(
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))
-    transaction.on_commit(wake)
+    transaction.on_commit(wake_worker)
     return made
 
 
@@ -95,14 +96,11 @@ def address_for(person: Person, channel: Channel | str) -> str:
     return "\n".join(person.postal_lines)
 
 
-def wake() -> None:
-    """Tell a worker that there is work. Failing is harmless: the sweep comes within seconds."""
+def wake_worker() -> None:
+    """Have the outbox looked at now."""
     from core.notifications.tasks import sweep
 
-    try:
-        sweep.apply_async(ignore_result=True, retry=False)
-    except Exception as error:  # Redis may be gone in any way it likes
-        log.warning("no worker woken: %s", error)
+    wake(sweep)
 
 
 CLAIM = """

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from itertools import groupby
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.appointments.models import Slot
-from core.city.models import Location
+from core.appointments import slots
+from core.appointments.forms import day_label, moment_key, read_day, time_label
 from core.forms.slots import SlotSelect
 from documents.forms.base import StepForm
 
-DAYS_SHOWN = 4
-LOOK_AHEAD = timedelta(days=21)
 LATER = "later"
 
 
@@ -37,49 +33,26 @@ class AppointmentForm(StepForm):
     def __init__(self, *args: Any, place: str = "", first_day: str = "", **kwargs: Any) -> None:
         """`place` (slug) and `first_day` (ISO) come from the address of the page; nonsense is left aside."""
         super().__init__(*args, **kwargs)
-        self.locations = list(Location.objects.filter(opening_hours__isnull=False).distinct())
+        self.locations = slots.locations_with_slots()
         chosen = place or str(self.initial.get("place", ""))
-        self.location = next((each for each in self.locations if each.slug == chosen), None) or next(
-            iter(self.locations), None
-        )
-        self.first_day = max(_day(first_day) or self._day_chosen(), timezone.localdate())
-        moments = self._free_moments()
-        days = [(day, list(group)) for day, group in groupby(moments, key=lambda moment: moment.date())]
-        self.next_day = days[DAYS_SHOWN][0] if len(days) > DAYS_SHOWN else None
+        named = [each for each in self.locations if each.slug == chosen]
+        self.location = next(iter(named or self.locations), None)
+        self.first_day = read_day(first_day) or self._day_chosen()
+        free = slots.free_times(self.location, self.first_day) if self.location else slots.FreeTimes([], None)
+        self.next_day = free.next_day
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
             *(
-                (_heading(day), [(moment.isoformat(), f"{moment:%H.%M}") for moment in group])
-                for day, group in days[:DAYS_SHOWN]
+                (day_label(day), [(moment_key(moment.starts_at), time_label(moment)) for moment in moments])
+                for day, moments in free.days
             ),
             (gettext("Past er geen tijd?"), [(LATER, gettext("Ik kies later een tijd"))]),
         ]
 
-    def _day_chosen(self) -> date:
-        chosen = str(self.initial.get("slot", ""))
-        return _day(chosen[:10]) or timezone.localdate()
-
-    def _free_moments(self) -> list[datetime]:
-        if self.location is None:
-            return []
-        start = timezone.make_aware(datetime.combine(self.first_day, datetime.min.time()))
-        free = Slot.objects.free().filter(
-            location=self.location, starts_at__gte=start, starts_at__lt=start + LOOK_AHEAD
-        )
-        moments = free.order_by("starts_at").values_list("starts_at", flat=True).distinct()
-        return [timezone.localtime(moment) for moment in moments]
+    def _day_chosen(self) -> date | None:
+        moment = parse_datetime(str(self.initial.get("slot", "")))
+        return read_day(moment.date().isoformat()) if moment else None
 
     def answer(self) -> dict[str, Any]:
         """The place and the moment, as text."""
         slot = self.cleaned_data["slot"]
         return {"slot": slot, "place": self.location.slug if self.location and slot != LATER else ""}
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _heading(day: date) -> str:
-    return date_format(day, "l j F")

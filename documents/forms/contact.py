@@ -57,7 +57,7 @@ class PayForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.draft.price():
+        if not self.draft.price:
             self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
                 (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie: daar hoort u wat het kost"))
             ]

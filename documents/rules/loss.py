@@ -1,6 +1,7 @@
 """Loss and theft of a travel document (PpW art. 31, 47(1)(g))."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
@@ -44,6 +45,14 @@ FOREIGN_REPORT = Reason(
 )
 
 
+@dataclass(frozen=True)
+class LossService:
+    """The national service for reporting loss online (Stcrt. 2024, 38381): where, and since which day."""
+
+    url: str
+    since: date
+
+
 def losses_within(losses: Iterable[date], on: date) -> int:
     """How many losses fall in the five years that end on this day."""
     after = add_months(on, -12 * WITHIN_YEARS)
@@ -69,8 +78,8 @@ def loss_notices(kind: DocumentKind, losses: int, *, lost_now: bool, lost_abroad
         yield FOREIGN_REPORT
 
 
-def where_to_report(national_service_url: str) -> Promise:
-    """Where a loss is reported: at the national service where in force (Stcrt. 2024, 38381), else with us."""
-    if national_service_url:
+def where_to_report(service: LossService | None, on: date) -> Promise:
+    """Where a resident reports a loss on this day: at the national service if in force, else with us."""
+    if service is not None and service.since <= on:
         return _("Meld het verlies of de diefstal eerst online bij de landelijke dienst.")
     return _("U meldt het verlies of de diefstal bij ons, samen met uw aanvraag.")

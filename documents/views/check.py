@@ -46,7 +46,11 @@ def answer(told: Told) -> dict[str, Any]:
     delivery = wants_delivery(told)
     try:
         lines = pricing.price(
-            facts.kind, facts.age, urgent=facts.urgent, delivery=delivery and verdict.delivery.is_possible
+            facts.kind,
+            facts.age,
+            urgent=facts.urgent,
+            delivery=delivery and verdict.delivery.is_possible,
+            tariffs=pricing.tariffs(),
         )
     except NoTariff:
         lines = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django import forms
@@ -48,12 +49,10 @@ def consent(request: HttpRequest, token: UUID) -> HttpResponse:
     may_answer = waits and asked.state != Consent.State.COURT
     form = ConsentForm(request.POST or None) if may_answer else None
     if request.method == "POST" and form and form.is_valid():
-        try:
+        with suppress(consents.ConsentClosed):
             consents.answer(
                 asked, form.cleaned_data["answer"], Consent.Means.DIGID, acting_as_resident(request.user)
             )
-        except consents.ConsentClosed:
-            pass
         return redirect("documents:consent", token)
     return render(
         request,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
 from core.city.calendar import working_days_after
-from core.city.models import equated_days
 from documents import pricing
 from documents.drafts import RequestDraft
 from documents.forms.appointment import AppointmentForm
@@ -21,6 +20,7 @@ from documents.forms.delivery import HandOverForm
 from documents.forms.person import WhoForm
 from documents.promises import euros
 from documents.rules import loss, urgent
+from documents.rules.prices import TariffCode
 from documents.summary import rows_of
 
 Page = dict[str, Any]
@@ -54,15 +54,16 @@ def registered_rows(person: Person) -> list[dict[str, str]]:
 
 def _statement(state: RequestDraft, form: StepForm) -> Page:
     url = state.rules.report_loss_url
+    service = loss.LossService(url, state.rules.valid_from) if url else None
     return {
         "irreversible": loss.IRREVERSIBLE,
-        "where": loss.where_to_report(url),
+        "where": loss.where_to_report(service, timezone.localdate()),
         "report_url": url,
     }
 
 
 def _urgent(state: RequestDraft, form: StepForm) -> Page:
-    equated, now = equated_days(), timezone.now()
+    equated, now = state.equated, timezone.now()
     usual = working_days_after(timezone.localdate(), state.rules.practice_days, equated)
     soonest = urgent.ready_on(now, state.rules.urgent_cut_off, equated)
     return {
@@ -70,7 +71,7 @@ def _urgent(state: RequestDraft, form: StepForm) -> Page:
         "usual": date_format(usual, "l j F"),
         "soonest": date_format(soonest, "l j F"),
         "cut_off": f"{state.rules.urgent_cut_off:%H.%M}",
-        "surcharge": _fee("urgent"),
+        "surcharge": _fee(state, TariffCode.URGENT),
     }
 
 
@@ -80,15 +81,15 @@ def _hand_over(state: RequestDraft, form: StepForm) -> Page:
     return {
         "exclusions": verdict.exclusions,
         "who": verdict.who_must_be_there,
-        "first": _fee("delivery_first"),
-        "further": _fee("delivery_further"),
+        "first": _fee(state, TariffCode.DELIVERY_FIRST),
+        "further": _fee(state, TariffCode.DELIVERY_FURTHER),
         "attempts": state.rules.delivery_attempts,
     }
 
 
-def _fee(code: str) -> str:
+def _fee(state: RequestDraft, code: TariffCode) -> str:
     today = timezone.localdate()
-    valid = [row for row in pricing.tariffs() if row.code == code and row.valid_from <= today]
+    valid = [row for row in state.tariffs if row.code == code and row.valid_from <= today]
     return euros(max(valid, key=lambda row: row.valid_from).cents) if valid else ""
 
 
@@ -101,14 +102,13 @@ def _appointment(state: RequestDraft, form: StepForm) -> Page:
     return {
         "locations": form.locations,
         "location": form.location,
-        "first_day": form.first_day,
         "next_day": form.next_day,
-        "is_later": form.first_day > timezone.localdate(),
+        "is_later": form.first_day is not None,
     }
 
 
 def _pay(state: RequestDraft, form: StepForm) -> Page:
-    return {"price": pricing.table(pricing.kept(state.price()))}
+    return {"price": pricing.table(pricing.kept(state.price))}
 
 
 def _summary(state: RequestDraft, form: StepForm) -> Page:
@@ -117,7 +117,7 @@ def _summary(state: RequestDraft, form: StepForm) -> Page:
             {**row, "change_url": reverse("documents:step", args=[state.draft.key, row["step"]])}
             for row in rows_of(state)
         ],
-        "price": pricing.table(pricing.kept(state.price())),
+        "price": pricing.table(pricing.kept(state.price)),
         "notices": state.assessment.reasons,
         "bring": state.assessment.bring,
         "waits_for": len(state.consent.waiting_for),

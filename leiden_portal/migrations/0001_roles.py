@@ -2,21 +2,14 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from leiden_portal.roles import ROLES
+from leiden_portal.roles import make_roles
 
 
-def make_roles(apps, schema_editor):
+def forwards(apps, schema_editor):
     # Permissions are made after all migrations; the roles need them now.
     for config in installed.get_app_configs():
         create_permissions(config, verbosity=0, apps=installed)
-    Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    for name, permissions in ROLES.items():
-        role, _ = Group.objects.get_or_create(name=name)
-        wanted = [permission.split(".", 1) for permission in permissions]
-        role.permissions.set(
-            Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in wanted
-        )
+    make_roles(apps.get_model("auth", "Group").objects, apps.get_model("auth", "Permission").objects)
 
 
 class Migration(migrations.Migration):
@@ -32,4 +25,4 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
-    operations = [migrations.RunPython(make_roles, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -42,6 +43,8 @@ def main(arguments: list[str]) -> int:
         print(f"\n{from_os_error(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        with contextlib.suppress(OSError):  # a closed window hears nothing
+            print("\nEverything is stopped.", flush=True)
         return 130
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
 from pathlib import Path
 
 
@@ -50,14 +51,16 @@ def reason_in(output: str) -> str | None:
 
 def from_output(step: str, output: str, log: Path | None = None) -> Refusal:
     """A refusal for a program that failed: the known cause, else its last words and where to read on."""
-    known = reason_in(output)
+    full = log is not None and log.parent.exists() and shutil.disk_usage(log.parent).free < 1_000_000
+    # A full disk also cuts off the log that would have said so.
+    known = reason_in("No space left on device" if full else output)
     if known:
         return Refusal(known)
     lines = [line for line in output.strip().splitlines() if line.strip()]
     raised = [line for line in lines if re.match(r"[\w.]+(Error|Exception)(: |$)", line)]
     last = (raised or lines or ["it said nothing"])[-1].strip()
     where = f" Read on in {log}." if log else ""
-    return Refusal(f"{step} did not work: {last}{where}")
+    return Refusal(f"{step} did not work: {last.rstrip('.')}.{where}")
 
 
 def from_os_error(error: OSError) -> Refusal:

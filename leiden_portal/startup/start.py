@@ -57,13 +57,10 @@ def _until_stopped(household: Household) -> NoReturn:
         while True:
             household.look_after()
             time.sleep(0.5)
-    finally:
-        _on_signal(signal.SIG_IGN)
+    except KeyboardInterrupt:
         with contextlib.suppress(OSError):  # a closed window hears nothing
             print("\nStopping ...", flush=True)
-        household.stop()
-        with contextlib.suppress(OSError):
-            print("Everything is stopped.", flush=True)
+        raise
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from core.appointments.models import make_slots
+from core.appointments.slots import make_slots
 from core.city.models import Location, OpeningHours, Tariff
 from documents.models import LocalRules
 
@@ -41,9 +41,7 @@ def make_city(desks: int = 2) -> Location:
             slot_minutes=30,
             valid_from=date(2024, 1, 1),
         )
-    LocalRules.objects.create(
-        valid_from=date(2024, 1, 1), urgent_cut_off=time(14), intake_location=location
-    )
+    LocalRules.objects.create(valid_from=date(2024, 1, 1), urgent_cut_off=time(14), intake_location=location)
     for code, cents in PRICES.items():
         Tariff.objects.create(
             code=code,

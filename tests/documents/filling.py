@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.appointments.forms import moment_key
 from core.appointments.models import Slot
 from core.cases.models import Draft
+from documents.steps import STEPS
 from tests.client import PageClient
 
-ADULT: dict[str, dict[str, Any]] = {
+ADULT: dict[str, dict[str, Any] | None] = {
     "voor-wie": {"who": "self"},
     "gegevens": {},
     "document": {"kind": "passport"},
@@ -29,11 +31,13 @@ def begin(page: PageClient) -> Draft:
     return Draft.objects.filter(case=None).latest("started_at")
 
 
-def fill(page: PageClient, draft: Draft, answers: dict[str, dict[str, Any]] | None = None, **changed: Any) -> None:
-    """Answer the steps in order; `changed` replaces the answer of one step, or leaves it out with None."""
-    for name, data in {**(answers or ADULT), **changed}.items():
+def fill(page: PageClient, draft: Draft, answers: dict[str, dict[str, Any] | None] | None = None) -> None:
+    """Answer these steps in the order of the form; one with None is left out."""
+    wanted = ADULT if answers is None else answers
+    for step in STEPS:
+        data = wanted.get(step.name)
         if data is not None:
-            answer(page, draft, name, data)
+            answer(page, draft, step.name, data)
 
 
 def answer(page: PageClient, draft: Draft, name: str, data: dict[str, Any]) -> Any:
@@ -42,6 +46,8 @@ def answer(page: PageClient, draft: Draft, name: str, data: dict[str, Any]) -> A
         data = {**data, "slot": first_free()}
     response = page.post(url(draft, name), data)
     assert response.status_code == 302, response.content.decode()
+    kept = Draft.objects.filter(key=draft.key, answers__has_key=name).exists()
+    assert kept or name == "voor-wie", f"{name} was not asked yet"
     return response
 
 
@@ -52,11 +58,9 @@ def url(draft: Draft, name: str, language: str = "") -> str:
 
 def first_free() -> str:
     """The first free time at the counter, as the form sends it."""
-    from django.utils import timezone
-
     slot = Slot.objects.free().order_by("starts_at").first()
     assert slot is not None
-    return timezone.localtime(slot.starts_at).isoformat()
+    return moment_key(slot.starts_at)
 
 
 def send(page: PageClient, draft: Draft) -> Any:

@@ -7,6 +7,7 @@ import pytest
 from documents.rules.kinds import DocumentKind
 from documents.rules.loss import (
     IRREVERSIBLE,
+    LossService,
     is_held,
     loss_notices,
     losses_within,
@@ -59,6 +60,9 @@ def test_warns_that_it_cannot_be_undone() -> None:
     assert "niet terugdraaien" in str(IRREVERSIBLE)
 
 
-def test_reports_go_to_the_national_service_where_it_is_in_force() -> None:
-    assert "bij ons" in str(where_to_report(""))
-    assert "landelijke dienst" in str(where_to_report("https://loss.example/"))
+def test_the_national_service_counts_from_its_day() -> None:
+    service = LossService("https://loss.example/", date(2026, 12, 1))
+    with_us = where_to_report(None, date(2026, 12, 1))
+    assert "bij ons" in str(with_us)
+    assert where_to_report(service, date(2026, 11, 30)) == with_us
+    assert "landelijke dienst" in str(where_to_report(service, date(2026, 12, 1)))

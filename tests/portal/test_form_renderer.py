@@ -55,6 +55,13 @@ def test_a_field_without_errors_has_none_of_that() -> None:
     assert "aria-invalid" not in html and "--invalid" not in html and "_error" not in html
 
 
+def test_an_error_of_the_whole_form_is_never_lost() -> None:
+    form = Form({})
+    form.add_error(None, "Deze tijd is net bezet.")
+    assert "Deze tijd is net bezet." in str(form)
+    assert error_summary(form)["lines"][0] == ("", "Deze tijd is net bezet.")
+
+
 def test_a_choice_has_a_legend_and_a_file_box_a_label() -> None:
     assert "<legend" in Form()["kind"].as_field_group()
     assert "<legend" not in Form()["scan"].as_field_group()

@@ -25,7 +25,7 @@ PAIRS += [("header-text", "header"), ("header-soft", "header"), ("header-soft", 
 
 
 def test_the_style_sheet_is_up_to_date() -> None:
-    assert stylesheet.OUTPUT.read_text() == stylesheet.bundle(), "run ./portal css"
+    assert stylesheet.OUTPUT.read_text() == stylesheet.bundle(), "run python tools/stylesheet.py"
 
 
 def test_style_scripts_fonts_and_icons_fit_the_budget() -> None:

@@ -1,0 +1,68 @@
+"""What a person does in a browser: read a label, choose, type, go on. Only what can be seen is used."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.accessibility import Axe, no_sideways_scrolling
+
+PICTURES = os.environ.get("PICTURES", "")
+"""Folder for a picture of each page walked over; empty for none. `manage screenshots` sets it."""
+
+
+@dataclass
+class Walker:
+    """Somebody with a browser, who looks at every page they come to."""
+
+    page: Page
+    axe: Axe
+    name: str
+    seen: int = field(default=0)
+
+    def look(self) -> None:
+        """Check the page as it stands, and take its picture when pictures are wanted."""
+        self.axe.check(self.page)
+        no_sideways_scrolling(self.page)
+        self.seen += 1
+        if PICTURES:
+            slug = re.sub(r"[^a-z0-9]+", "-", self.page.locator("h1").first.inner_text().lower()).strip("-")
+            path = Path(PICTURES) / f"{self.name}-{self.seen:02d}-{slug[:40]}.png"
+            self.page.screenshot(path=path, full_page=True)
+
+    def goes_to(self, path: str) -> None:
+        """Open an address."""
+        answer = self.page.goto(path)
+        assert answer is not None and answer.status == 200, f"{path}: {answer and answer.status}"
+        self.look()
+
+    def presses(self, name: str) -> None:
+        """Press a button or follow a link by its words, and look at what comes."""
+        self._control(name).click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def _control(self, name: str) -> Locator:
+        button = self.page.get_by_role("button", name=name)
+        return button.first if button.count() else self.page.get_by_role("link", name=name).first
+
+    def chooses(self, label: str) -> None:
+        """Mark a radio button or a checkbox by its label."""
+        self.page.get_by_label(label, exact=False).first.check()
+
+    def types(self, label: str, text: str) -> None:
+        """Type into a field by its label."""
+        self.page.get_by_label(label, exact=False).first.fill(text)
+
+    def reads(self, text: str) -> None:
+        """Expect words on the page."""
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def logs_in_with_digid(self, person: str) -> None:
+        """Choose a test person at the stand-in of DigiD."""
+        self.page.get_by_role("button", name=person).or_(self.page.get_by_label(person)).first.click()
+        self.page.wait_for_load_state()
