@@ -1,4 +1,4 @@
-"""The parts of the case page that belong to travel documents: what to do, consent, payment, delivery, facts."""
+"""The parts of the case page that belong to travel documents: what to do, delivery, consent, payment."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from core.cases.workflow import Panel
 from core.payments.models import Payment
 from documents import pricing
 from documents.models import Consent, Delivery, TravelDocumentRequest
-from documents.promises import moment_words
+from documents.promises import moment_words, slot_words
 from documents.settling import PAYABLE
 
 HandOver = TravelDocumentRequest.HandOver
 BEFORE_INTAKE = ("requested", "appointment")
 WITH_COURIER = ("handed_over", "delivery_booked", "under_way", "not_home")
 CHOOSE_A_TIME = ("handed_over", "not_home")
-DELIVERY_PAGE = "documents:deliver"
+DELIVERY_PAGE = "documents:delivery"
 BADGES = {"asked": "warning", "given": "ok", "refused": "error", "court": "ok"}
 
 
@@ -121,9 +121,8 @@ def _delivery(case: Case) -> Panel | None:
         return None
     context = {
         "code": delivery.code,
-        "time": moment_words(delivery.slot_starts_at),
+        "time": slot_words(delivery.slot_starts_at, delivery.slot_ends_at),
         "not_home": delivery.not_home,
-        "name": case.subject.full_name,
         "url": reverse(DELIVERY_PAGE, args=[case.reference]),
         "choose": case.status in CHOOSE_A_TIME,
     }
@@ -140,10 +139,7 @@ def _request(case: Case) -> Panel:
         {"question": _("Ophalen of bezorgen"), "answer": request.get_hand_over_display()},
     ]
     if delivers:
-        house = f"{request.delivery_house_number}{request.delivery_house_letter}"
-        house += f"-{request.delivery_house_addition}" if request.delivery_house_addition else ""
-        where = f"{request.delivery_street} {house}\n{request.delivery_postcode} {request.delivery_city}"
-        rows.append({"question": _("Bezorgadres"), "answer": where})
+        rows.append({"question": _("Bezorgadres"), "answer": request.delivery_address})
     if not request.brp_reached:
         told = _("Zelf ingevuld. Wij controleren uw gegevens aan de balie.")
         rows.append({"question": _("Gegevens"), "answer": told})

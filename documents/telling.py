@@ -16,7 +16,6 @@ from core.city.models import equated_days
 from documents.models import TravelDocumentRequest
 from documents.promises import euros, moment_words
 from documents.rules import terms
-from documents.rules.ages import BirthDate, age_on
 from documents.rules.kinds import DocumentKind, validity
 
 BEGINNING = ("requested", "appointment", "taken_in", "granted", "in_production", "received")
@@ -97,10 +96,12 @@ def fact_words(event: CaseEvent) -> Text:
 
 
 def keep_until(case: Case) -> date:
-    """The last day we keep the file: 16 years after it ended, 11 for shorter validity (Selectielijst 2020)."""
-    born = case.subject.birth
-    birth = BirthDate(born.year, born.month, born.day) if born else BirthDate()
-    years = validity(DocumentKind(case.travel_document.kind), age_on(birth, case.received_on)).most
+    """The last day we keep the file: 16 years after it ended, 11 for a document of at most 5 years.
+
+    Source: Selectielijst gemeenten 2020.
+    """
+    request = case.travel_document
+    years = validity(DocumentKind(request.kind), request.holder_age_on(case.received_on)).most
     return terms.keep_until(timezone.localdate(), years)
 
 

@@ -17,7 +17,8 @@ from core.cases.conversation import MAX_LENGTH, NOTHING_SAID
 from core.cases.references import tidy
 
 TOO_LONG = _(
-    "Uw bericht is te lang: hoogstens 5000 tekens. Uw tekst staat er nog. Maak hem korter of stuur hem in delen."
+    "Uw bericht is te lang: hoogstens 5000 tekens. "
+    "Uw tekst staat er nog. Maak hem korter of stuur hem in delen."
 )
 STRANGE_SIGN = _("In uw bericht staat een teken dat wij niet kunnen bewaren. Typ die plek opnieuw.")
 

@@ -82,9 +82,9 @@ class Move:
 class Telling:
     """How residents read a case of this kind, on their pages.
 
-    `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody goes
-    on with a draft of this kind. `ahead` gives the statuses that usually still come, `counted` how the date of
-    now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides it).
+    `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
+    goes on with a draft of this kind. `ahead` gives the statuses that usually still come, `counted` how the
+    date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides it).
     """
 
     detail: str = ""

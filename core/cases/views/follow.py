@@ -50,8 +50,8 @@ def _answer(request: HttpRequest, form: FollowForm, reference: str, code: str) -
             request,
             form,
             _(
-                "Zaaknummer en code horen niet bij elkaar, of de code is verlopen. Kijk ze na in onze laatste "
-                "brief of mail. Na vijf verkeerde codes kunt u het morgen weer proberen."
+                "Zaaknummer en code horen niet bij elkaar, of de code is verlopen. Kijk ze na in onze "
+                "laatste brief of mail. Na vijf verkeerde codes kunt u het morgen weer proberen."
             ),
         )
     response = render(request, "cases/followed.html", _page(case))
