@@ -63,6 +63,9 @@ class Walker:
         expect(self.page.locator("main")).to_contain_text(text)
 
     def logs_in_with_digid(self, person: str) -> None:
-        """Choose a test person at the stand-in of DigiD."""
-        self.page.get_by_role("button", name=person).or_(self.page.get_by_label(person)).first.click()
+        """From our log-in page to the stand-in of DigiD and back, as a test person."""
+        self.page.get_by_role("button", name="DigiD").click()
+        self.page.get_by_label(person).check()
+        self.page.get_by_role("button", name="Inloggen").click()
         self.page.wait_for_load_state()
+        self.look()
