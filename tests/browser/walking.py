@@ -50,6 +50,12 @@ class Walker:
         button = self.page.get_by_role("button", name=name)
         return button.first if button.count() else self.page.get_by_role("link", name=name).first
 
+    def answers(self, *labels: str) -> None:
+        """Choose what the question offers, and go on."""
+        for label in labels:
+            self.chooses(label)
+        self.presses("Verder")
+
     def chooses(self, label: str) -> None:
         """Mark a radio button or a checkbox by its label."""
         self.page.get_by_label(label, exact=False).first.check()
