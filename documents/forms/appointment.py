@@ -53,7 +53,7 @@ class AppointmentForm(StepForm):
                 )
                 for day, moments in free.days
             ),
-            (gettext("Past er geen tijd?"), [(LATER, gettext("Ik kies later een tijd"))]),
+            (gettext("Past er geen tijd? Dan kiest u er later een."), [(LATER, gettext("Later"))]),
         ]
 
     def _day_chosen(self) -> date | None:
