@@ -38,11 +38,8 @@ def open_from(draft: Draft, acting: Acting) -> Case:
     Raises NotReady, and SlotTaken when the chosen time was taken meanwhile.
     """
     with transaction.atomic():
-        held = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("owner", "subject", "case")
-            .get(pk=draft.pk)
-        )
+        # Without joins: PostgreSQL reads a row it waited for afresh, but not the rows joined to it.
+        held = Draft.objects.select_for_update().get(pk=draft.pk)
         if held.case:
             return held.case
         form = RequestDraft(held)
