@@ -75,7 +75,7 @@ def world(cast: Cast) -> World:
     case.exclude(cast.excluded, "test")
     payment = Payment.objects.create(case=case, cents=8387, return_path="/")
     consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
-    draft = Draft.objects.create(form="travel-document", owner=cast.suzanne.person)
+    draft = Draft.objects.create(form="travel-document", owner=case.subject)
     ids: dict[str, Any] = {
         "reference": case.reference,
         "payment": payment.key,
