@@ -30,12 +30,7 @@ PRICE_LINES: list[dict[str, Any]] = [
 def make_location(slug: str = "stadskantoor") -> Location:
     """A counter."""
     return Location.objects.create(
-        slug=slug,
-        name=slug.capitalize(),
-        street="Bargelaan",
-        house_number=190,
-        postcode="2333 CT",
-        city="Leiden",
+        slug=slug, name=slug.capitalize(), street="Bargelaan", house_number=190, postcode="2333 CT", city="Leiden"
     )
 
 

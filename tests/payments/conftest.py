@@ -41,9 +41,9 @@ class Bank:
 
     def refunds(self, payment: Payment) -> list[dict[str, Any]]:
         """The refunds of a payment as Mollie has them."""
-        listed: list[dict[str, Any]] = self._get(f"/mollie/v2/payments/{payment.provider_id}/refunds")[
-            "_embedded"
-        ]["refunds"]
+        listed: list[dict[str, Any]] = self._get(f"/mollie/v2/payments/{payment.provider_id}/refunds")["_embedded"][
+            "refunds"
+        ]
         return listed
 
     def play_refund(self, refund_id: str, status: str) -> None:
@@ -77,9 +77,7 @@ def case(cast: Cast) -> Case:
 
 def start(case: Case, cents: int = CENTS) -> Payment:
     """Start paying, as the pay page does."""
-    return paying.start(
-        case, cents, PRICE_LINES, "Gemeente Leiden", f"/reisdocumenten/{case.reference}/betalen/"
-    )
+    return paying.start(case, cents, PRICE_LINES, "Gemeente Leiden", f"/reisdocumenten/{case.reference}/betalen/")
 
 
 def age(seconds: int = 120) -> None:

@@ -154,12 +154,8 @@ def _copy(case: Case) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize(
-    "fault", [{"fault": "status", "status": 503}, {"fault": "reset"}, {"fault": "garbage"}]
-)
-def test_mollie_away_leaves_a_row_that_the_next_try_uses(
-    case: Case, bank: Bank, fault: dict[str, object]
-) -> None:
+@pytest.mark.parametrize("fault", [{"fault": "status", "status": 503}, {"fault": "reset"}, {"fault": "garbage"}])
+def test_mollie_away_leaves_a_row_that_the_next_try_uses(case: Case, bank: Bank, fault: dict[str, object]) -> None:
     bank.standins.set_fault("/mollie/v2/payments", **fault)
     with pytest.raises(MollieError):
         start(case)
