@@ -20,7 +20,6 @@ TOO_LONG = _(
     "Uw bericht is te lang: hoogstens 5000 tekens. "
     "Uw tekst staat er nog. Maak hem korter of stuur hem in delen."
 )
-STRANGE_SIGN = _("In uw bericht staat een teken dat wij niet kunnen bewaren. Typ die plek opnieuw.")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -60,7 +59,7 @@ class MessageForm(forms.Form):
         required=False,
         max_length=MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": False}),
-        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": STRANGE_SIGN},
+        error_messages={"max_length": TOO_LONG},
         help_text=_("Hoogstens 5000 tekens. Schrijf hier geen burgerservicenummer (BSN)."),
     )
     files = FilesField(
