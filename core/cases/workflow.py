@@ -116,6 +116,8 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
     telling: Telling = Telling()
     keep_until: Callable[[Case], date | None] = field(default=lambda case: None)
@@ -143,6 +145,16 @@ class Panel:
     heading: Text
     template: str
     context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DeskAction:
+    """Something the desk can do with a case: its words, where, what it tells, and what stands in the way."""
+
+    label: Text
+    url: str
+    sends: Text = ""
+    obstacle: Text | None = None
 
 
 _registered: dict[str, Workflow] = {}
