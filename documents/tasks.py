@@ -1,6 +1,8 @@
 """Periodic work of travel documents; tasks hold no rules."""
 
 
+import logging
+
 from celery import shared_task
 
 from documents import consents, delivering, lapsing, production, settling
