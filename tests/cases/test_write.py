@@ -53,9 +53,7 @@ def test_a_message_is_kept_and_shown(page: PageClient, case: Case, cast: Cast) -
     assert "Mag mijn moeder mee?" in answer.content.decode()
 
 
-def test_a_paper_comes_back_remade_as_a_download(
-    page: PageClient, case: Case, cast: Cast
-) -> None:
+def test_a_paper_comes_back_remade_as_a_download(page: PageClient, case: Case, cast: Cast) -> None:
     page.as_resident(cast.suzanne)
     page.post(address(case), form(files=photo()))
     paper = Attachment.objects.get()
@@ -111,7 +109,7 @@ def test_two_messages_with_keys_of_their_own_are_two(page: PageClient, case: Cas
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        (form(""), "Schrijf een bericht, of kies een bestand."),
+        (form(""), "Schrijf een bericht. Stuurt u alleen een bestand?"),
         (form("a" * 5001), "hoogstens 5000 tekens"),
         (form("woord", key="geen sleutel"), "Ververs de pagina."),
     ],
