@@ -2,6 +2,8 @@
 
 import logging
 
+import logging
+
 from celery import shared_task
 
 from documents import consents, delivering, lapsing, production, settling
