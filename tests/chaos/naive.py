@@ -29,7 +29,7 @@ def sweep() -> None:
             )
 
 
-@shared_task(ignore_result=True)
+@shared_task(name="naive.deliver_one", ignore_result=True)
 def deliver_one(pk: int) -> None:
     """Deliver one message; the task in Redis is all that knows it is due."""
     send(Message.objects.get(pk=pk))
