@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
-from documents import journey, needs, promises
+from documents import journey, needs, panels, promises, telling
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -302,4 +302,7 @@ TRAVEL_DOCUMENT = Workflow(
     context=context,
     view_permission="documents.view_traveldocumentrequest",
     follow_up=journey.follow_up,
+    panels=panels.panels,
+    telling=telling.TELLING,
+    keep_until=telling.keep_until,
 )

@@ -1,5 +1,8 @@
 """The service desk's workplace: Django's admin, reached through the portal's own log-in only."""
 
+from __future__ import annotations
+
+from importlib import import_module
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -7,17 +10,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from core.accounts import second_factor
+
+PAGES = (
+    "leiden_portal.desk",
+    "core.notifications.desk",
+    "core.cases.desk.urls",
+    "core.appointments.desk",
+    "documents.desk.urls",
+)
+"""Where the rooms list their own pages of the desk."""
 
 
 class PortalAdminSite(AdminSite):
     """One site for all rooms. Its own log-in form is closed; a second factor is a must."""
 
-    site_header = "Portaal Leiden: beheer"
-    site_title = "Beheer"
-    index_title = "Werkvoorraad"
-    site_url = "/"
+    site_header = _("Beheer Leiden")
+    site_title = _("Beheer")
+    index_title = _("Vandaag")
+    site_url = None
+    enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Active staff who logged in with a second factor."""
@@ -31,3 +45,29 @@ class PortalAdminSite(AdminSite):
             return redirect("home")
         query = urlencode({"next": request.GET.get("next") or reverse("admin:index")})
         return redirect(f"{reverse('account_login')}?{query}")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """What there is to do today."""
+        from leiden_portal.desk import today
+
+        return today(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's own pages get the menu of the desk too."""
+        from core.accounts.desk import desk_navigation
+
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["desk_navigation"] = desk_navigation(request)
+        return context
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Passwords change on the portal's own page."""
+        return redirect("account_change_password")
+
+    def get_urls(self) -> list[Any]:
+        """The pages of the rooms before those of the models."""
+        own = [pattern for module in PAGES for pattern in import_module(module).urlpatterns]
+        return [*own, *super().get_urls()]

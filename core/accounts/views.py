@@ -23,5 +23,12 @@ def login(request: HttpRequest) -> HttpResponse:
             "digid_url": f"{reverse('digid_login')}?{query}",
             "failed": "mislukt" in request.GET,
             "level": level.name.capitalize(),
+            "signed_in": _signed_in(request),
         },
     )
+
+
+def _signed_in(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return ""
+    return "staff" if request.user.is_staff else "resident"

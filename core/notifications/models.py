@@ -50,6 +50,15 @@ class ChannelConsent(models.Model):
         return f"{self.person_id} {self.message_type} {self.channel}"
 
 
+class PrintBatchQuerySet(models.QuerySet["PrintBatch"]):
+    """Lists of print batches."""
+
+    def visible_to(self, user: User) -> PrintBatchQuerySet:
+        """Batches of this user's office that hold no letter they may not know of."""
+        hidden = Message.objects.hidden_from(user).filter(batch__isnull=False)
+        return self.filter(office=user.office).exclude(letters__in=hidden)
+
+
 class PrintBatch(models.Model):
     """Letters that go to the printer together: one merged PDF and a manifest."""
 
@@ -68,6 +77,8 @@ class PrintBatch(models.Model):
     manifest = models.FileField(upload_to="batches", blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PrintBatchQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "print batches"
@@ -81,10 +92,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """Lists of messages, scoped by office."""
 
     def visible_to(self, user: User) -> MessageQuerySet:
-        """What this member of staff may list: their own office, nothing about themselves."""
+        """What this member of staff may list: their own office, nothing about themselves or a closed file."""
         if not user.is_active or not user.is_staff:
             return self.none()
-        return self.filter(office=user.office).exclude(recipient=user.person_id)
+        return self.filter(office=user.office).exclude(pk__in=Message.objects.hidden_from(user).values("pk"))
+
+    def hidden_from(self, user: User) -> MessageQuerySet:
+        """Messages to this user as a resident, and about cases from which the user is excluded."""
+        # The message knows no case, but whoever lists messages must know whom to keep out.
+        about_excluded = Q(event__event__case__exclusions__user=user)
+        return self.filter(about_excluded | Q(recipient=user.person_id) if user.person_id else about_excluded)
 
     def due(self) -> MessageQuerySet:
         """What a worker may take up now: waiting, or left behind by a worker that died."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,9 @@ from core.cases.models.following import follow_words
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
 from core.notifications.outbox import notify
+
+NO_DATE = date.max
+"""Stands in for a missing date, so that one index and one key order all cases."""
 
 NO_RIGHT = _("U mag deze stap niet zetten in deze zaak.")
 REASON_MISSING = _("Schrijf eerst waarom. De inwoner leest dit in het bericht.")
@@ -84,17 +88,29 @@ class Case(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(
-                fields=["office", "kind", "due_on", "id"],
+                "office",
+                Coalesce("due_on", Value(NO_DATE)),
+                "id",
                 condition=Q(closed_at=None),
-                name="open_cases_by_date",
+                name="work_by_date",
             ),
             models.Index(
-                fields=["handler", "due_on"], condition=Q(closed_at=None), name="open_cases_by_handler"
+                "handler",
+                Coalesce("due_on", Value(NO_DATE)),
+                "id",
+                condition=Q(closed_at=None),
+                name="work_by_handler",
             ),
             models.Index(fields=["destroy_after"], condition=Q(hold_reason=""), name="cases_to_destroy"),
             models.Index(
-                fields=["office", "kind", "status"], condition=Q(closed_at=None), name="open_cases_by_status"
+                "office",
+                Coalesce("due_on", Value(NO_DATE)),
+                "id",
+                condition=Q(closed_at=None, handler=None),
+                name="work_of_nobody",
             ),
+            models.Index(fields=["office", "closed_at"], name="cases_by_end"),
+            models.Index(fields=["office", "received_on"], name="cases_by_start"),
         ]
         permissions = [
             ("converse", "May exchange messages with the resident"),
@@ -267,6 +283,14 @@ class Case(models.Model):
             EventMessage.objects.bulk_create(
                 [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
             )
+
+    def assign(self, handler: User | None, acting: Acting) -> None:
+        """Give the case to a member of staff, or to nobody; colleagues see it in the timeline."""
+        with transaction.atomic():
+            Case.objects.filter(pk=self.pk).update(handler=handler)
+            to = _("Behandelaar: %(name)s") % {"name": handler} if handler else _("Geen behandelaar")
+            self.record(CaseEvent.Kind.NOTE, acting, text=str(to), visible=False)
+        self.handler = handler
 
     def exclude(self, user: User, why: str) -> None:
         """Close the file for one user, everywhere and for good."""

@@ -1,0 +1,85 @@
+"""Pages of the service desk beside Django's own admin pages: under its addresses, behind its door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
+
+from core.accounts.models import User
+
+View = Callable[..., HttpResponse]
+
+NAVIGATION = (
+    ("admin:index", gettext_noop("Vandaag"), ""),
+    ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
+    ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
+    ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
+    ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
+    ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
+    ("admin:settings", gettext_noop("Instellingen"), "city.view_tariff"),
+)
+"""Address, word and the permission that shows it, in the order of a working day."""
+
+
+class Entry(NamedTuple):
+    """One entry of the desk's menu."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def desk_page(*permissions: str) -> Callable[[View], View]:
+    """Let in staff with a second factor who have one of these permissions (any staff when none is named)."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            user = staff(request)
+            if permissions and not any(user.has_perm(name) for name in permissions):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response: HttpResponse = admin.site.admin_view(checked)(request, *args, **kwargs)
+            return response
+
+        return guarded
+
+    return decorate
+
+
+def staff(request: HttpRequest) -> User:
+    """Who is at work. Only for pages behind `desk_page`."""
+    assert isinstance(request.user, User) and request.user.is_staff
+    return request.user
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page of the desk, with its menu."""
+    return render(
+        request, template, {"desk_navigation": desk_navigation(request), **(context or {})}, status=status
+    )
+
+
+def desk_navigation(request: HttpRequest) -> list[Entry]:
+    """The menu, for the permissions of who is at work."""
+    user = staff(request)
+    entries = [
+        (reverse(name), gettext(label))
+        for name, label, permission in NAVIGATION
+        if not permission or user.has_perm(permission)
+    ]
+    inside = max((url for url, _ in entries if request.path.startswith(url)), key=len, default="")
+    return [Entry(url, label, url == inside) for url, label in entries]

@@ -1,0 +1,1 @@
+"""The service desk's pages of a case: lists, the case itself, its moves, notes and messages."""

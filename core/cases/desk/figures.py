@@ -1,0 +1,102 @@
+"""How much comes in, how long it takes and what is late, as bars with their figures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Avg, Count, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet
+from django.db.models.functions import TruncDate, TruncMonth
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.accounts.desk import desk_page, show, staff
+from core.cases.models import Case
+from core.cases.worklists import SOON
+
+MONTHS = 12
+Rows = list[tuple[str, float]]
+
+
+@desk_page("cases.view_case")
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Volume, lead time and lateness of this user's kinds of cases."""
+    cases = Case.objects.visible_to(staff(request))
+    months = last_months(timezone.localdate())
+    return show(
+        request,
+        "cases/desk/figures.html",
+        {
+            "volume": volume(cases, months),
+            "lead_time": lead_time(cases, months),
+            "lateness": lateness(cases, timezone.localdate()),
+        },
+    )
+
+
+def last_months(today: date, count: int = MONTHS) -> list[date]:
+    """The first days of the last months, oldest first."""
+    months = [today.replace(day=1)]
+    while len(months) < count:
+        months.insert(0, (months[0] - timedelta(days=1)).replace(day=1))
+    return months
+
+
+def volume(cases: QuerySet[Case], months: list[date]) -> Rows:
+    """How many cases came in per month."""
+    found = cases.filter(received_on__gte=months[0]).order_by()
+    counted = dict(
+        found.annotate(month=TruncMonth("received_on")).values_list("month").annotate(n=Count("pk"))
+    )
+    return _rows(months, counted)
+
+
+def lead_time(cases: QuerySet[Case], months: list[date]) -> Rows:
+    """How many days a case that ended in a month took, on average."""
+    days: Any = ExpressionWrapper(
+        TruncDate("closed_at") - F("received_on"), output_field=IntegerField()
+    )
+    found = cases.filter(closed_at__date__gte=months[0]).order_by()
+    counted = dict(
+        found.annotate(month=TruncMonth(TruncDate("closed_at")), days=_Days(days))
+        .values_list("month")
+        .annotate(n=Avg("days"))
+    )
+    return _rows(months, counted)
+
+
+def lateness(cases: QuerySet[Case], today: date) -> Rows:
+    """Open cases by how their date stands."""
+    soon = today + timedelta(days=SOON)
+    found: dict[str, Any] = (
+        cases.filter(closed_at=None)
+        .order_by()
+        .aggregate(
+            late=Count("pk", filter=Q(due_on__lt=today)),
+            soon=Count("pk", filter=Q(due_on__range=(today, soon))),
+            later=Count("pk", filter=Q(due_on__gt=soon)),
+            none=Count("pk", filter=Q(due_on=None)),
+        )
+    )
+    words = {
+        "late": _("Te laat"),
+        "soon": _("Binnen drie dagen"),
+        "later": _("Later"),
+        "none": _("Zonder datum"),
+    }
+    return [(word, found[key]) for key, word in words.items()]
+
+
+class _Days(Func):
+    """A number of days: PostgreSQL gives the difference of two dates as one."""
+
+    template = "%(expressions)s"
+    output_field = IntegerField()
+
+
+def _rows(months: list[date], counted: dict[date, float | None]) -> Rows:
+    return [(date_format(month, "F Y"), round(counted.get(month) or 0, 1)) for month in months]

@@ -1,0 +1,82 @@
+"""The timeline of a case for the desk: what residents see and what they do not, with every message sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from core.cases.models import Attachment, Case, CaseEvent, EventMessage
+from core.cases.workflow import Text
+from core.notifications.models import Message
+
+BADGES = {"sent": "ok", "failed": "error", "to_print": "info"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event in words."""
+
+    at: datetime
+    title: Text
+    text: str
+    who: str
+    how: str
+    internal: bool
+    messages: list[SentMessage]
+    papers: list[Attachment]
+
+
+@dataclass(frozen=True)
+class SentMessage:
+    """One message about an event: to whom, how, and how it stands."""
+
+    pk: int
+    recipient: str
+    channel: str
+    status: str
+    badge: str
+    failed: bool
+    trouble: str
+
+
+def timeline(case: Case) -> list[Line]:
+    """All events, newest first."""
+    linked = EventMessage.objects.select_related("message__recipient").order_by("pk")
+    events = case.events.select_related("actor").prefetch_related(
+        Prefetch("messages", linked), "attachments"
+    )
+    return [_line(case, event) for event in events.order_by("-at", "-pk")]
+
+
+def _line(case: Case, event: CaseEvent) -> Line:
+    return Line(
+        event.at,
+        _title(case, event),
+        event.text,
+        str(event.actor) if event.actor else "",
+        event.get_channel_display(),
+        not event.visible_to_subject,
+        [_message(link.message) for link in event.messages.all()],
+        list(event.attachments.all()),
+    )
+
+
+def _title(case: Case, event: CaseEvent) -> Text:
+    if event.to_status:
+        return case.workflow.status(event.to_status).label
+    words = case.workflow.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
+    return words or event.get_kind_display()
+
+
+def _message(message: Message) -> SentMessage:
+    return SentMessage(
+        message.pk,
+        message.recipient.full_name,
+        message.get_channel_display(),
+        message.get_status_display(),
+        BADGES.get(message.status, "neutral"),
+        message.status == Message.Status.FAILED,
+        message.last_error,
+    )

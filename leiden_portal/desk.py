@@ -1,0 +1,93 @@
+"""The first page of the desk, ordered by daily work, and the page with all that can be set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.accounts.desk import desk_page, show, staff
+from core.accounts.models import User
+from core.appointments.desk import on_day
+from core.appointments.models import Appointment
+from core.audit.access import record_access
+from core.audit.models import AccessRecord
+from core.cases import worklists
+from core.cases.desk.forms import SearchForm
+from core.cases.desk.lists import rows
+from core.notifications.models import Message
+
+SHOWN = 8
+"""Rows of each list on the first page; the whole list is one step away."""
+
+
+@desk_page()
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Today's appointments, then the lists of work, then letters and messages that need a hand."""
+    user = staff(request)
+    context: dict[str, Any] = {"tabs": _tabs(user), "day": timezone.localdate()}
+    if user.has_perm("cases.view_case"):
+        cases = list(worklists.page(worklists.mine(user), size=SHOWN).rows)
+        context |= {
+            "appointments": _appointments(user),
+            "mine": rows(user, cases, "vandaag"),
+            "search_form": SearchForm(),
+            "may_receive": user.has_perm("documents.intake") or user.has_perm("documents.collect"),
+        }
+    return show(request, "desk/today.html", context)
+
+
+def _appointments(user: User) -> list[dict[str, Any]]:
+    found = list(on_day(user, timezone.localdate()))
+    people = [appointment.case.subject_id for appointment in found]
+    record_access(user, people, AccessRecord.Action.FOUND, "afspraken van vandaag")
+    return [
+        {
+            "pk": appointment.pk,
+            "time": timezone.localtime(appointment.slot.starts_at).strftime("%H.%M"),
+            "place": f"{appointment.slot.location}, {_('balie %(n)s') % {'n': appointment.slot.desk}}",
+            "name": appointment.case.subject.full_name,
+            "what": appointment.case.workflow.label,
+            "url": reverse("admin:case", args=[appointment.case.reference]),
+            "arrived": appointment.arrived_at,
+            "missed": appointment.ending == Appointment.Ending.MISSED,
+            "past": appointment.is_past,
+        }
+        for appointment in found
+    ]
+
+
+def _tabs(user: User) -> list[dict[str, Any]]:
+    """Every list this user works from, with its total."""
+    lists: dict[str, tuple[str, str, QuerySet[Any]]] = {}
+    if user.has_perm("cases.view_case"):
+        for each in worklists.LISTS:
+            lists[each.slug] = (str(each.label), reverse("admin:work", args=[each.slug]), each.cases(user))
+    messages = Message.objects.visible_to(user)
+    if user.has_perm("notifications.print_letters"):
+        waiting = messages.filter(status=Message.Status.TO_PRINT, batch=None)
+        lists["brieven"] = (_("Brieven te printen"), reverse("admin:letters"), waiting)
+    if user.has_perm("notifications.view_message"):
+        url = reverse("admin:notifications_message_changelist") + "?status__exact=failed"
+        lists["mislukt"] = (_("Mislukte berichten"), url, messages.filter(status=Message.Status.FAILED))
+    totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
+    return [
+        {"label": label, "url": url, "total": totals[slug]} for slug, (label, url, _rows) in lists.items()
+    ]
+
+
+@desk_page()
+@require_safe
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """Everything this user may set or look up in Django's own admin pages."""
+    return show(request, "desk/settings.html", {"rooms": admin.site.get_app_list(request)})
+
+
+urlpatterns = [path("instellingen/", settings_page, name="settings")]
