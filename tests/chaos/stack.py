@@ -93,19 +93,14 @@ class Stack:
         quiet = ("--without-mingle", "--without-gossip")
         return self.start(name, "-m", "celery", "-A", app, *(arguments or worker + quiet))
 
-    def gunicorn(self, application: str, database: str, settings: str) -> tuple[Program, int]:
-        """Start a web server with two workers of eight threads; give it and its port."""
+    def gunicorn(self, application: str, database: str) -> tuple[Program, int]:
+        """Start a web server with two workers of eight threads; the program and its port."""
         listener = socket.create_server((LOOPBACK, 0))
         port = listener.getsockname()[1]
         listener.close()
         bind = f"{LOOPBACK}:{port}"
         arguments = ("--workers", "2", "--threads", "8", "--no-control-socket", "--bind", bind)
-        program = self.start(
-            f"web-{port}",
-            *("-m", "gunicorn", application, *arguments),
-            database=database,
-            DJANGO_SETTINGS_MODULE=settings,
-        )
+        program = self.start(f"web-{port}", "-m", "gunicorn", application, *arguments, database=database)
         for _ in until(60):
             assert not program.died(), program.last_words()
             with socket.socket() as line:
