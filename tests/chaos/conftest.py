@@ -9,9 +9,7 @@ from tests.standins_program import Standins
 
 
 @pytest.fixture(scope="session")
-def stack_running(
-    tmp_path_factory: pytest.TempPathFactory, standins_running: Standins
-) -> Iterator[Stack]:
+def stack_running(tmp_path_factory: pytest.TempPathFactory, standins_running: Standins) -> Iterator[Stack]:
     """Servers and stand-ins."""
     with running(tmp_path_factory.mktemp("chaos"), standins_running) as stack:
         yield stack

@@ -10,7 +10,12 @@ from django.db import DatabaseError, connection, transaction
 
 from leiden_portal.startup.processes import until
 
-CONTEXT = {"name": "Suzanne de Graaf", "reference": "2026-TEST-TEST", "document": "paspoort", "link": "https://voorbeeld.example/"}
+CONTEXT = {
+    "name": "Suzanne de Graaf",
+    "reference": "2026-TEST-TEST",
+    "document": "paspoort",
+    "link": "https://voorbeeld.example/",
+}
 TEMPLATE = "documents/requested"
 
 

@@ -59,7 +59,9 @@ def test_nothing_is_lost_and_nothing_goes_twice(stack: Stack) -> None:
     assert (notify["count"], notify["duplicates"]) == (EVENTS, {})
 
     mails = stack.standins.mail_counts()
-    known = {row[0] for row in stack.ask("SELECT reference FROM notifications_message WHERE channel = 'email'")}
+    known = {
+        row[0] for row in stack.ask("SELECT reference FROM notifications_message WHERE channel = 'email'")
+    }
     assert set(mails) == {f"<{reference}@portaal-leiden.example>" for reference in known}
     repeats = sum(mails.values()) - len(mails)
     assert repeats <= WORKER_KILLS + POSTGRES_KILLS * WORKERS
