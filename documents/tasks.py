@@ -2,8 +2,6 @@
 
 import logging
 
-import logging
-
 from celery import shared_task
 
 from documents import consents, delivering, lapsing, production, settling
