@@ -155,4 +155,5 @@ def moment_words(moment: Any) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": f"{local:%H.%M}"}
+    time = f"{local.hour}.{local:%M}"
+    return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": time}

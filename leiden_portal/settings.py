@@ -259,6 +259,8 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+# The words that components/alert.html knows, by Django's numbers for a level.
+MESSAGE_TAGS = {10: "info", 25: "ok"}
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = SECURE

@@ -40,6 +40,11 @@ class AppointmentForm(StepForm):
         self.first_day = read_day(first_day) or self._day_chosen()
         free = slots.free_times(self.location, self.first_day) if self.location else slots.FreeTimes([], None)
         self.next_day = free.next_day
+        if self.location:
+            self.fields["slot"].help_text = gettext("Vrije tijden bij %(name)s, %(address)s.") % {
+                "name": self.location.name,
+                "address": self.location.address,
+            }
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
             *(
                 (day_label(day), [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments])

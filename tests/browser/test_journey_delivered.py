@@ -55,6 +55,6 @@ def pays(suzanne: Walker) -> None:
     """The payment page, the checkout of the provider, and back."""
     suzanne.reads("€ 88,87")
     suzanne.page.get_by_role("button", name="Nu betalen").click()
-    suzanne.page.get_by_role("button", name="Betalen").click()
+    suzanne.page.get_by_role("button", name="Betaal", exact=True).click()
     suzanne.page.wait_for_load_state()
     suzanne.look()
