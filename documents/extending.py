@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting
-from core.cases.models import REASON_MISSING, Case, CaseEvent
+from core.cases.models import Case, CaseEvent
+from core.cases.models.case import REASON_MISSING
 from core.cases.workflow import NotAllowed
 from core.city.models import equated_days
+from documents.rights import DECIDE
 from documents.rules import terms
-from documents.workflow import DECIDE
 
 
 def extend_decision(case: Case, acting: Acting, reason: str) -> CaseEvent:

@@ -24,7 +24,7 @@ NAVIGATION = (
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
-    ("admin:settings", gettext_noop("Instellingen"), "city.view_tariff"),
+    ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
 

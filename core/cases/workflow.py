@@ -62,7 +62,8 @@ class Move:
     `by` names RESIDENT, SYSTEM_ITSELF or permissions ("documents.intake"). Each of `needs` looks at the
     case and the actor and returns what stands in the way, in plain words, or None. `message` is the
     template that tells the resident. `due` computes the new legal or promised date, or None for no date.
-    `keeps_due` leaves the date as it is. `silent` moves are not shown as a button of their own.
+    `keeps_due` leaves the date as it is. `grounds` are the articles of law that can carry it: the desk
+    chooses one, kept as the fact "ground". Only moves with a `button` are shown as one of their own.
     """
 
     target: str
@@ -74,6 +75,7 @@ class Move:
     due: Callable[[Case], Any] | None = None
     keeps_due: bool = True
     asks_reason: bool = False
+    grounds: Callable[[Case], Iterable[str]] | None = None
     button: bool = True
 
 
