@@ -81,5 +81,6 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
         for name, label, permission in NAVIGATION
         if not permission or user.has_perm(permission)
     ]
-    inside = max((url for url, _ in entries if request.path.startswith(url)), key=len, default="")
-    return [Entry(url, label, url == inside) for url, label in entries]
+    start = entries[0][0]
+    inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
+    return [Entry(url, label, url == (inside or start)) for url, label in entries]

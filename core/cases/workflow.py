@@ -54,6 +54,11 @@ class Status:
     final: bool = False
     by_appointment: bool = False
 
+    @property
+    def turn_at_desk(self) -> Text:
+        """Whose turn it is, in words for the desk."""
+        return _("De inwoner is aan de beurt") if self.turn == Turn.RESIDENT else self.turn
+
 
 @dataclass(frozen=True)
 class Move:

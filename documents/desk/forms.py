@@ -30,7 +30,9 @@ class IntakeForm(forms.Form):
         help_text=gettext_lazy("Vink aan wat klopt. Alles moet kloppen. Wij bewaren de foto niet."),
         choices=PhotoCheck.choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Vink aan wat klopt aan de foto. Klopt er niets, vraag dan een nieuwe.")
+        },
     )
     photo_remarks = forms.CharField(
         label=gettext_lazy("Opmerking bij de foto"), max_length=300, required=False

@@ -198,7 +198,11 @@ def _do(
         else:
             messages.success(request, done)
             return redirect("admin:case", case.reference)
-    return show(request, "documents/desk/form.html", {"case": case, "form": form, **context})
+    return show(
+        request,
+        "documents/desk/form.html",
+        {"case": case, "form": form, "about": case.workflow.title(case), **context},
+    )
 
 
 def _stop(request: HttpRequest, case: Case, why: str) -> HttpResponse:

@@ -7,44 +7,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0003_attachments_following_retention'),
+        ("accounts", "0001_initial"),
+        ("cases", "0003_attachments_following_retention"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='open_cases_by_date',
+            model_name="case",
+            name="open_cases_by_date",
         ),
         migrations.RemoveIndex(
-            model_name='case',
-            name='open_cases_by_handler',
+            model_name="case",
+            name="open_cases_by_handler",
         ),
         migrations.RemoveIndex(
-            model_name='case',
-            name='open_cases_by_status',
+            model_name="case",
+            name="open_cases_by_status",
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('office'), django.db.models.functions.comparison.Coalesce('due_on', models.Value(datetime.date(9999, 12, 31))), models.F('id'), condition=models.Q(('closed_at', None)), name='work_by_date'),
+            model_name="case",
+            index=models.Index(
+                models.F("office"),
+                django.db.models.functions.comparison.Coalesce(
+                    "due_on", models.Value(datetime.date(9999, 12, 31))
+                ),
+                models.F("id"),
+                condition=models.Q(("closed_at", None)),
+                name="work_by_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('handler'), django.db.models.functions.comparison.Coalesce('due_on', models.Value(datetime.date(9999, 12, 31))), models.F('id'), condition=models.Q(('closed_at', None)), name='work_by_handler'),
+            model_name="case",
+            index=models.Index(
+                models.F("handler"),
+                django.db.models.functions.comparison.Coalesce(
+                    "due_on", models.Value(datetime.date(9999, 12, 31))
+                ),
+                models.F("id"),
+                condition=models.Q(("closed_at", None)),
+                name="work_by_handler",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('office'), django.db.models.functions.comparison.Coalesce('due_on', models.Value(datetime.date(9999, 12, 31))), models.F('id'), condition=models.Q(('closed_at', None), ('handler', None)), name='work_of_nobody'),
+            model_name="case",
+            index=models.Index(
+                models.F("office"),
+                django.db.models.functions.comparison.Coalesce(
+                    "due_on", models.Value(datetime.date(9999, 12, 31))
+                ),
+                models.F("id"),
+                condition=models.Q(("closed_at", None), ("handler", None)),
+                name="work_of_nobody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['office', 'closed_at'], name='cases_by_end'),
+            model_name="case",
+            index=models.Index(fields=["office", "closed_at"], name="cases_by_end"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['office', 'received_on'], name='cases_by_start'),
+            model_name="case",
+            index=models.Index(fields=["office", "received_on"], name="cases_by_start"),
         ),
     ]
