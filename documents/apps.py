@@ -6,8 +6,13 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Tell the case room about travel documents: their workflow and their panels."""
+        """Tell the case room about travel documents: their workflow, their panels and their messages."""
+        from django.utils.translation import gettext_lazy as _
+
         from core.cases import workflow
+        from core.notifications import preferences
+        from documents.forms.contact import WORDING
         from documents.workflow import TRAVEL_DOCUMENT
 
         workflow.register(TRAVEL_DOCUMENT)
+        preferences.register(preferences.MessageType("documents", _("Reisdocumenten"), WORDING))

@@ -126,7 +126,7 @@ def apply(delivery_pk: int, shipment: Shipment) -> None:
         was_open = delivery.ended_at is None
         new = [event for event in shipment.events if event.sequence > delivery.last_sequence]
         _keep(delivery, shipment, new)
-        for event, newer in zip(new, [*new[1:], None], strict=True):
+        for event, newer in zip(new, [*new, None][1:], strict=True):
             if newer and event.status in PASSING and _leads(case, newer):
                 continue
             if was_open and _leads(case, event):

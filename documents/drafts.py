@@ -219,7 +219,7 @@ class RequestDraft:
                 urgent=self.urgent,
                 delivery=self.delivers,
                 others_at_address=others,
-                tariffs=self.tariffs,
+                known=self.tariffs,
             )
         except NoTariff:
             return []

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting
 from core.cases.models import Case, CaseEvent
-from core.cases.models.case import REASON_MISSING
+from core.cases.models.case import NO_RIGHT, REASON_MISSING
 from core.cases.workflow import NotAllowed
 from core.city.models import equated_days
 from documents.rights import DECIDE
@@ -43,7 +43,7 @@ def _obstacle(case: Case, acting: Acting, reason: str) -> str | None:
     user = acting.actor
     may = user is not None and acting.is_staff and user.has_perm(DECIDE) and case.is_visible_to(user)
     if user is None or not may or case.concerns_household_of(user):
-        return _("U mag deze stap niet zetten in deze zaak.")
+        return str(NO_RIGHT)
     if not reason.strip():
         return str(REASON_MISSING)
     if case.status != "taken_in":

@@ -34,17 +34,20 @@ def price(
     *,
     urgent: bool,
     delivery: bool,
-    tariffs: Sequence[prices.Tariff],
+    known: Sequence[prices.Tariff] | None = None,
     others_at_address: int = 0,
 ) -> list[PriceLine]:
-    """The lines of one document, as of today. Errors: NoTariff and AgeUnclear, as the rules."""
+    """The lines of one document, as of today. Errors: NoTariff and AgeUnclear, as the rules.
+
+    `known` saves asking the tariffs twice for one page.
+    """
     return prices.price(
         kind,
         age,
         urgent=urgent,
         delivery=delivery,
         documents_to_same_address=others_at_address,
-        tariffs=tariffs,
+        tariffs=tariffs() if known is None else known,
         on=timezone.localdate(),
     )
 

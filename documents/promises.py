@@ -66,12 +66,14 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
     Every key is always there, so that a template that names it never shows a gap it does not know of.
     """
     request = case.travel_document
+    kind = DocumentKind(request.kind)
     delivery = request.deliveries.filter(ended_at=None).first()
     appointment = case.appointments.filter(cancelled_at=None).select_related("slot__location").first()
     with translation.override(person.language):
         return {
             "document": str(request.get_kind_display()).lower(),
-            "is_card": request.kind == DocumentKind.IDENTITY_CARD,
+            "is_card": not kind.is_passport,
+            "card_possible": kind.is_passport and kind.for_dutch_nationals,
             "the_document": _the_document(request, person),
             "for_name": case.subject.full_name,
             "for_self": person == case.subject,
@@ -153,4 +155,5 @@ def moment_words(moment: Any) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": f"{local:%H.%M}"}
+    time = f"{local.hour}.{local:%M}"
+    return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": time}

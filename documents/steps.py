@@ -48,7 +48,7 @@ STEPS = (
     Step("voor-wie", _("Voor wie"), WhoForm),
     Step("gegevens", _("Gegevens"), DetailsForm, _("Kloppen deze gegevens?")),
     Step("document", _("Document"), KindForm, still_counts=_kind_fits),
-    Step("documenten", _("Documenten die u hebt"), HeldForm, _("Welke reisdocumenten hebt u?")),
+    Step("documenten", _("Documenten die u hebt"), HeldForm, _("Uw reisdocumenten")),
     Step("kwijt", _("Kwijt of gestolen"), LostForm),
     Step(
         "verklaring",

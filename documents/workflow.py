@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
-from documents import journey, needs, promises
+from documents import journey, needs, panels, promises, telling
 from documents.desk.actions import desk_actions
 from documents.desk.panels import desk_panels
 from documents.rights import DECIDE, DISPATCH, INTAKE, ISSUE, PROCESS
@@ -304,4 +304,7 @@ TRAVEL_DOCUMENT = Workflow(
     follow_up=journey.follow_up,
     desk_panels=desk_panels,
     desk_actions=desk_actions,
+    panels=panels.panels,
+    telling=telling.TELLING,
+    keep_until=telling.keep_until,
 )

@@ -1,5 +1,6 @@
 """Makes Django's forms come out as NL Design System form fields, without a word in the forms themselves."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -17,8 +18,17 @@ CLASSES = (
 )
 
 
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Control signs that no page may hold; a refused answer comes back without them."""
+
+
 class PortalBoundField(BoundField):
     """A bound field that knows how its control looks."""
+
+    def value(self) -> Any:
+        """What the control shows, freed of signs that HTML cannot hold."""
+        value = super().value()
+        return UNREADABLE.sub("", value) if isinstance(value, str) else value
 
     @property
     def control(self) -> str:

@@ -5,29 +5,61 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.city.models import Location
+from core.city.hours import counters
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a resident begins."""
-    return render(request, "portal/home.html")
+    """Where a resident begins: what can be arranged here, and which counters are open now."""
+    cards = [
+        {
+            "url": reverse("documents:start"),
+            "title": _("Paspoort of identiteitskaart aanvragen"),
+            "text": _("Vraag aan, betaal en kies een tijd aan de balie."),
+            "icon": "e-passport",
+        },
+        {
+            "url": reverse("documents:check"),
+            "title": _("Wat heb ik nodig?"),
+            "text": _("Beantwoord een paar vragen. U hoeft niet in te loggen."),
+            "icon": "info-circle",
+        },
+        {
+            "url": reverse("cases:mine"),
+            "title": _("Mijn zaken"),
+            "text": _("Zie hoe ver uw aanvraag is en wat u nog moet doen."),
+            "icon": "file-text",
+        },
+    ]
+    steps = [
+        {"title": _("U begint online"), "text": _("Met DigiD. Uw antwoorden blijven bewaard.")},
+        {"title": _("U komt één keer langs"), "text": _("Op de tijd die u zelf kiest.")},
+        {"title": _("U volgt wat er gebeurt"), "text": _("Bij elke stap krijgt u een bericht.")},
+    ]
+    return render(request, "portal/home.html", {"counters": counters(), "cards": cards, "steps": steps})
 
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """Every way to reach us: counters with their hours, telephone, post."""
-    locations = Location.objects.prefetch_related("opening_hours")
-    return render(request, "portal/contact.html", {"locations": locations})
+    return render(request, "portal/contact.html", {"counters": counters()})
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we keep, why, how long, and what someone can ask for."""
-    return render(request, "portal/privacy.html")
+    rows = [
+        [_("Aanvraag van een document dat 10 jaar geldig is"), _("16 jaar")],
+        [_("Aanvraag van een document dat 5 jaar of korter geldig is"), _("11 jaar")],
+        [_("Verklaring dat een document kwijt of gestolen is"), _("11 jaar")],
+    ]
+    columns = [_("Wat"), _("Hoe lang")]
+    return render(request, "portal/privacy.html", {"columns": columns, "kept": rows})
 
 
 @require_safe

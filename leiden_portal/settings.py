@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from celery.schedules import crontab
+from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -207,6 +208,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
+# The words of templates/components/alert.html for what a view has to say.
+MESSAGE_TAGS = {messages.SUCCESS: "ok", messages.DEBUG: "info"}
+
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_DIR", str(BASE_DIR / "static-built"))
@@ -255,6 +259,8 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+# The words that components/alert.html knows, by Django's numbers for a level.
+MESSAGE_TAGS = {10: "info", 25: "ok"}
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = SECURE
@@ -296,3 +302,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bsn"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
 }
+
+# Messages of Django carry the kinds of the alert component.
+MESSAGE_TAGS = {10: "info", 20: "info", 25: "ok", 30: "warning", 40: "error"}

@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("core.accounts.urls")),
     path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
+    path("", include("core.notifications.urls")),
     path("reisdocumenten/", include("documents.urls")),
     path("beheer/", admin.site.urls),
     prefix_default_language=False,

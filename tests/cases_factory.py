@@ -114,7 +114,13 @@ def travel_document_case(
     usual: dict[str, Any] = {
         "kind": "passport",
         "price_lines": [
-            {"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6"}
+            {
+                "code": "passport_adult",
+                "label": "Paspoort",
+                "cents": 8387,
+                "legal_ground": "art. 6",
+                "example": True,
+            }
         ],
     }
     if status in DELIVERED:

@@ -27,15 +27,29 @@ PRICE_LINES: list[dict[str, Any]] = [
 ]
 
 
+def make_local_rules() -> LocalRules:
+    """The local rules in force, made once."""
+    known = LocalRules.objects.first()
+    return known or LocalRules.objects.create(
+        valid_from=timezone.localdate(), urgent_cut_off=time(14), intake_location=make_location("intake")
+    )
+
+
 def make_location(slug: str = "stadskantoor") -> Location:
     """A counter."""
     return Location.objects.create(
-        slug=slug, name=slug.capitalize(), street="Bargelaan", house_number=190, postcode="2333 CT", city="Leiden"
+        slug=slug,
+        name=slug.capitalize(),
+        street="Bargelaan",
+        house_number=190,
+        postcode="2333 CT",
+        city="Leiden",
     )
 
 
 def make_request(user: User, status: str = "requested", **fields: Any) -> Case:
     """A case of this resident with its detail row, in a status."""
+    make_local_rules()
     values = {"kind": "passport", "price_lines": PRICE_LINES, **fields}
     with transaction.atomic():
         case, _ = Case.open_new(
@@ -45,10 +59,3 @@ def make_request(user: User, status: str = "requested", **fields: Any) -> Case:
         Case.objects.filter(pk=case.pk).update(status=status)
     case.refresh_from_db()
     return case
-
-
-def make_local_rules(location: Location) -> LocalRules:
-    """The local rules in force."""
-    return LocalRules.objects.create(
-        valid_from=timezone.localdate(), urgent_cut_off=time(14), intake_location=location
-    )

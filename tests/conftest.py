@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.bank import Bank
 from tests.client import PageClient
 from tests.people import Cast
 from tests.standins_program import Standins, running_standins
@@ -59,3 +60,9 @@ def standins(standins_running: Standins, settings: Any) -> Standins:
         "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
     }
     return standins_running
+
+
+@pytest.fixture
+def bank(standins: Standins) -> Bank:
+    """Mollie, with the resident at its page."""
+    return Bank(standins)

@@ -29,7 +29,7 @@ class SlotField(forms.ChoiceField):
 
     widget = SlotSelect
     default_error_messages = {
-        "required": gettext_lazy("Kies een dag en een tijd."),
+        "required": gettext_lazy("U heeft nog geen tijd gekozen."),
         "invalid_choice": TAKEN,
     }
 
@@ -38,7 +38,7 @@ class SlotField(forms.ChoiceField):
         super().__init__(**kwargs)
         self.location = location
         self.choices = [
-            (day_label(day), [(moment_key(moment.starts_at), time_label(moment)) for moment in moments])
+            (day_label(day), [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments])
             for day, moments in free.days
         ]
 
@@ -64,8 +64,12 @@ class SlotForm(forms.Form):
         free = slots.free_times(location, after)
         self.later = free.next_day
         self.is_empty = not free.days
+        self.minutes = free.days[0][1][0].minutes if free.days else 0
         self.fields["slot"] = SlotField(
-            location=location, free=free, label=gettext_lazy("Kies een dag en een tijd")
+            location=location,
+            free=free,
+            label=_("Kies een dag en een tijd"),
+            help_text=_("Een afspraak duurt %(minutes)s minuten.") % {"minutes": self.minutes},
         )
 
     def slot_taken(self) -> None:
@@ -86,12 +90,6 @@ def read_day(text: str | None) -> date | None:
 def day_label(day: date) -> str:
     """A day as people say it: "maandag 7 december"."""
     return date_format(day, "l j F")
-
-
-def time_label(moment: slots.Moment) -> str:
-    """From when to when: "9.00 - 9.20 uur"."""
-    times = {"from": clock(moment.starts_at), "until": clock(moment.ends_at)}
-    return _("%(from)s - %(until)s uur") % times
 
 
 def clock(moment: datetime) -> str:

@@ -18,7 +18,7 @@ from core.city.models import ClosedDay, Location, OpeningHours
 KEEP_DAYS = 60
 """How far ahead residents can book."""
 
-DAYS_SHOWN = 5
+DAYS_SHOWN = 3
 MOST_TIMES = 400
 """What a page shows at once. A day never has more times than this: 24 hours of five-minute slots are 288."""
 

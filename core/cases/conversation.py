@@ -26,7 +26,7 @@ NOTHING_SAID = _("Schrijf een bericht, of kies een bestand.")
 def write_from_resident(
     case: Case, acting: Acting, text: str, files: Sequence[CleanFile] = (), *, key: uuid.UUID | None = None
 ) -> CaseEvent:
-    """Keep what a resident wrote; who agreed to e-mail gets a receipt (Awb 2:1). The same key: the same event.
+    """Keep what a resident wrote; who agreed to e-mail gets a receipt. The same key gives the same event.
 
     NotAllowed when the case is not theirs, or there is nothing to keep.
     """
@@ -63,19 +63,14 @@ def _write(
     if not text and not files:
         raise NotAllowed(NOTHING_SAID)
     stored = uploads.store(files)
-    try:
-        with transaction.atomic():
-            locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
-            if key and (before := locked.events.filter(submission_key=key).first()):
-                uploads.forget(stored)
-                return before
-            event = locked.record(kind, acting, text=text, submission_key=key)
-            uploads.attach(event, files, stored)
-            _tell(locked, event, [file.name for file in files])
-            return event
-    except BaseException:
-        uploads.forget(stored)
-        raise
+    with transaction.atomic():
+        locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+        if key and (before := locked.events.filter(submission_key=key).first()):
+            return before  # the sweep of core.cases.retention removes files without a row
+        event = locked.record(kind, acting, text=text, submission_key=key)
+        uploads.attach(event, files, stored)
+        _tell(locked, event, [file.name for file in files])
+    return event
 
 
 def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:

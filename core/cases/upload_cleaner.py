@@ -1,8 +1,8 @@
 """The program that remakes one hostile file, alone in a process with little memory and time.
 
 Run as `python -m core.cases.upload_cleaner KIND`: the file comes in on standard input, the clean one goes out
-on standard output. It ends with 0, or with REFUSED and a word on standard error that says why. Whatever a file
-does to the libraries that read it happens here, where there is no database, no key and no second chance.
+on standard output. It ends with 0, or with REFUSED and a word on standard error that says why. Whatever
+a file does to the libraries that read it happens here, where there is no database and no key.
 """
 
 from __future__ import annotations
@@ -27,16 +27,7 @@ DROPPED_KEYS = frozenset(
 )
 DROPPED_ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie"}
-    | {
-        "/Sound",
-        "/RichMediaExecute",
-        "/GoTo3DView",
-        "/Thread",
-        "/Hide",
-        "/ResetForm",
-        "/SetOCGState",
-        "/Named",
-    }
+    | {"/Sound", "/RichMediaExecute", "/GoTo3DView", "/Thread", "/Hide", "/ResetForm"}
 )
 DROPPED_ANNOTATIONS = frozenset(
     {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/PrinterMark", "/TrapNet"}

@@ -64,7 +64,7 @@ class CleanFile:
 
 
 def clean(upload: UploadedFile) -> CleanFile:
-    """The remade file. UploadRefused when it is too large, no picture or PDF, armed beyond repair, or infected."""
+    """The remade file. UploadRefused when it is too large, no picture or PDF, damaged, or infected."""
     if not upload.size:
         raise UploadRefused("empty")
     if upload.size > MAX_BYTES:
@@ -79,7 +79,7 @@ def clean(upload: UploadedFile) -> CleanFile:
 
 
 def remake(content: bytes, kind: str) -> bytes:
-    """The file decoded and encoded again, by a program with limits. UploadRefused when it does not survive."""
+    """The file decoded and encoded again, by a program with limits. UploadRefused when that fails."""
     command = [sys.executable, "-m", "core.cases.upload_cleaner", kind]
     try:
         done = subprocess.run(
@@ -152,9 +152,3 @@ def attach(event: CaseEvent, files: Sequence[CleanFile], stored: Sequence[str]) 
         for file, name in zip(files, stored, strict=True)
     ]
     return Attachment.objects.bulk_create(rows)
-
-
-def forget(stored: Sequence[str]) -> None:
-    """Remove files whose rows were not made after all."""
-    for name in stored:
-        default_storage.delete(name)

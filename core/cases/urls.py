@@ -1,11 +1,15 @@
-"""My cases."""
+"""My cases, and following one without an account."""
 
 from django.urls import path
 
-from core.cases import views
+from core.cases.views import case, follow, message, mine
 
 app_name = "cases"
 urlpatterns = [
-    path("mijn/", views.mine, name="mine"),
-    path("mijn/zaken/<str:reference>/", views.case_page, name="case"),
+    path("mijn/", mine.mine, name="mine"),
+    path("mijn/zaken/<str:reference>/", case.case_page, name="case"),
+    path("mijn/zaken/<str:reference>/bericht/", message.write, name="write"),
+    path("mijn/zaken/<str:reference>/bijlagen/<int:pk>/", case.attachment, name="attachment"),
+    path("volgen/", follow.follow, name="follow"),
+    path("volgen/<str:reference>/<str:code>/", follow.follow_link, name="follow_link"),
 ]

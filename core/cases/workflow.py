@@ -17,6 +17,7 @@ from core.accounts.acting import Acting
 from core.accounts.models import Person
 
 if TYPE_CHECKING:
+    from core.cases.deadlines import Deadline
     from core.cases.models import Case, CaseEvent
 
 Text = str | Promise
@@ -85,6 +86,23 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """How residents read a case of this kind, on their pages.
+
+    `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
+    goes on with a draft of this kind. `ahead` gives the statuses that usually still come, `counted` how the
+    date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides it).
+    """
+
+    detail: str = ""
+    title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
+    resume: str = ""
+    ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
+    counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
+    fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")
+
+
+@dataclass(frozen=True)
 class Workflow:
     """All statuses and moves of one kind of case, and how to tell people about them.
 
@@ -92,10 +110,7 @@ class Workflow:
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
     `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
-    adds to the desk's page.
-
-    `detail` names the one-to-one row that `title` reads, `ahead` the statuses that
-    usually still come, `fact_words` says an event of kind FACT in the reader's language ("" hides it).
+    adds to the desk's page. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
@@ -112,10 +127,7 @@ class Workflow:
     desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
     desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
-    detail: str = ""
-    title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
-    ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
-    fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")
+    telling: Telling = Telling()
     keep_until: Callable[[Case], date | None] = field(default=lambda case: None)
 
     def status(self, name: str) -> Status:

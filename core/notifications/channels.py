@@ -66,9 +66,9 @@ def send_sms(message: Message, said: Words) -> Outcome:
     """Send through NotifyNL. After a doubtful attempt it is asked for our reference first."""
     reference = str(message.reference)
     if message.attempts > 1 and (found := notifynl.find_by_reference(reference)):
-        return Outcome(found)
+        return Outcome(found[0].id)
     try:
-        sent = notifynl.send_sms(message.address, said.sms, reference)
+        sent = notifynl.send_sms(message.address, settings.NOTIFY_SMS_TEMPLATE, {"text": said.sms}, reference)
     except notifynl.NotifyError as error:
         if error.reason is Reason.UNREACHABLE:
             raise Doubtful(str(error)) from error

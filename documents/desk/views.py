@@ -201,7 +201,7 @@ def _do(
     return show(
         request,
         "documents/desk/form.html",
-        {"case": case, "form": form, "about": case.workflow.title(case), **context},
+        {"case": case, "form": form, "about": case.workflow.telling.title(case), **context},
     )
 
 

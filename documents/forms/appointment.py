@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.appointments import slots
-from core.appointments.forms import day_label, moment_key, read_day, time_label
+from core.appointments.forms import clock, day_label, moment_key, read_day
 from core.forms.slots import SlotSelect
 from documents.forms.base import StepForm
 
@@ -40,9 +40,14 @@ class AppointmentForm(StepForm):
         self.first_day = read_day(first_day) or self._day_chosen()
         free = slots.free_times(self.location, self.first_day) if self.location else slots.FreeTimes([], None)
         self.next_day = free.next_day
+        if self.location:
+            self.fields["slot"].help_text = gettext("Vrije tijden bij %(name)s, %(address)s.") % {
+                "name": self.location.name,
+                "address": self.location.address,
+            }
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
             *(
-                (day_label(day), [(moment_key(moment.starts_at), time_label(moment)) for moment in moments])
+                (day_label(day), [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments])
                 for day, moments in free.days
             ),
             (gettext("Past er geen tijd?"), [(LATER, gettext("Ik kies later een tijd"))]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.drafts import RequestDraft
 
+CONTROL_SIGNS = re.compile("[\x00-\x1f\x7f]")
+UNREADABLE = _("Hierin staat een teken dat wij niet kunnen lezen. Typ uw antwoord opnieuw.")
+CHOOSE = _("Kies een antwoord.")
 YES_NO = (("yes", _("Ja")), ("no", _("Nee")))
 
 
@@ -21,6 +25,14 @@ class StepForm(forms.Form):
         self.draft = draft
         super().__init__(*args, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse control signs: no page and no letter can hold them."""
+        data = super().clean() or {}
+        for name, value in list(data.items()):
+            if isinstance(value, str) and CONTROL_SIGNS.search(value):
+                self.add_error(name, UNREADABLE)
+        return data
+
     def answer(self) -> dict[str, Any]:
         """What to keep in the draft: JSON values, never a BSN."""
         return dict(self.cleaned_data)
@@ -31,5 +43,5 @@ def choices_with_label(label: Any, **errors: Any) -> dict[str, Any]:
     return {
         "label": label,
         "widget": forms.RadioSelect,
-        "error_messages": {"required": _("Kies een antwoord."), **errors},
+        "error_messages": {"required": CHOOSE, "invalid_choice": CHOOSE, **errors},
     }

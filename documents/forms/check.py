@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.dates import ThreePartDateField
-from documents.forms.base import YES_NO
+from documents.forms.base import CHOOSE, YES_NO
 from documents.rules.ages import Age
 from documents.rules.delivery import WADDEN_MUNICIPALITIES, AddressKind
 from documents.rules.eligibility import Answers, Nationality, Subject
@@ -36,7 +36,7 @@ def _radio(label: Any, choices: Any, help_text: Any = "") -> Callable[[], forms.
             choices=choices,
             help_text=help_text,
             widget=forms.RadioSelect,
-            error_messages={"required": _("Kies een antwoord.")},
+            error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
         )
 
     return make

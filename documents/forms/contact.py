@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import phonenumbers
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.phone import PhoneField
 from documents.forms.base import StepForm, choices_with_label
 from documents.models import TravelDocumentRequest
 
@@ -33,25 +32,7 @@ class ContactForm(StepForm):
         },
     )
     by_sms = forms.BooleanField(label=WORDING["sms"], required=False)
-    phone = forms.CharField(
-        label=_("Mobiel nummer"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-
-    def clean_phone(self) -> str:
-        """The number in international form."""
-        text = self.cleaned_data["phone"].strip()
-        if not text:
-            return ""
-        try:
-            number = phonenumbers.parse(text, "NL")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_valid_number(number):
-            raise ValidationError(_("Dit is geen telefoonnummer. Vul het zo in: 06 12345678."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    phone = PhoneField(label=_("Mobiel nummer"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

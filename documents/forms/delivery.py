@@ -54,14 +54,28 @@ class AddressForm(StepForm):
         required=False,
         help_text=_("Alleen als wij het adres niet vinden."),
     )
-    city = forms.CharField(
-        label=_("Plaats"), max_length=80, required=False, help_text=_("Alleen als wij het adres niet vinden.")
-    )
+    city = forms.CharField(label=_("Plaats"), max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.checked = False
+        self.asks_street = bool(self.data.get("street")) or self.initial.get("checked") is False
+        if not self.initial:
+            self.initial = self._home()
         self.fields["place"].choices = [(place.value, place.label) for place in PLACES]  # type: ignore[attr-defined]
+
+    def _home(self) -> dict[str, Any]:
+        """The registered address to begin with, unless that is only a correspondence address."""
+        owner = self.draft.owner
+        if not owner.has_postal_address or self.draft.known.correspondence_address:
+            return {}
+        addition = addresses.join_addition(owner.house_letter, owner.house_addition)
+        return {
+            "place": AddressKind.HOME,
+            "postcode": owner.postcode,
+            "house_number": owner.house_number,
+            "addition": addition,
+        }
 
     def clean_addition(self) -> str:
         """The addition as typed, when we can store it."""
@@ -76,8 +90,10 @@ class AddressForm(StepForm):
         if found:
             self.checked = True
             data |= {"street": found.street, "city": found.city, "addition": found.addition}
-        elif not self.errors and not (data["street"] and data["city"]):
-            self.add_error("postcode", NOT_FOUND)
+        elif not self.errors:
+            self.asks_street = True
+            if not (data["street"] and data["city"]):
+                self.add_error("postcode", NOT_FOUND)
         self._judge(data, found.municipality_code if found else None)
         return data
 
@@ -85,6 +101,7 @@ class AddressForm(StepForm):
         try:
             found = addresses.find(data["postcode"], data["house_number"], data["addition"])
         except AddressServiceUnreachable:
+            self.asks_street = True
             if not (data["street"] and data["city"]):
                 self.add_error(
                     "street",

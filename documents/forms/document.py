@@ -14,6 +14,8 @@ from documents.drafts import FOREIGN
 from documents.forms.base import YES_NO, StepForm, choices_with_label
 from documents.rules.kinds import DocumentKind
 
+HELD_MISSING = _("Kruis aan wat u hebt, of kruis aan dat u niets hebt.")
+NONE = "none"
 KINDS_HELD = (*DocumentKind.choices, (FOREIGN, _("Een paspoort of identiteitskaart van een ander land")))
 
 
@@ -34,9 +36,9 @@ class HeldForm(StepForm):
 
     held = forms.MultipleChoiceField(
         label=_("Welke reisdocumenten hebt u nog?"),
-        choices=KINDS_HELD,
-        required=False,
+        choices=(*KINDS_HELD, (NONE, _("Ik heb geen reisdocumenten"))),
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": HELD_MISSING, "invalid_choice": HELD_MISSING},
         help_text=_(
             "Kruis alles aan wat u nog in huis hebt, ook als het verlopen is. Neem alles mee naar de balie."
         ),
@@ -54,6 +56,17 @@ class HeldForm(StepForm):
         super().__init__(*args, **kwargs)
         if self.draft.kind is not DocumentKind.SECOND_PASSPORT:
             del self.fields["for_work"]
+        if "held" in self.initial and not self.initial["held"]:
+            self.initial["held"] = [NONE]
+
+    def clean_held(self) -> list[str]:
+        """The kinds; an empty list for who has none. Both at once is a mistake."""
+        held: list[str] = self.cleaned_data["held"]
+        if NONE in held and len(held) > 1:
+            raise ValidationError(
+                _("U kruiste aan dat u niets hebt, en ook een document. Haal één kruisje weg.")
+            )
+        return [each for each in held if each != NONE]
 
 
 class LostForm(StepForm):

@@ -28,20 +28,21 @@ class BirthDateField(forms.Field):
         parts = [part.strip() for part in str(value).split("-")]
         if not all((part.isascii() and part.isdigit()) or not part for part in parts) or len(parts) != 3:
             raise ValidationError(WRONG_DATE, code="invalid")
+        year, month, day = (int(part or 0) or None for part in parts)
+        if year is None:
+            raise ValidationError(_("Vul ten minste het jaar in."), code="no_year")
         try:
-            born = PartialDate(*(int(part or 0) or None for part in parts))
+            born = PartialDate(year, month, day)
         except (ValueError, OverflowError) as error:
             raise ValidationError(WRONG_DATE, code="invalid") from error
-        self._check_year(born)
+        self._check_year(year, born)
         return str(born)
 
-    def _check_year(self, born: PartialDate) -> None:
+    def _check_year(self, year: int, born: PartialDate) -> None:
         today = timezone.localdate()
-        if born.year is None:
-            raise ValidationError(_("Vul ten minste het jaar in."), code="no_year")
-        if (born.year, born.month or 1, born.day or 1) > (today.year, today.month, today.day):
+        if (year, born.month or 1, born.day or 1) > (today.year, today.month, today.day):
             raise ValidationError(_("Deze datum ligt in de toekomst."), code="future")
-        if born.year < today.year - OLDEST_AGE:
+        if year < today.year - OLDEST_AGE:
             raise ValidationError(
                 _("Dit jaar ligt te ver terug. Vul het jaar in met vier cijfers."), code="old"
             )

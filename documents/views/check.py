@@ -50,7 +50,6 @@ def answer(told: Told) -> dict[str, Any]:
             facts.age,
             urgent=facts.urgent,
             delivery=delivery and verdict.delivery.is_possible,
-            tariffs=pricing.tariffs(),
         )
     except NoTariff:
         lines = []

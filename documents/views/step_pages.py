@@ -93,10 +93,6 @@ def _fee(state: RequestDraft, code: TariffCode) -> str:
     return euros(max(valid, key=lambda row: row.valid_from).cents) if valid else ""
 
 
-def _address(state: RequestDraft, form: StepForm) -> Page:
-    return {"home": state.owner if state.owner.has_postal_address else None}
-
-
 def _appointment(state: RequestDraft, form: StepForm) -> Page:
     assert isinstance(form, AppointmentForm)
     return {
@@ -130,7 +126,6 @@ PAGES: dict[str, Callable[[RequestDraft, StepForm], Page]] = {
     "verklaring": _statement,
     "spoed": _urgent,
     "ontvangen": _hand_over,
-    "adres": _address,
     "afspraak": _appointment,
     "betalen": _pay,
     "overzicht": _summary,

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from core.appointments.slots import KEEP_DAYS, make_slots
+from core.city.calendar import public_holidays
 from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Tariff
 from documents.models import LocalRules
 from documents.rules.prices import TariffCode
@@ -86,6 +87,10 @@ def _days() -> None:
         ClosedDay.objects.get_or_create(
             day=date(year, 10, 3), location=None, defaults={"reason": "Leidens Ontzet"}
         )
+        for day, holiday in public_holidays(year).items():
+            ClosedDay.objects.get_or_create(
+                day=day, location=None, defaults={"reason": str(holiday.label).capitalize()}
+            )
     for day in EQUATED:
         EquatedDay.objects.get_or_create(day=day, defaults={"decree": "Algemene termijnenwet art. 3(3)"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -13,6 +12,7 @@ from pathlib import Path
 from . import environment, surroundings
 from .folders import CLONE, DataFolder
 from .keys import keys_of
+from .processes import attend
 from .refusals import Refusal
 from .servers import bring_up
 from .start import household_of
@@ -48,6 +48,5 @@ def _is_in_use(data: DataFolder) -> bool:
 
 
 def _call(venv: Path, settings: dict[str, str], arguments: Sequence[str]) -> int:
-    return subprocess.call(
-        [str(environment.python_of(venv)), "manage.py", *arguments], env=settings, cwd=CLONE
-    )
+    command = [str(environment.python_of(venv)), "manage.py", *arguments]
+    return attend(command, settings, CLONE, reads=True)

@@ -200,6 +200,23 @@ def until(seconds: float, pause: float = 0.05) -> Iterator[None]:
         time.sleep(pause)
 
 
+def attend(command: Sequence[str], environment: Mapping[str, str], cwd: Path, reads: bool) -> int:
+    """Run a program in the foreground; at Ctrl-C let it end by itself first. `reads` gives it our stdin."""
+    stdin = None if reads else subprocess.DEVNULL
+    with subprocess.Popen(list(command), env=dict(environment), cwd=cwd, stdin=stdin) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # A terminal has told it too; what was sent to us alone it must hear from us.
+            for patience in (2.0, 20.0):
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(patience)
+                    break
+                process.send_signal(signal.SIGINT)
+            process.kill()
+            raise
+
+
 def run(
     step: str, command: Sequence[str], environment: Mapping[str, str], log: Path, cwd: Path | None = None
 ) -> str:

@@ -85,6 +85,7 @@ def _on_signal(action: Callable[[int, FrameType | None], None] | signal.Handlers
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    _on_signal(signal.SIG_IGN)  # a second Ctrl-C may not cut the stopping short
     raise KeyboardInterrupt
 
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from . import browser, environment, surroundings, system
 from .folders import CLONE, DataFolder
 from .keys import keys_of
 from .postgres import THROW_AWAY, Postgres
-from .processes import Household
+from .processes import Household, attend
 from .progress import step
 from .refusals import Refusal
 from .servers import Servers, bring_up
@@ -60,7 +59,7 @@ def _pytest(data: DataFolder, arguments: list[str], more: dict[str, str]) -> int
         }
         print(flush=True)
         command = [str(environment.python_of(venv)), "-m", "pytest", "--reuse-db", *arguments]
-        return subprocess.call(command, env=settings, cwd=CLONE, stdin=subprocess.DEVNULL)
+        return attend(command, settings, CLONE, reads=False)
 
 
 def _servers(own: DataFolder, venv: Path, household: Household) -> dict[str, str]:

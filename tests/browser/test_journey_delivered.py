@@ -17,8 +17,44 @@ def test_asked_for_paid_and_brought_home(
     portal: Portal, city: None, new_page: Callable[..., Page], axe: Axe
 ) -> None:
     suzanne = Walker(new_page(), axe, "bezorgd")
+    asks_for_a_passport(suzanne)
+    pays(suzanne)
+    portal.work()
+    mails = portal.standins.mail_to("suzanne@voorbeeld.example")
+    print([mail["subject"] for mail in mails])
+    print(suzanne.page.url, suzanne.page.locator("main").inner_text())
+    print(Case.objects.get().status)
+
+
+def asks_for_a_passport(suzanne: Walker) -> None:
+    """The request, one question a page."""
     suzanne.goes_to("/reisdocumenten/")
     suzanne.presses("Aanvragen met DigiD")
-    suzanne.page.get_by_role("button", name="Inloggen met DigiD").click()
-    suzanne.page.screenshot(path="/tmp/shots/digid.png")
-    print(suzanne.page.url, suzanne.page.locator("body").inner_text()[:1500])
+    suzanne.logs_in_with_digid("Suzanne de Graaf")
+    suzanne.answers("Voor mijzelf")
+    suzanne.answers()
+    suzanne.answers("Paspoort")
+    suzanne.answers("Paspoort")
+    suzanne.answers("Nee")
+    suzanne.answers("Nee, gewoon")
+    suzanne.answers("Breng het naar een adres in Nederland")
+    suzanne.types("Postcode", "2312 KA")
+    suzanne.types("Huisnummer", "12")
+    suzanne.answers("Mijn eigen adres")
+    suzanne.types("E-mailadres", "suzanne@voorbeeld.example")
+    suzanne.answers("per e-mail")
+    suzanne.page.locator("main input[type=radio]:enabled").first.check()
+    suzanne.answers()
+    suzanne.answers("Nu online")
+    suzanne.reads("€ 88,87")
+    suzanne.chooses("Het klopt")
+    suzanne.presses("Aanvraag versturen")
+
+
+def pays(suzanne: Walker) -> None:
+    """The payment page, the checkout of the provider, and back."""
+    suzanne.reads("€ 88,87")
+    suzanne.page.get_by_role("button", name="Nu betalen").click()
+    suzanne.page.get_by_role("button", name="Betaal", exact=True).click()
+    suzanne.page.wait_for_load_state()
+    suzanne.look()

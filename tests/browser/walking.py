@@ -50,6 +50,12 @@ class Walker:
         button = self.page.get_by_role("button", name=name)
         return button.first if button.count() else self.page.get_by_role("link", name=name).first
 
+    def answers(self, *labels: str) -> None:
+        """Choose what the question offers, and go on."""
+        for label in labels:
+            self.chooses(label)
+        self.presses("Verder")
+
     def chooses(self, label: str) -> None:
         """Mark a radio button or a checkbox by its label."""
         self.page.get_by_label(label, exact=False).first.check()
@@ -63,6 +69,9 @@ class Walker:
         expect(self.page.locator("main")).to_contain_text(text)
 
     def logs_in_with_digid(self, person: str) -> None:
-        """Choose a test person at the stand-in of DigiD."""
-        self.page.get_by_role("button", name=person).or_(self.page.get_by_label(person)).first.click()
+        """From our log-in page to the stand-in of DigiD and back, as a test person."""
+        self.page.get_by_role("button", name="DigiD").click()
+        self.page.get_by_label(person).check()
+        self.page.get_by_role("button", name="Inloggen").click()
         self.page.wait_for_load_state()
+        self.look()

@@ -161,6 +161,7 @@ def test_undeterminable_authority_goes_to_the_counter(page: PageClient, cast: Ca
 
     oksana = make_resident(make_person("Oksana", "Kovalenko", "999956012"))
     page.as_resident(oksana)
+    assert oksana.person
     draft = begin(page)
     child = (children_of(oksana.person, str(draft.key)) or [])[0]
     answer = page.post(url(draft, "voor-wie"), {"who": child.key})

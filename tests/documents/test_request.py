@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.appointments.models import Appointment, Slot
 from core.cases.models import Case, Draft
 from core.notifications.models import ChannelConsent, Message
 from documents.models import TravelDocumentRequest
@@ -104,33 +105,21 @@ def test_no_step_can_be_skipped(suzanne: PageClient) -> None:
     assert suzanne.get(url(draft, "bestaat-niet")).status_code == 404
 
 
-def test_the_place_was_just_taken(cast: Cast, suzanne: PageClient, db: None) -> None:
-    from core.appointments.models import Appointment, Slot
-
+def test_the_place_was_just_taken(cast: Cast, suzanne: PageClient) -> None:
     draft = begin(suzanne)
     fill(suzanne, draft)
-    first = PageClient().as_resident(cast.anna)
     chosen = Draft.objects.get(pk=draft.pk).answers["afspraak"]["slot"]
-    case = Case.objects.create(
-        kind="travel-document",
-        status="requested",
-        subject=first and cast.anna.person,
-        channel="web",
-        received_on="2026-01-05",
-    )
-    for number, slot in enumerate(Slot.objects.filter(starts_at=chosen)):
-        holder = (
-            case
-            if number == 0
-            else Case.objects.create(
-                kind="travel-document",
-                status="requested",
-                subject=cast.anna.person,
-                channel="web",
-                received_on="2026-01-05",
-            )
+    somebody = cast.anna.person
+    assert somebody
+    for slot in Slot.objects.filter(starts_at=chosen):
+        case = Case.objects.create(
+            kind="travel-document",
+            status="requested",
+            subject=somebody,
+            channel="web",
+            received_on="2026-01-05",
         )
-        Appointment.objects.create(slot=slot, case=holder)
+        Appointment.objects.create(slot=slot, case=case)
     answer = send(suzanne, draft)
     assert answer.headers["Location"] == url(draft, "afspraak")
     draft.refresh_from_db()

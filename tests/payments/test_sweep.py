@@ -11,7 +11,7 @@ from core.cases.models import Case
 from core.payments import paying
 from core.payments.models import Payment, Refund
 from core.payments.refunding import MAX_ATTEMPTS, TooMuch, refund
-from tests.payments.conftest import CENTS, Bank, age, start
+from tests.bank import CENTS, Bank, age, start
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,7 +91,9 @@ def test_a_refund_is_sent_once_and_followed(paid: Payment, bank: Bank) -> None:
     assert row.status == "done"
 
 
-def test_a_doubtful_refund_is_not_sent_twice(paid: Payment, bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_doubtful_refund_is_not_sent_twice(
+    paid: Payment, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("core.http.READ_SECONDS", 1)
     refund(paid, 1000, "intake:1", "too_much")
     bank.standins.set_fault("/mollie/v2/payments", "accept_then_timeout", method="POST", times=1, seconds=3)

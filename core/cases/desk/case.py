@@ -46,7 +46,7 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
     may_write = acting.actor.has_perm(CONVERSE) and not hindered
     return {
         "case": case,
-        "heading": f"{case.workflow.title(case)}: {case.subject.full_name}",
+        "heading": f"{case.workflow.telling.title(case)}: {case.subject.full_name}",
         "due": worklists.due(case),
         "people": [person for person in (case.subject, asker(case)) if person],
         "hindrance": hindered,

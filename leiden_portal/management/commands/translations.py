@@ -9,7 +9,7 @@ from leiden_portal import translations
 
 
 class Command(BaseCommand):
-    """`translations` rewrites the catalogues, `--compile` makes them usable, `--check` finds what is missing."""
+    """Bare, it rewrites the catalogues; `--compile` makes them usable, `--check` finds what is missing."""
 
     help = "Collect translatable texts per room, compile the catalogues, or check that all have English."
     requires_system_checks = []

@@ -1,0 +1,70 @@
+"""Following a case with a code: five wrong tries a day for each reference, counted in PostgreSQL.
+
+A wrong code and an unknown reference get the same answer after the same work.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+
+from core.cases.models import Case, FollowCode, FollowTry
+from core.cases.models.following import CODE_LETTERS, follow_words, hash_code
+from core.cases.references import tidy
+
+WRONG_TRIES_A_DAY = 5
+
+__all__ = ["TooManyTries", "find", "follow_link", "forget_old"]
+
+COUNT = """
+INSERT INTO cases_followtry (reference, day, tries) VALUES (%s, %s, 1)
+    ON CONFLICT (reference, day) DO UPDATE SET tries = cases_followtry.tries + 1
+RETURNING tries
+"""
+
+
+class TooManyTries(Exception):
+    """Somebody guessed five times today; even the right code has to wait until tomorrow."""
+
+
+def follow_link(case: Case, language: str = "nl") -> str:
+    """A link for a message about this case, with a code of its own."""
+    return follow_words(case, language)["follow_link"]
+
+
+def find(reference: str, code: str) -> Case | None:
+    """The case of a reference and a code, or None. TooManyTries, whether or not there is such a case.
+
+    The try is counted before the code is looked at, so that a thousand tries at once count as a thousand.
+    """
+    today = timezone.localdate()
+    reference = tidy(reference)
+    if _count(reference, today) > WRONG_TRIES_A_DAY:
+        raise TooManyTries
+    letters = tidy(code).replace("-", "")[:CODE_LETTERS]
+    found = (
+        FollowCode.objects.filter(
+            case__reference=reference, code_hash=hash_code(letters), valid_until__gt=timezone.now()
+        )
+        .select_related("case")
+        .first()
+    )
+    if found is None:
+        return None
+    FollowTry.objects.filter(reference=reference, day=today).update(tries=F("tries") - 1)
+    return found.case
+
+
+def forget_old() -> None:
+    """Remove counts of past days and codes that no longer work."""
+    FollowTry.objects.filter(day__lt=timezone.localdate() - timedelta(days=1)).delete()
+    FollowCode.objects.filter(valid_until__lt=timezone.now()).delete()
+
+
+def _count(reference: str, day: date) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [reference, day])
+        return int(cursor.fetchone()[0])

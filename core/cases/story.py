@@ -1,0 +1,208 @@
+"""A case as its resident reads it: what happened, where it stands, what comes next, whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from django.template import TemplateDoesNotExist
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.accounts.models import User
+from core.cases.explanations import explain, long_date
+from core.cases.models import Attachment, Case, CaseEvent, EventMessage
+from core.cases.workflow import Text, Turn
+from core.notifications.models import Channel, Message
+from core.notifications.wording import words
+
+MOST_EVENTS = 200
+MOST_MESSAGES = 30
+Kind = CaseEvent.Kind
+TALK = (Kind.FROM_RESIDENT, Kind.FROM_DESK)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline component: state is done, now or next."""
+
+    title: Text
+    state: str
+    when: str = ""
+    text: Text = ""
+    turn: Text = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of the conversation; `mine` when the reader wrote it."""
+
+    author: str
+    when: str
+    text: str
+    mine: bool
+    files: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One mail, SMS or letter to the reader, in the words that were sent."""
+
+    channel: str
+    when: str
+    subject: str
+    text: str
+    status: str
+
+    @property
+    def summary(self) -> str:
+        """One line: the channel and the subject."""
+        return f"{self.channel.capitalize()}: {self.subject}"
+
+
+def events_of(case: Case, reader: User) -> list[CaseEvent]:
+    """What the reader may see of the timeline, oldest first, with papers and own messages, in one query."""
+    papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
+    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.person_id)
+    seen = case.events.filter(visible_to_subject=True).select_related("actor__person")
+    found = seen.annotate(
+        papers=ArraySubquery(papers.values(json=JSONObject(pk="pk", name="name", size="size"))),
+        post=ArraySubquery(
+            post.order_by("pk").values(
+                json=JSONObject(
+                    template="message__template",
+                    language="message__language",
+                    channel="message__channel",
+                    context="message__context",
+                    status="message__status",
+                )
+            )
+        ),
+    )
+    return list(found.order_by("-at", "-pk")[:MOST_EVENTS])[::-1]
+
+
+def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
+    """The lines: what happened, then the status of now, then what usually still comes."""
+    arrival = next((event for event in reversed(events) if event.to_status == case.status), None)
+    lines = [line for event in events if event is not arrival and (line := _happened(case, event))]
+    state = case.state
+    since = moment_words(arrival.at if arrival else case.moved_at)
+    lines.append(
+        Line(
+            state.label,
+            "done" if state.final else "now",
+            since if state.final else _("Sinds %(day)s") % {"day": since},
+            " ".join(
+                filter(None, (str(state.explanation), due_words(case), arrival.text if arrival else ""))
+            ),
+            "" if state.final or state.turn is Turn.NOBODY else state.turn,
+        )
+    )
+    lines += [Line(case.workflow.status(name).label, "next") for name in case.workflow.telling.ahead(case)]
+    return lines
+
+
+def due_words(case: Case) -> str:
+    """Until when the present step may take, and how that day was counted when the room can tell."""
+    if case.due_on is None:
+        return ""
+    if counted := case.workflow.telling.counted(case):
+        return explain(counted)
+    day = {"day": long_date(case.due_on)}
+    if case.state.turn is Turn.RESIDENT:
+        return _("Doe dit uiterlijk %(day)s.") % day
+    return _("Dit duurt tot uiterlijk %(day)s.") % day
+
+
+def conversation(case: Case, events: Sequence[CaseEvent], reader: User) -> list[Said]:
+    """What resident and desk wrote to each other, oldest first."""
+    return [
+        Said(
+            _author(event),
+            moment_words(event.at),
+            event.text,
+            event.actor_id == reader.pk,
+            [
+                {
+                    "name": paper["name"],
+                    "url": reverse("cases:attachment", args=[case.reference, paper["pk"]]),
+                }
+                for paper in event.papers  # type: ignore[attr-defined]
+            ],
+        )
+        for event in events
+        if event.kind in TALK
+    ]
+
+
+def papers(case: Case, events: Sequence[CaseEvent]) -> list[dict[str, Any]]:
+    """All papers of the case: name, size, where to fetch it."""
+    return [
+        {**paper, "url": reverse("cases:attachment", args=[case.reference, paper["pk"]])}
+        for event in events
+        for paper in event.papers  # type: ignore[attr-defined]
+    ]
+
+
+def messages_sent(events: Sequence[CaseEvent]) -> list[Sent]:
+    """Mails, texts and letters to the reader, newest first, in the words that were sent."""
+    found = [
+        (event, each)
+        for event in reversed(events)
+        for each in event.post  # type: ignore[attr-defined]
+    ]
+    return [sent for event, each in found[:MOST_MESSAGES] if (sent := _sent(event, each))]
+
+
+def moment_words(moment: Any) -> str:
+    """A day and a time: "3 december 2026, 14.05 uur"."""
+    local = timezone.localtime(moment)
+    return _("%(day)s, %(time)s uur") % {"day": date_format(local, "j F Y"), "time": f"{local:%H.%M}"}
+
+
+def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:
+    try:
+        said = words(each["template"], each["language"], each["context"])
+    except TemplateDoesNotExist:  # a message of long ago, whose template is no more
+        return None
+    is_sms = each["channel"] == Channel.SMS
+    return Sent(
+        str(Channel(each["channel"]).label),
+        moment_words(event.at),
+        said.subject,
+        said.sms if is_sms else said.text,
+        str(Message.Status(each["status"]).label),
+    )
+
+
+def _author(event: CaseEvent) -> str:
+    if event.kind == Kind.FROM_DESK:
+        return _("Gemeente Leiden")
+    person = event.actor.person if event.actor else None
+    return person.full_name if person else _("Inwoner")
+
+
+def _happened(case: Case, event: CaseEvent) -> Line | None:
+    title: Text = ""
+    match event.kind:
+        case Kind.OPENED | Kind.MOVED:
+            title = case.workflow.status(event.to_status).label
+        case Kind.FACT:
+            title = case.workflow.telling.fact_words(event)
+        case Kind.FROM_RESIDENT:
+            title = _("Bericht van %(name)s") % {"name": _author(event)}
+        case Kind.FROM_DESK:
+            title = _("Bericht van de gemeente")
+        case Kind.PAPER | Kind.NOTE:
+            title = event.text or event.get_kind_display()
+    if not title:
+        return None
+    told = event.text if event.kind == Kind.MOVED else ""
+    return Line(title, "done", moment_words(event.at), told)

@@ -1,0 +1,57 @@
+"""Writing a message about one's case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.accounts.acting import acting_as_resident
+from core.accounts.assurance import resident_required
+from core.accounts.models import User
+from core.cases import conversation, unsent, uploads
+from core.cases.forms import MessageForm
+from core.cases.models import Case
+from core.cases.views.case import own_case
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, reference: str) -> HttpResponse:
+    """The form. Who was logged out while typing finds the text back after logging in again."""
+    answer = _write(request, reference)
+    if request.method == "POST" and not request.user.is_authenticated:
+        unsent.keep(request, reference, request.POST.get("text", "")[: conversation.MAX_LENGTH])
+    return answer
+
+
+@resident_required()
+def _write(request: HttpRequest, reference: str) -> HttpResponse:
+    assert isinstance(request.user, User)
+    case = own_case(request.user, reference)
+    if request.method != "POST":
+        typed = unsent.take(request, reference)
+        return render(request, "cases/write.html", _page(case, MessageForm(typed=typed), bool(typed)))
+    form = MessageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "cases/write.html", _page(case, form), status=422)
+    said = form.cleaned_data
+    conversation.write_from_resident(
+        case, acting_as_resident(request.user), said["text"], said["files"], key=said["key"]
+    )
+    messages.success(request, _("Wij hebben uw bericht ontvangen. U krijgt antwoord van ons."))
+    return redirect("cases:case", reference)
+
+
+def _page(case: Case, form: MessageForm, found_back: bool = False) -> dict[str, Any]:
+    return {
+        "case": case,
+        "form": form,
+        "title": case.workflow.telling.title(case),
+        "found_back": found_back,
+        "accepted": uploads.ACCEPTED,
+        "files_lost": form.is_bound and bool(form.files),
+    }

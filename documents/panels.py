@@ -1,0 +1,153 @@
+"""The parts of the case page that belong to travel documents: what to do, delivery, consent, payment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.appointments.panels import appointment_panel
+from core.cases.models import Case
+from core.cases.workflow import Panel
+from core.payments.models import Payment
+from documents import pricing
+from documents.models import Consent, Delivery, TravelDocumentRequest
+from documents.promises import moment_words, slot_words
+from documents.settling import PAYABLE
+
+HandOver = TravelDocumentRequest.HandOver
+BEFORE_INTAKE = ("requested", "appointment")
+WITH_COURIER = ("handed_over", "delivery_booked", "under_way", "not_home")
+CHOOSE_A_TIME = ("handed_over", "not_home")
+DELIVERY_PAGE = "documents:delivery"
+BADGES = {"asked": "warning", "given": "ok", "refused": "error", "court": "ok"}
+
+
+def panels(case: Case) -> list[Panel]:
+    """The panels in the order in which a resident needs them."""
+    payments = list(case.payments.all()) if case.travel_document.price_lines else []
+    consents = _consents(case)
+    appointment = appointment_panel(case) if case.state.by_appointment else None
+    found = [
+        _to_do(case, payments, consents, appointment),
+        _delivery(case),
+        appointment,
+        _consent_panel(consents),
+        _payment(case, payments),
+        _request(case),
+    ]
+    return [panel for panel in found if panel]
+
+
+def _consents(case: Case) -> list[Consent]:
+    if case.status not in BEFORE_INTAKE:
+        return []
+    return list(case.travel_document.consents.select_related("person").order_by("pk"))
+
+
+def _to_do(
+    case: Case, payments: list[Payment], consents: list[Consent], appointment: Panel | None
+) -> Panel | None:
+    steps: list[dict[str, Any]] = []
+    if case.status in BEFORE_INTAKE:
+        if appointment and appointment.context["appointment"] is None:
+            steps.append(
+                {"text": _("Maak een afspraak aan de balie."), "url": appointment.context["appointment_url"]}
+            )
+        if _still_to_pay(case, payments):
+            steps.append({"text": _("Betaal uw aanvraag."), "url": _pay_url(case)})
+        waiting = [consent.person.full_name for consent in consents if consent.state == Consent.State.ASKED]
+        steps += [
+            {"text": _("Wij wachten op toestemming van %(name)s. U hoeft niets te doen.") % {"name": name}}
+            for name in waiting
+        ]
+    if case.status in CHOOSE_A_TIME:
+        url = reverse(DELIVERY_PAGE, args=[case.reference])
+        steps.append({"text": _("Kies wanneer de koerier komt."), "url": url})
+    return (
+        Panel(_("Wat er nog moet gebeuren"), "documents/panels/to_do.html", {"steps": steps})
+        if steps
+        else None
+    )
+
+
+def _still_to_pay(case: Case, payments: list[Payment]) -> bool:
+    request = case.travel_document
+    paid = any(payment.status == Payment.Status.PAID for payment in payments)
+    online = request.pay_how == TravelDocumentRequest.PayHow.ONLINE
+    return case.status in PAYABLE and online and bool(request.price_lines) and not paid
+
+
+def _pay_url(case: Case) -> str:
+    return reverse("documents:pay", args=[case.reference])
+
+
+def _consent_panel(consents: list[Consent]) -> Panel | None:
+    if not consents:
+        return None
+    rows = [
+        {
+            "name": consent.person.full_name,
+            "state": consent.get_state_display(),
+            "kind": BADGES[consent.state],
+            "when": moment_words(consent.answered_at or consent.asked_at),
+        }
+        for consent in consents
+    ]
+    return Panel(_("Toestemming"), "documents/panels/consent.html", {"rows": rows})
+
+
+def _payment(case: Case, payments: list[Payment]) -> Panel | None:
+    request = case.travel_document
+    if not request.price_lines:
+        return None
+    paid = [payment for payment in payments if payment.status == Payment.Status.PAID]
+    context = {
+        "price": pricing.table(request.price_lines),
+        "paid_on": moment_words(paid[-1].paid_at) if paid else "",
+        "at_counter": request.pay_how == TravelDocumentRequest.PayHow.COUNTER,
+        "pay_url": _pay_url(case) if case.status in PAYABLE and not paid else "",
+        "last": payments[-1] if payments and not paid else None,
+    }
+    return Panel(_("Betaling"), "documents/panels/payment.html", context)
+
+
+def _delivery(case: Case) -> Panel | None:
+    if case.status not in WITH_COURIER:
+        return None
+    delivery: Delivery | None = case.travel_document.deliveries.filter(ended_at=None).first()
+    if delivery is None:
+        return None
+    context = {
+        "code": delivery.code,
+        "time": slot_words(delivery.slot_starts_at, delivery.slot_ends_at),
+        "not_home": delivery.not_home,
+        "url": reverse(DELIVERY_PAGE, args=[case.reference]),
+        "choose": case.status in CHOOSE_A_TIME,
+    }
+    return Panel(_("Bezorging"), "documents/panels/delivery.html", context)
+
+
+def _request(case: Case) -> Panel:
+    request = case.travel_document
+    delivers = request.hand_over == HandOver.DELIVER
+    rows = [
+        {"question": _("Document"), "answer": request.get_kind_display()},
+        {"question": _("Voor"), "answer": case.subject.full_name},
+        {"question": _("Spoed"), "answer": _("Ja") if request.urgent else _("Nee")},
+        {"question": _("Ophalen of bezorgen"), "answer": request.get_hand_over_display()},
+    ]
+    if delivers:
+        rows.append({"question": _("Bezorgadres"), "answer": request.delivery_address})
+    if not request.brp_reached:
+        told = _("Zelf ingevuld. Wij controleren uw gegevens aan de balie.")
+        rows.append({"question": _("Gegevens"), "answer": told})
+    context = {
+        "rows": rows,
+        "withdraw_url": reverse("documents:withdraw", args=[case.reference])
+        if case.status in BEFORE_INTAKE
+        else "",
+        "confirmation_url": reverse("documents:confirmation", args=[case.reference]),
+    }
+    return Panel(_("Uw aanvraag"), "documents/panels/request.html", context)

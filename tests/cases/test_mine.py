@@ -1,0 +1,102 @@
+"""/mijn/: my cases, open ones first, and what I began."""
+
+import pytest
+from django.utils import timezone
+
+from core.cases.models import Case, Draft
+from tests.cases_factory import travel_document_case
+from tests.client import PageClient
+from tests.people import Cast
+from tests.queries import counted
+
+pytestmark = pytest.mark.django_db
+
+
+def many(cast: Cast, count: int) -> None:
+    for _each in range(count):
+        travel_document_case(cast, "requested")
+
+
+def test_a_case_shows_status_and_turn(page: PageClient, cast: Cast) -> None:
+    case = travel_document_case(cast, "requested")
+    html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert case.reference in html
+    assert "Aangevraagd" in html
+    assert "U bent aan de beurt" in html
+    assert "Paspoort" in html
+
+
+def test_in_english(page: PageClient, cast: Cast) -> None:
+    travel_document_case(cast, "requested")
+    html = page.as_resident(cast.suzanne).get("/en/mijn/").content.decode()
+    assert "Mijn zaken" not in html
+    assert "It is your turn" in html
+
+
+def test_open_cases_come_first(page: PageClient, cast: Cast) -> None:
+    still_open = travel_document_case(cast, "taken_in")
+    closed = travel_document_case(cast, "withdrawn")
+    html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert html.index(still_open.reference) < html.index("Afgeronde zaken") < html.index(closed.reference)
+
+
+def test_empty_says_so_and_leads_on(page: PageClient, cast: Cast) -> None:
+    html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert "U heeft nog geen zaken" in html
+
+
+def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:
+    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    html = page.as_resident(cast.anna).get("/mijn/").content.decode()
+    assert "voor Lotte Vermeer" in html
+    assert "/reisdocumenten/aanvraag/" in html
+
+
+def test_somebody_elses_draft_and_case_are_not_shown(page: PageClient, cast: Cast) -> None:
+    case = travel_document_case(cast, "requested")
+    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    html = page.as_resident(cast.stranger).get("/mijn/").content.decode()
+    assert case.reference not in html
+    assert "Lotte" not in html
+
+
+def test_staff_have_no_my_cases(page: PageClient, cast: Cast) -> None:
+    assert page.as_staff(cast.petra).get("/mijn/").status_code == 302
+
+
+def test_without_login_back_to_this_page(page: PageClient, cast: Cast) -> None:
+    answer = page.get("/mijn/")
+    assert answer.status_code == 302
+    assert "next=%2Fmijn%2F" in answer["Location"]
+
+
+def test_pages_show_every_case_once(page: PageClient, cast: Cast) -> None:
+    many(cast, 22)
+    for case in Case.objects.order_by("pk")[:5]:
+        Case.objects.filter(pk=case.pk).update(status="withdrawn", closed_at=timezone.now())
+    page.as_resident(cast.suzanne)
+    address, seen = "/mijn/", []
+    for _page in range(3):
+        answer = page.get(address)
+        rows = answer.context["open"] + answer.context["closed"]
+        seen += [row["reference"] for row in rows]
+        if not (address := answer.context["older_url"]):
+            break
+    assert sorted(seen) == sorted(Case.objects.values_list("reference", flat=True))
+
+
+@pytest.mark.parametrize("after", ["x", "0.", "1.²", "0.99999999999999999999999", "7.1", "0.-1"])
+def test_a_strange_page_is_the_first(after: str, page: PageClient, cast: Cast) -> None:
+    travel_document_case(cast, "requested")
+    answer = page.as_resident(cast.suzanne).get("/mijn/", {"na": after})
+    assert len(answer.context["open"]) == 1
+
+
+@pytest.mark.parametrize("rows", [10, 100])
+def test_few_queries_however_many_cases(rows: int, page: PageClient, cast: Cast) -> None:
+    many(cast, rows)
+    page.as_resident(cast.suzanne).get("/mijn/")
+    with counted() as queries:
+        page.get("/mijn/")
+    assert len(queries) <= 8
+    assert len(queries) == 5, queries

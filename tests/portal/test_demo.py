@@ -1,0 +1,99 @@
+"""Demo data: there after one run, the same after two, never outside a demo, and its log-ins work."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.test import Client
+
+from core.accounts.models import Person, User
+from core.appointments.models import Slot
+from core.cases.models import Case
+from core.city.models import ClosedDay, OpeningHours, Tariff
+from leiden_portal.demo import people
+
+COUNTED: tuple[type[models.Model], ...] = (Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff)
+
+
+def said(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("demo", *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    said()
+
+
+def test_cases_stand_in_several_statuses(demo: None) -> None:
+    statuses = set(Case.objects.values_list("status", flat=True))
+    assert {"requested", "appointment", "taken_in", "held", "received", "ready", "registered"} <= statuses
+
+
+def test_a_second_run_adds_nothing(demo: None) -> None:
+    before = [model._default_manager.count() for model in COUNTED]
+    assert said().startswith("0 invented cases")
+    assert [model._default_manager.count() for model in COUNTED] == before
+
+
+def test_what_staff_changed_stays(demo: None) -> None:
+    Tariff.objects.filter(code="urgent").update(cents=1)
+    said()
+    assert Tariff.objects.get(code="urgent").cents == 1
+
+
+def test_every_amount_is_marked_as_an_example(demo: None) -> None:
+    assert not Tariff.objects.filter(example=False).exists()
+
+
+def test_everybody_has_a_number_from_the_test_range(demo: None) -> None:
+    assert all((person.own_bsn() or "").startswith("9999") for person in Person.objects.all())
+
+
+def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> None:
+    case = Case.objects.get(subject__given_names="Femke")
+    assert case.concerns_household_of(User.objects.get(username="ruben"))
+    assert not case.concerns_household_of(User.objects.get(username="petra"))
+
+
+def test_staff_log_in_with_password_and_code(demo: None, client: Client) -> None:
+    shown = said("--show-logins")
+    password = re.search(r"petra +(\S+)", shown)
+    assert password
+    first = client.post("/account/login/", {"login": "petra", "password": password[1]})
+    assert first.headers["Location"].startswith("/account/2fa/authenticate/")
+    second = client.post("/account/2fa/authenticate/", {"code": said("--code", "petra").strip()})
+    assert second.headers["Location"] == "/beheer/"
+    assert client.get("/beheer/").status_code == 200
+
+
+def test_a_wrong_code_lets_nobody_in(demo: None, client: Client) -> None:
+    client.post("/account/login/", {"login": "petra", "password": people.password("petra")})
+    wrong = f"{(int(people.code('petra')) + 1) % 1_000_000:06}"
+    client.post("/account/2fa/authenticate/", {"code": wrong})
+    assert client.get("/beheer/").status_code == 302
+
+
+def test_another_installation_has_other_passwords(settings: Any) -> None:
+    here = people.password("petra"), people.secret("petra")
+    settings.SECRET_KEY = "another" * 10
+    assert not {people.password("petra"), people.secret("petra")} & set(here)
+
+
+def test_refused_outside_a_demo(db: None, settings: Any) -> None:
+    settings.DEMO = False
+    for arguments in ([], ["--show-logins"], ["--code", "petra"]):
+        with pytest.raises(CommandError, match="no demo"):
+            said(*arguments)
+    assert not Person.objects.exists()
+
+
+def test_nobody_by_that_name(db: None) -> None:
+    with pytest.raises(CommandError, match="Nobody"):
+        said("--code", "mallory")
