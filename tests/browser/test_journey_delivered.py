@@ -22,6 +22,8 @@ MAILS = [
     "Uw aanvraag is toegekend",
     "Uw document wordt gemaakt",
     "Kies wanneer de koerier komt",
+    "De koerier komt op de tijd die u koos",
+    "Uw document is bezorgd",
 ]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
