@@ -1,7 +1,7 @@
 """Who gets what at every address. A new address needs its row here, or tests/test_access.py fails.
 
-Addresses stand as in the URL conf, without the prefix of the language. One that takes no GET is posted to. Where an
-address names an object that is not there, "elsewhere" and "404" still tell who was let in: the others get 403.
+Addresses stand as in the URL conf, without the prefix of the language. One that takes no GET is posted to.
+Where an address names an object that is not there, "elsewhere" and "404" still tell who was let in.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ def on_case(*roles: str, answer: str = OK) -> Answers:
 
 
 def model(
-    name: str, *, see: tuple[str, ...] = (), add: tuple[str, ...] = (), change: str = ""
+    name: str, *, see: tuple[str, ...] = (), add: tuple[str, ...] = (), delete: bool = False
 ) -> dict[str, Answers]:
-    """The admin's own pages of one table: who may see, add and change. `change` is "delete" if rows may go."""
-    writes = see if change == "delete" else ()
+    """The admin's own pages of one table: who may see and add; `delete`: who sees may delete."""
+    deletes = see if delete else ()
     return {
         f"beheer/{name}/": desk(*see),
         f"beheer/{name}/add/": desk(*add),
         f"beheer/{name}/<path:object_id>/history/": desk(*STAFF, answer=ELSEWHERE),
-        f"beheer/{name}/<path:object_id>/delete/": desk(*writes, answer=ELSEWHERE),
+        f"beheer/{name}/<path:object_id>/delete/": desk(*deletes, answer=ELSEWHERE),
         f"beheer/{name}/<path:object_id>/change/": desk(*see, answer=ELSEWHERE),
         f"beheer/{name}/<path:object_id>/": desk(*STAFF, answer=ELSEWHERE),
     }
@@ -197,11 +197,11 @@ PAGES: dict[str, Answers] = {
     **model("socialaccount/socialaccount"),
     **model("usersessions/usersession"),
     **model("audit/accessrecord", see=MANAGER),
-    **model("city/location", see=MANAGER, add=MANAGER, change="delete"),
-    **model("city/openinghours", see=MANAGER, add=MANAGER, change="delete"),
-    **model("city/closedday", see=MANAGER, add=MANAGER, change="delete"),
-    **model("city/equatedday", see=MANAGER, add=MANAGER, change="delete"),
-    **model("city/tariff", see=MANAGER, add=MANAGER, change="delete"),
+    **model("city/location", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/openinghours", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/closedday", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/equatedday", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/tariff", see=MANAGER, add=MANAGER, delete=True),
     **model("accounts/user", see=MANAGER, add=MANAGER),
     **model("documents/localrules", see=MANAGER, add=MANAGER),
     **model("notifications/message", see=("manager", *PRINTERS)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.db import transaction
@@ -118,7 +119,7 @@ class World:
 
         What the visit changed is undone, so that each address finds the same world.
         """
-        path, cookies = self.path_of(address), self.client.cookies.copy()
+        path, cookies = self.path_of(address), SimpleCookie(self.client.cookies.output(header=""))
         with transaction.atomic():
             response = self.client.get(path)
             if response.status_code == 405:
