@@ -38,8 +38,10 @@ def open_from(draft: Draft, acting: Acting) -> Case:
     Raises NotReady, and SlotTaken when the chosen time was taken meanwhile.
     """
     with transaction.atomic():
-        # Without joins: PostgreSQL reads a row it waited for afresh, but not the rows joined to it.
-        held = Draft.objects.select_for_update().get(pk=draft.pk)
+        # The case is not joined: after waiting for the lock a join would not show what the other one made.
+        held = (
+            Draft.objects.select_for_update(of=("self",)).select_related("owner", "subject").get(pk=draft.pk)
+        )
         if held.case:
             return held.case
         form = RequestDraft(held)
