@@ -148,6 +148,7 @@ class Panel:
     heading: Text
     template: str
     context: Mapping[str, Any]
+    leads: bool = False
 
 
 @dataclass(frozen=True)
