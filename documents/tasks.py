@@ -1,6 +1,5 @@
 """Periodic work of travel documents; tasks hold no rules."""
 
-
 import logging
 
 from celery import shared_task
