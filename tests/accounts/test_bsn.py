@@ -18,7 +18,7 @@ from core.cases.models import Draft
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.dump import full_dump
-from tests.people import SUZANNE_BSN, Cast, make_person
+from tests.people import SUZANNE_BSN, Cast, make_person, person_of
 from tests.standins_program import Standins
 
 pytestmark = pytest.mark.django_db
@@ -128,11 +128,13 @@ def test_after_digid_the_number_is_nowhere_in_a_full_dump(standins: Standins, se
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_scan_sees_a_number_that_is_there(cast: Cast) -> None:
     """Negative control: a number in a draft, and one in plain bytes, are found."""
-    Draft.objects.create(form="travel-document", owner=cast.suzanne.person, answers={"nummer": SUZANNE_BSN})
+    Draft.objects.create(
+        form="travel-document", owner=person_of(cast.suzanne), answers={"nummer": SUZANNE_BSN}
+    )
     assert len(traces_of(SUZANNE_BSN, full_dump())) == 1
     Draft.objects.all().delete()
     assert not traces_of(SUZANNE_BSN, full_dump())
-    Person.objects.filter(pk=cast.suzanne.person_id).update(bsn_encrypted=SUZANNE_BSN.encode())
+    Person.objects.filter(users=cast.suzanne).update(bsn_encrypted=SUZANNE_BSN.encode())
     assert len(traces_of(SUZANNE_BSN, full_dump())) == 1
 
 

@@ -21,7 +21,7 @@ from core.cases.uploads import CleanFile
 from core.notifications.models import Message, MessageLog
 from tests.cases_factory import appointment, consent, held_document, paid, travel_document_case
 from tests.dump import full_dump
-from tests.people import Cast, make_person, make_resident
+from tests.people import Cast, make_person, make_resident, person_of
 
 CANARY = "Kanarievogel"
 LONG_AGO = datetime.date(2020, 1, 1)
@@ -44,7 +44,9 @@ def closed_case(cast: Cast, destroy_after: datetime.date | None = LONG_AGO, hold
     message.pdf = default_storage.save(f"letters/{CANARY}.pdf", ContentFile(CANARY.encode()))
     message.save()
     MessageLog.objects.create(message=message, what="failed", detail=CANARY)
-    Draft.objects.create(form="travel-document", owner=resident.person, case=case, answers={"naam": CANARY})
+    Draft.objects.create(
+        form="travel-document", owner=person_of(resident), case=case, answers={"naam": CANARY}
+    )
     AccessRecord.objects.create(
         office=Office.MUNICIPALITY, user_id=cast.petra.pk, person_id=case.subject_id, action="viewed"
     )
@@ -161,9 +163,9 @@ def test_a_file_without_a_row_is_removed_after_a_day(cast: Cast, files: Path) ->
 
 
 def test_an_old_draft_goes_and_a_young_one_stays(cast: Cast) -> None:
-    old = Draft.objects.create(form="travel-document", owner=cast.suzanne.person)
+    old = Draft.objects.create(form="travel-document", owner=person_of(cast.suzanne))
     Draft.objects.filter(pk=old.pk).update(changed_at=timezone.now() - timedelta(days=61))
-    young = Draft.objects.create(form="travel-document", owner=cast.anna.person)
+    young = Draft.objects.create(form="travel-document", owner=person_of(cast.anna))
     retention.sweep()
     assert list(Draft.objects.all()) == [young]
 
