@@ -63,6 +63,11 @@ def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> 
     assert not case.concerns_household_of(User.objects.get(username="petra"))
 
 
+def test_staff_find_work_of_their_own(demo: None) -> None:
+    handlers = Case.objects.exclude(handler=None).values_list("handler__username", flat=True)
+    assert set(handlers) == {"petra", "ruben"}
+
+
 def test_staff_log_in_with_password_and_code(demo: None, client: Client) -> None:
     shown = said("--show-logins")
     password = re.search(r"petra +(\S+)", shown)
