@@ -57,9 +57,7 @@ def volume(cases: QuerySet[Case], months: list[date]) -> Rows:
 
 def lead_time(cases: QuerySet[Case], months: list[date]) -> Rows:
     """How many days a case that ended in a month took, on average."""
-    days: Any = ExpressionWrapper(
-        TruncDate("closed_at") - F("received_on"), output_field=IntegerField()
-    )
+    days: Any = ExpressionWrapper(TruncDate("closed_at") - F("received_on"), output_field=IntegerField())
     found = cases.filter(closed_at__date__gte=months[0]).order_by()
     counted = dict(
         found.annotate(month=TruncMonth(TruncDate("closed_at")), days=_Days(days))

@@ -21,7 +21,9 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Notitie"),
-        help_text=_("Alleen voor collega's. De inwoner ziet dit niet op de website, maar kan het wel opvragen."),
+        help_text=_(
+            "Alleen voor collega's. De inwoner ziet dit niet op de website, maar kan het wel opvragen."
+        ),
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -44,9 +44,7 @@ class SentMessage:
 def timeline(case: Case) -> list[Line]:
     """All events, newest first."""
     linked = EventMessage.objects.select_related("message__recipient").order_by("pk")
-    events = case.events.select_related("actor").prefetch_related(
-        Prefetch("messages", linked), "attachments"
-    )
+    events = case.events.select_related("actor").prefetch_related(Prefetch("messages", linked), "attachments")
     return [_line(case, event) for event in events.order_by("-at", "-pk")]
 
 
