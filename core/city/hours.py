@@ -1,4 +1,4 @@
-"""Whether a counter is open now, until when, or else when it opens: from the hours and closed days staff enter."""
+"""Whether a counter is open now, until when, or when it opens: from the hours and days that staff enter."""
 
 from __future__ import annotations
 
