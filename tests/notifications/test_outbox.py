@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from core.accounts.models import Person
 from core.notifications import letters, outbox
-from core.notifications.channels import Outcome, Waits
+from core.notifications.channels import Outcome, Waits, send
 from core.notifications.models import MAX_ATTEMPTS, Channel, Message, MessageLog
 from core.notifications.outbox import claim, deliver, deliver_due, notify
 from leiden_portal.celery import app
@@ -130,7 +130,7 @@ def test_a_mail_that_is_sent_again_has_the_same_message_id(person: Person, stand
     """Killed between sending and recording: SMTP cannot be asked, so it is repeated, recognisably."""
     [mail] = put(person, "k")
     [claimed] = claim()
-    outbox.send(claimed)
+    send(claimed)
     abandon()
     assert deliver_due() == 1
     assert standins.mail_counts() == {mail.message_id: 2}
@@ -158,7 +158,7 @@ def test_an_sms_that_is_not_asked_after_would_come_twice(person: Person, standin
     """Negative control: who takes a second attempt for the first does not ask."""
     put(person, "k", Channel.SMS)
     [claimed] = claim()
-    outbox.send(claimed)
+    send(claimed)
     Message.objects.update(attempts=0)
     abandon()
     deliver_due()
@@ -228,7 +228,7 @@ def without_redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nobody listens where Redis was."""
 
     def forget_connections() -> None:
-        kombu.pools.reset()
+        kombu.pools.reset()  # type: ignore[no-untyped-call]
         app._pool = None
         app.amqp._producer_pool = None
 
