@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
+from core.cases.models import Case
 from documents import courier, delivering
 from documents.models import Delivery
 from tests.cases_factory import DELIVERY, held_document, travel_document_case
@@ -28,7 +30,12 @@ __all__ = ["calls", "parcel", "short_pauses"]
 
 
 def address(delivery: Delivery) -> str:
-    return reverse("documents:delivery", args=[delivery.request.case.reference])
+    return address_of(delivery.request.case)
+
+
+def address_of(case: Case) -> str:
+    with translation.override("nl"):
+        return reverse("documents:delivery", args=[case.reference])
 
 
 def first_slot(delivery: Delivery) -> courier.Slot:
@@ -142,7 +149,7 @@ def test_who_collects_or_waits(cast: Cast, page: PageClient) -> None:
     page.as_resident(cast.suzanne)
     for fields, words in ((DELIVERY, "nog niet"), ({}, "op te halen bij de balie")):
         case = travel_document_case(cast, "granted", **fields)
-        assert words in text(page.get(reverse("documents:delivery", args=[case.reference])))
+        assert words in text(page.get(address_of(case)))
 
 
 def test_queries(parcel: Delivery, cast: Cast, page: PageClient) -> None:
