@@ -26,5 +26,8 @@ SUBMIT_ROUNDS = size(2, 20)
 # slots at the counter
 SIMULTANEOUS_BOOKINGS = size(20, 50)
 
+# webhooks, returns and forged reports at once
+PAYMENTS = size(24, 1_000)
+
 # lists that must stay flat
 CASES = size(2_000, 100_000)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from core.accounts.models import User
 from core.cases.models import Case
 from tests.browser.accessibility import Axe
 from tests.browser.conftest import Portal
+from tests.browser.staff import give_authenticator
 from tests.browser.walking import Walker
+from tests.people import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,14 +19,27 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_asked_for_paid_and_brought_home(
     portal: Portal, city: None, new_page: Callable[..., Page], axe: Axe
 ) -> None:
+    cast = Cast()
     suzanne = Walker(new_page(), axe, "bezorgd")
     asks_for_a_passport(suzanne)
     pays(suzanne)
     portal.work()
-    mails = portal.standins.mail_to("suzanne@voorbeeld.example")
-    print([mail["subject"] for mail in mails])
-    print(suzanne.page.url, suzanne.page.locator("main").inner_text())
-    print(Case.objects.get().status)
+    case = Case.objects.get()
+    assert case.status == "appointment"
+
+    petra = staff(new_page, axe, "balie", cast.petra)
+    petra.goes_to(f"/beheer/zaken/{case.reference}/")
+    petra.page.pause if False else None
+    print(petra.page.locator("main").inner_text())
+    petra.goes_to(f"/beheer/zaken/{case.reference}/innemen/")
+    print(petra.page.locator("main").inner_text())
+
+
+def staff(new_page: Callable[..., Page], axe: Axe, name: str, user: User) -> Walker:
+    """A member of staff at a desk, logged in with a second factor."""
+    walker = Walker(new_page(desk=True), axe, name)
+    walker.logs_in_as_staff(user.username, give_authenticator(user))
+    return walker
 
 
 def asks_for_a_passport(suzanne: Walker) -> None:
