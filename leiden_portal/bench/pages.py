@@ -60,6 +60,7 @@ def in_turns(targets: list[Target]) -> dict[str, list[Measured]]:
 
 
 def _pages() -> list[Page]:
+    rows.load_city()
     few, case_few = rows.resident(cases=10, events=10)
     many, case_many = rows.resident(cases=100, events=100)
     anonymous = Client(headers={"host": "127.0.0.1"})

@@ -16,6 +16,7 @@ from core.accounts.models import Person, User
 from core.cases.models import Case, CaseEvent
 from documents.models import TravelDocumentRequest
 from documents.workflow import KIND
+from leiden_portal.demo import city
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PRICE = [{"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6"}]
@@ -27,6 +28,11 @@ SELECT 'L' || lpad(n::text, 17, '0'), kind, office, 'requested', subject_id, sub
        CASE WHEN n %% 5 = 0 THEN now() END, gen_random_uuid(), ''
   FROM cases_case, generate_series(%s, %s) AS n WHERE cases_case.id = %s
 """
+
+
+def load_city() -> None:
+    """Counters, hours and prices of the demo: what the pages show."""
+    city.load()
 
 
 def resident(cases: int, events: int) -> tuple[User, str]:
