@@ -1,5 +1,6 @@
 """Periodic work of travel documents; tasks hold no rules."""
 
+import logging
 
 from celery import shared_task
 
