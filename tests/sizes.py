@@ -15,6 +15,8 @@ MESSAGES = size(60, 500)
 WORKER_KILLS = size(3, 10)
 REDIS_KILLS = size(2, 5)
 POSTGRES_KILLS = size(1, 2)
+CHAOS_LEASE = size(4, 60)
+"""Seconds; the full size has the lease of the portal itself."""
 
 # one request, sent many times at once
 SUBMIT_THREADS = size(20, 50)
@@ -23,6 +25,9 @@ SUBMIT_ROUNDS = size(2, 20)
 
 # slots at the counter
 SIMULTANEOUS_BOOKINGS = size(20, 50)
+
+# webhooks, returns and forged reports at once
+PAYMENTS = size(24, 1_000)
 
 # lists that must stay flat
 CASES = size(2_000, 100_000)

@@ -148,7 +148,10 @@ class Workflow:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the case page that belongs to another room: a heading, a template and its data."""
+    """A part of the case page that belongs to another room: a heading, a template and its data.
+
+    `leads`: it asks something of the resident now, so it stands above the timeline.
+    """
 
     heading: Text
     template: str

@@ -17,10 +17,9 @@ from core.cases.models import Case
 from core.city.models import Location
 from tests.cases_made import make_location, make_request
 from tests.people import Cast
+from tests.sizes import SIMULTANEOUS_BOOKINGS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.large]
-
-THREADS = 50
 
 Booker = Callable[[Case, Location, datetime], object]
 
@@ -56,10 +55,10 @@ def rush(cases: list[Case], location: Location, moment: datetime, booker: Booker
         return Counter(pool.map(one, cases))
 
 
-def test_fifty_for_the_last_place(cast: Cast, location: Location) -> None:
+def test_everybody_for_the_last_place(cast: Cast, location: Location) -> None:
     moment = make_places(location, desks=1)
-    cases = [make_request(cast.suzanne) for _ in range(THREADS)]
-    assert rush(cases, location, moment, book) == {"booked": 1, "taken": THREADS - 1}
+    cases = [make_request(cast.suzanne) for _ in range(SIMULTANEOUS_BOOKINGS)]
+    assert rush(cases, location, moment, book) == {"booked": 1, "taken": SIMULTANEOUS_BOOKINGS - 1}
     assert Appointment.objects.filter(cancelled_at=None).count() == 1
 
 

@@ -24,10 +24,10 @@ from core.payments.models import Payment, Refund
 from tests.bank import Bank, age, start
 from tests.cases_made import make_request
 from tests.people import Cast
+from tests.sizes import PAYMENTS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.large]
 
-PAYMENTS = 24
 THREADS = 10
 ENDINGS = ("paid", "paid", "paid", "canceled", "expired", "failed", "open")
 
