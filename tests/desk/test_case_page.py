@@ -128,17 +128,17 @@ def test_queries_do_not_grow_with_the_timeline(cast: Cast, desk: Desk, django_as
 def test_note_is_internal_and_needs_text(cast: Cast, desk: Desk) -> None:
     case = travel_document_case(cast)
     page = desk(cast.petra)
-    page.post(f"/beheer/zaken/{case.reference}/notitie/", {"text": "Belt morgen terug."})
+    page.post(f"/beheer/zaken/{case.reference}/notitie/", {"note": "Belt morgen terug."})
     note = case.events.get(kind=CaseEvent.Kind.NOTE)
     assert not note.visible_to_subject and note.actor == cast.petra
-    response = page.post(f"/beheer/zaken/{case.reference}/notitie/", {"text": " "})
+    response = page.post(f"/beheer/zaken/{case.reference}/notitie/", {"note": " "})
     assert response.status_code == 200 and case.events.filter(kind=CaseEvent.Kind.NOTE).count() == 1
 
 
 def test_message_goes_out_once(cast: Cast, desk: Desk) -> None:
     case = travel_document_case(cast)
     page = desk(cast.petra)
-    sent = {"text": "Neemt u een nieuwe foto mee?", "key": "0b0f4d3c-6a5c-4b67-9a8e-3a1d8f1f0001"}
+    sent = {"message": "Neemt u een nieuwe foto mee?", "key": "0b0f4d3c-6a5c-4b67-9a8e-3a1d8f1f0001"}
     for _ in range(2):
         assert page.post(f"/beheer/zaken/{case.reference}/bericht/", sent).status_code == 302
     assert Message.objects.filter(template="cases/new_message").count() == 1
@@ -146,7 +146,7 @@ def test_message_goes_out_once(cast: Cast, desk: Desk) -> None:
 
 def test_message_needs_the_right_to_converse(cast: Cast, desk: Desk) -> None:
     case = travel_document_case(cast)
-    assert desk(cast.ursula).post(f"/beheer/zaken/{case.reference}/bericht/", {"text": "x"}).status_code == 403
+    assert desk(cast.ursula).post(f"/beheer/zaken/{case.reference}/bericht/", {"message": "x"}).status_code == 403
 
 
 def test_assign_to_a_colleague_of_this_office_only(cast: Cast, desk: Desk) -> None:
