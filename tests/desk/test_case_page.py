@@ -101,7 +101,12 @@ def test_hostile_text_is_inert_everywhere(cast: Cast, desk: Desk) -> None:
     case = travel_document_case(cast, "taken_in", answers={"x": HOSTILE})
     case.record(CaseEvent.Kind.NOTE, _acting(cast), text=HOSTILE)
     page = desk(cast.ruben)
-    for path in (f"zaken/{case.reference}/", f"zaken/{case.reference}/stap/granted/", "", "zaken/lijst/alles/"):
+    for path in (
+        f"zaken/{case.reference}/",
+        f"zaken/{case.reference}/stap/granted/",
+        "",
+        "zaken/lijst/alles/",
+    ):
         html = text(page.get(f"/beheer/{path}"))
         assert "<script>alert" not in html and "<img src=x" not in html
 
@@ -146,7 +151,10 @@ def test_message_goes_out_once(cast: Cast, desk: Desk) -> None:
 
 def test_message_needs_the_right_to_converse(cast: Cast, desk: Desk) -> None:
     case = travel_document_case(cast)
-    assert desk(cast.ursula).post(f"/beheer/zaken/{case.reference}/bericht/", {"message": "x"}).status_code == 403
+    assert (
+        desk(cast.ursula).post(f"/beheer/zaken/{case.reference}/bericht/", {"message": "x"}).status_code
+        == 403
+    )
 
 
 def test_assign_to_a_colleague_of_this_office_only(cast: Cast, desk: Desk) -> None:
