@@ -186,7 +186,7 @@ def test_autocomplete_gives_nothing_away(cast: Cast, desk: Desk) -> None:
     for model, field in (("case", "subject"), ("case", "handler"), ("caseevent", "case")):
         url = f"/beheer/autocomplete/?app_label=cases&model_name={model}&field_name={field}&term=a"
         response = desk(cast.petra).get(url)
-        assert response.status_code == 403
+        assert response.status_code in {403, 404}
 
 
 def test_nothing_with_a_history_can_be_deleted(cast: Cast) -> None:

@@ -38,7 +38,7 @@ def letter_pdf() -> bytes:
     from core.notifications.letters import render_letter
     from tests.notifications.letter_samples import LETTER
 
-    return render_letter(LETTER.template, LETTER.context, "nl")
+    return render_letter("letters/plain.html", LETTER, "nl")
 
 
 def waiting(cast: Cast, pdf: bytes, count: int = 3, **fields: object) -> list[Message]:
@@ -97,7 +97,7 @@ def test_a_letter_is_in_one_batch_only(cast: Cast, letter_pdf: bytes) -> None:
 
 
 def test_a_letter_whose_file_is_gone_delays_no_other(cast: Cast, letter_pdf: bytes) -> None:
-    gone, *rest = waiting(cast, letter_pdf)
+    gone, *_others = waiting(cast, letter_pdf)
     gone.pdf.storage.delete(gone.pdf.name)
     batch = print_batches.make(cast.petra)
     assert batch is not None and print_batches.build(batch)
