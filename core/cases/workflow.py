@@ -156,6 +156,7 @@ class Panel:
     heading: Text
     template: str
     context: Mapping[str, Any]
+    leads: bool = False
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _request(who: Person, subject: Person, kind: DocumentKind, deliver: bool, ke
         else TravelDocumentRequest.HandOver.COLLECT,
         pay_how=TravelDocumentRequest.PayHow.COUNTER,
         price_lines=pricing.kept(
-            pricing.price(kind, age, urgent=False, delivery=deliver, tariffs=pricing.tariffs())
+            pricing.price(kind, age, urgent=False, delivery=deliver)
         ),
         **(address if deliver else {}),
     )

@@ -95,7 +95,7 @@ def point_at(settings: Any, standins: Standins, portal_url: str) -> None:
 def new_page(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Page]]:
     """Open a fresh browser: `new_page()` on a phone, `new_page(desk=True)`, `new_page(javascript=False)`.
 
-    A script error or a breach of the content security policy on any page fails the test.
+    A script error, a breach of the content security policy or a 5xx answer on any page fails the test.
     """
     contexts: list[BrowserContext] = []
     problems: list[str] = []
@@ -112,6 +112,10 @@ def new_page(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on(
+            "response",
+            lambda answer: problems.append(f"{answer.url}: {answer.status}") if answer.status >= 500 else None,
+        )
         page.on(
             "console",
             lambda said: (
