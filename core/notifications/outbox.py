@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from core.accounts.models import Person
@@ -117,16 +117,14 @@ UPDATE notifications_message
         ORDER BY next_attempt_at
         LIMIT %s
         FOR UPDATE SKIP LOCKED)
-RETURNING id
+RETURNING *
 """
 
 
 def claim(limit: int = BATCH) -> list[Message]:
     """Take up to `limit` due messages under a fresh lease; nobody else gets them while it lasts."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [uuid.uuid4(), f"{LEASE.total_seconds()} seconds", limit])
-        ids = [row[0] for row in cursor.fetchall()]
-    return list(Message.objects.filter(pk__in=ids).select_related("recipient").order_by("pk"))
+    claimed = Message.objects.raw(CLAIM, [uuid.uuid4(), f"{LEASE.total_seconds()} seconds", limit])
+    return sorted(claimed, key=lambda message: message.pk)
 
 
 def deliver_due(limit: int = BATCH) -> int:
