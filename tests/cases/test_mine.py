@@ -34,6 +34,12 @@ def test_in_english(page: PageClient, cast: Cast) -> None:
     )
 
 
+def test_an_appointment_shows_its_time(page: PageClient, cast: Cast) -> None:
+    travel_document_case(cast, "appointment")
+    html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert "Afspraak: " in html
+
+
 def test_open_cases_come_first(page: PageClient, cast: Cast) -> None:
     still_open = travel_document_case(cast, "taken_in")
     closed = travel_document_case(cast, "withdrawn")
@@ -100,4 +106,4 @@ def test_few_queries_however_many_cases(rows: int, page: PageClient, cast: Cast)
     with counted() as queries:
         page.get("/mijn/")
     assert len(queries) <= 8
-    assert len(queries) == 5, queries
+    assert len(queries) == 6, queries
