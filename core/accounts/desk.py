@@ -82,6 +82,7 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
         for name, label, permission in NAVIGATION
         if not permission or user.has_perm(permission)
     ]
-    start = entries[0][0]
+    start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
-    return [Entry(url, label, url == (inside or start)) for url, label in entries]
+    here = inside or (start if request.path == start else rest)
+    return [Entry(url, label, url == here) for url, label in entries]
