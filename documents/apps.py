@@ -1,9 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "documents"
     label = "documents"
+    verbose_name = _("Reisdocumenten")
 
     def ready(self) -> None:
         """Tell the case room about travel documents: their workflow, their panels and their messages."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -47,7 +48,9 @@ class PortalAdminSite(AdminSite):
             return redirect("mfa_index" if user.is_staff else "home")
         return redirect(f"{reverse('account_login')}?{query}")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
         """What there is to do today."""
         from leiden_portal.desk import today
 
@@ -62,7 +65,7 @@ class PortalAdminSite(AdminSite):
             context["desk_navigation"] = desk_navigation(request)
         return context
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Passwords change on the portal's own page."""

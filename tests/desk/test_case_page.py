@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.accounts.acting import Acting, acting_as_staff
 from core.accounts.models import Relation
 from core.audit.models import AccessRecord
 from core.cases.models import CaseEvent
@@ -111,9 +112,7 @@ def test_hostile_text_is_inert_everywhere(cast: Cast, desk: Desk) -> None:
         assert "<script>alert" not in html and "<img src=x" not in html
 
 
-def _acting(cast: Cast) -> object:
-    from core.accounts.acting import acting_as_staff
-
+def _acting(cast: Cast) -> Acting:
     return acting_as_staff(cast.petra)
 
 
@@ -123,7 +122,7 @@ def test_queries_do_not_grow_with_the_timeline(cast: Cast, desk: Desk, django_as
     counts = []
     for size in (10, 100):
         while case.events.count() < size:
-            case.record(CaseEvent.Kind.NOTE, _acting(cast), text="notitie")  # type: ignore[arg-type]
+            case.record(CaseEvent.Kind.NOTE, _acting(cast), text="notitie")
         with django_assert_max_num_queries(60) as captured:
             page.get(f"/beheer/zaken/{case.reference}/")
         counts.append(len(captured))
