@@ -39,12 +39,13 @@ class PortalAdminSite(AdminSite):
         return super().has_permission(request) and second_factor.passed(request)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Send people to the portal's log-in, or to setting up their second factor."""
-        if request.user.is_authenticated and request.user.is_staff:
-            return redirect("mfa_index")
-        if request.user.is_authenticated:
-            return redirect("home")
+        """Send people to the portal's log-in, to showing their second factor, or to setting one up."""
+        user = request.user
         query = urlencode({"next": request.GET.get("next") or reverse("admin:index")})
+        if user.is_authenticated and user.is_staff and second_factor.is_set_up(user):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+        if user.is_authenticated:
+            return redirect("mfa_index" if user.is_staff else "home")
         return redirect(f"{reverse('account_login')}?{query}")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -83,9 +83,7 @@ def _request(who: Person, subject: Person, kind: DocumentKind, deliver: bool, ke
         if deliver
         else TravelDocumentRequest.HandOver.COLLECT,
         pay_how=TravelDocumentRequest.PayHow.COUNTER,
-        price_lines=pricing.kept(
-            pricing.price(kind, age, urgent=False, delivery=deliver, tariffs=pricing.tariffs())
-        ),
+        price_lines=pricing.kept(pricing.price(kind, age, urgent=False, delivery=deliver)),
         **(address if deliver else {}),
     )
     waits = subject != who

@@ -6,7 +6,7 @@ from django.utils import timezone
 from core.cases.models import Case, Draft
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
-from tests.people import Cast
+from tests.people import Cast, person_of
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_empty_says_so_and_leads_on(page: PageClient, cast: Cast) -> None:
 
 
 def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:
-    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    Draft.objects.create(form="travel-document", owner=person_of(cast.anna), subject=cast.lotte)
     html = page.as_resident(cast.anna).get("/mijn/").content.decode()
     assert "voor Lotte Vermeer" in html
     assert "/reisdocumenten/aanvraag/" in html
@@ -55,7 +55,7 @@ def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:
 
 def test_somebody_elses_draft_and_case_are_not_shown(page: PageClient, cast: Cast) -> None:
     case = travel_document_case(cast, "requested")
-    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    Draft.objects.create(form="travel-document", owner=person_of(cast.anna), subject=cast.lotte)
     html = page.as_resident(cast.stranger).get("/mijn/").content.decode()
     assert case.reference not in html
     assert "Lotte" not in html

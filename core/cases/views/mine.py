@@ -20,7 +20,12 @@ from core.cases.story import moment_words
 from core.cases.workflow import Status, Turn
 
 PAGE = 20
-BADGES = ((Turn.RESIDENT, "warning"), (Turn.OFFICE, "info"), (Turn.OTHERS, "neutral"), (Turn.NOBODY, "ok"))
+BADGES = (
+    (Turn.RESIDENT, "warning"),
+    (Turn.OFFICE, "info"),
+    (Turn.OTHERS, "neutral"),
+    (Turn.NOBODY, "neutral"),
+)
 
 
 @resident_required()
