@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.cases.models import Case, CaseEvent
 from core.payments.models import Payment, Refund
-from tests.cases_made import make_request
+from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
 from tests.queries import counted
@@ -160,7 +160,7 @@ def test_does_not_exist_for(case: Case, cast: Cast, who: str) -> None:
 
 def test_not_of_ones_own_household(cast: Cast) -> None:
     neighbour = _housemate_of(cast.petra, cast.stranger)
-    case = make_request(neighbour)
+    case = travel_document_case(cast, asked_by=neighbour)
     payment, refund = payment_of(case), refund_of(case)
     page = PageClient().as_staff(cast.petra)
     assert page.post(into(payment), FOUND).status_code == page.post(again(refund)).status_code == 403
