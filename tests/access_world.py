@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from http.cookies import SimpleCookie
+from copy import deepcopy
 from typing import Any
 
 from django.db import transaction
@@ -119,7 +119,7 @@ class World:
 
         What the visit changed is undone, so that each address finds the same world.
         """
-        path, cookies = self.path_of(address), SimpleCookie(self.client.cookies.output(header=""))
+        path, cookies = self.path_of(address), deepcopy(self.client.cookies)
         with transaction.atomic():
             response = self.client.get(path)
             if response.status_code == 405:
