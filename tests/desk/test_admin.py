@@ -12,7 +12,8 @@ from core.audit.models import AccessRecord
 from core.cases.models import Case
 from core.city.models import Tariff
 from core.notifications.models import Message
-from tests.city_made import make_counter, paid, travel_document_case
+from tests.cases_factory import paid, travel_document_case
+from tests.city_made import make_counter
 from tests.desk.conftest import Desk
 from tests.desk.test_case_page import text
 from tests.people import LOTTE_BSN, Cast, make_staff
