@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from core.notifications import outbox
 from leiden_portal.settings import BASE_DIR
 from tests.browser.accessibility import Axe
+from tests.city_made import make_city
 from tests.conftest import KEYS
-from tests.documents.city import make_city
 from tests.standins_program import Standins, running_standins
 
 CHROMIUM_FLAGS = [
