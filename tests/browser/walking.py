@@ -22,13 +22,17 @@ class Walker:
     """Somebody with a browser, who looks at every page they come to."""
 
     page: Page
-    axe: Axe
+    axe: Axe | None
+    """None in a browser without JavaScript, in which axe cannot run."""
     name: str
+    go_on: str = "Verder"
+    """The words on the button of every question, in the language of this person."""
     seen: int = field(default=0)
 
     def look(self) -> None:
         """Check the page as it stands, and take its picture when pictures are wanted."""
-        self.axe.check(self.page)
+        if self.axe:
+            self.axe.check(self.page)
         no_sideways_scrolling(self.page)
         self.seen += 1
         if PICTURES:
@@ -56,7 +60,7 @@ class Walker:
         """Choose what the question offers, and go on."""
         for label in labels:
             self.chooses(label)
-        self.presses("Verder")
+        self.presses(self.go_on)
 
     def chooses(self, label: str) -> None:
         """Mark a radio button or a checkbox by its label."""
@@ -94,4 +98,4 @@ class Walker:
 
 def code_now(secret: str) -> str:
     """What an authenticator app shows at this moment (RFC 6238)."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
