@@ -29,7 +29,7 @@ TARIFFS = {
     "delivery_further": 250,
 }
 DELIVERED = {"handed_over", "delivery_booked", "under_way", "not_home", "returned", "lost_in_transit"}
-DELIVERY = {
+DELIVERY: dict[str, Any] = {
     "hand_over": "deliver",
     "delivery_street": "Voorbeeldgracht",
     "delivery_house_number": 12,

@@ -190,6 +190,19 @@ def test_the_register_does_not_answer(suzanne: PageClient, standins: Standins, s
     assert (subject.birth_day, subject.house_letter, subject.house_addition) == (None, "A", "2")
 
 
+def test_consent_given_before_is_ticked_and_can_be_taken_back(suzanne: PageClient) -> None:
+    draft = begin(suzanne)
+    fill(suzanne, draft)
+    send(suzanne, draft)
+    second = begin(suzanne)
+    fill(suzanne, second, {**ADULT, "bereikbaar": None, "afspraak": None, "betalen": None})
+    assert suzanne.get(url(second, "bereikbaar")).content.decode().count(" checked") == 1
+    rest = {"bereikbaar": {}, "afspraak": {"slot": "later"}, "betalen": ADULT["betalen"]}
+    fill(suzanne, second, rest)
+    send(suzanne, second)
+    assert not ChannelConsent.objects.filter(revoked_at=None).exists()
+
+
 def test_few_queries(suzanne: PageClient) -> None:
     draft = begin(suzanne)
     address = {"place": "home", "postcode": "2312 KA", "house_number": "12"}
