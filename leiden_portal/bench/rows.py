@@ -19,7 +19,9 @@ from documents.workflow import KIND
 from leiden_portal.demo import city
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-PRICE = [{"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6"}]
+PRICE = [
+    {"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6", "example": False}
+]
 MANY = """
 INSERT INTO cases_case (reference, kind, office, status, subject_id, submitted_by_id, channel, received_on,
                         due_on, opened_at, moved_at, closed_at, submission_key, hold_reason)
@@ -56,7 +58,9 @@ def resident(cases: int, events: int) -> tuple[User, str]:
         TravelDocumentRequest(case=case, kind="passport", price_lines=PRICE) for case in made
     )
     CaseEvent.objects.bulk_create(
-        CaseEvent(case=case, kind=CaseEvent.Kind.FROM_RESIDENT, actor=user, channel=Channel.WEB, text="Vraag.")
+        CaseEvent(
+            case=case, kind=CaseEvent.Kind.FROM_RESIDENT, actor=user, channel=Channel.WEB, text="Vraag."
+        )
         for case in made
         for _ in range(events)
     )
