@@ -46,7 +46,7 @@ def pages() -> None:
         ):
             targets = [Target("T", reference, "/"), *(page.target(port) for page in chosen)]
             measured = in_turns(targets)
-                weight = weigh(port)
+            weight = weigh(port)
     _print(chosen, measured, counted)
     show("home page, cold, KB", [Figure(*line, most=True) for line in weight])
 

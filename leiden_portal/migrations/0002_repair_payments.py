@@ -12,6 +12,6 @@ def forwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0001_roles"), ("payments", "0004_look_into_trouble")]
+    dependencies = [("portal", "0001_roles"), ("payments", "0003_look_into_trouble")]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

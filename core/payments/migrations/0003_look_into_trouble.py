@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0004_work_lists"),
-        ("payments", "0003_words"),
+        ("payments", "0002_ask_refund_and_replace"),
     ]
 
     operations = [
@@ -15,8 +15,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
                 "permissions": [("repair", "May look into payments in trouble and retry refunds")],
-                "verbose_name": "betaling",
-                "verbose_name_plural": "betalingen",
             },
         ),
         migrations.AddIndex(

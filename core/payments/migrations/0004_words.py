@@ -8,13 +8,18 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0004_work_lists"),
-        ("payments", "0002_ask_refund_and_replace"),
+        ("payments", "0003_look_into_trouble"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
             name="payment",
-            options={"ordering": ["pk"], "verbose_name": "betaling", "verbose_name_plural": "betalingen"},
+            options={
+                "ordering": ["pk"],
+                "permissions": [("repair", "May look into payments in trouble and retry refunds")],
+                "verbose_name": "betaling",
+                "verbose_name_plural": "betalingen",
+            },
         ),
         migrations.AlterModelOptions(
             name="refund",
