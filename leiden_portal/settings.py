@@ -300,4 +300,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bsn"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
 }
-
