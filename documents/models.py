@@ -261,22 +261,29 @@ class DeliveryEvent(models.Model):
 class LocalRules(models.Model):
     """What the municipality decides itself, dated: staff add a row, the newest valid one counts."""
 
-    valid_from = models.DateField(unique=True)
-    practice_days = models.PositiveSmallIntegerField(default=5, help_text="working days until ready")
-    urgent_cut_off = models.TimeField(help_text="urgent requests before this time are ready next working day")
-    consent_days = models.PositiveSmallIntegerField(default=90, help_text="how long a consent stays valid")
-    remind_after_days = models.PositiveSmallIntegerField(default=5)
-    home_delivery = models.BooleanField(default=True)
-    delivery_attempts = models.PositiveSmallIntegerField(default=3)
-    separate_intake_and_issue = models.BooleanField(default=True)
-    intake_location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField(_("geldig vanaf"), unique=True)
+    practice_days = models.PositiveSmallIntegerField(_("werkdagen tot het document klaar is"), default=5)
+    urgent_cut_off = models.TimeField(
+        _("spoed: aanvragen vóór"), help_text=_("die zijn de volgende werkdag klaar")
+    )
+    consent_days = models.PositiveSmallIntegerField(_("dagen dat toestemming geldt"), default=90)
+    remind_after_days = models.PositiveSmallIntegerField(_("dagen tot een herinnering"), default=5)
+    home_delivery = models.BooleanField(_("thuisbezorgen kan"), default=True)
+    delivery_attempts = models.PositiveSmallIntegerField(_("bezorgpogingen"), default=3)
+    separate_intake_and_issue = models.BooleanField(_("innemen en uitreiken door twee mensen"), default=True)
+    intake_location = models.ForeignKey(
+        Location, on_delete=models.PROTECT, related_name="+", verbose_name=_("balie voor innemen")
+    )
     report_loss_url = models.URLField(
-        blank=True, help_text="national service for reporting loss, when in force"
+        _("landelijk adres om vermissing te melden"),
+        blank=True,
+        help_text=_("leeg zolang het niet in werking is"),
     )
 
     class Meta:
+        verbose_name = _("eigen regels")
+        verbose_name_plural = _("eigen regels")
         ordering = ["-valid_from"]
-        verbose_name_plural = "local rules"
 
     def __str__(self) -> str:
         return f"{self.valid_from:%d-%m-%Y}"

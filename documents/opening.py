@@ -15,11 +15,11 @@ from core.appointments.models import book
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
-from core.notifications.models import ChannelConsent
+from core.notifications import preferences
 from documents import consents, pricing, register
 from documents.drafts import FOREIGN, RequestDraft
 from documents.forms.appointment import LATER
-from documents.forms.contact import WORDING
+from documents.forms.contact import MESSAGES, WORDING
 from documents.models import Consent, HeldDocument, TravelDocumentRequest
 from documents.promises import moment_words
 from documents.steps import SUMMARY, first_open
@@ -147,17 +147,7 @@ def _keep_contact(form: RequestDraft) -> None:
     owner.phone = said.get("phone") or owner.phone
     owner.language = translation.get_language() or owner.language
     owner.save(update_fields=["email", "phone", "language"])
-    for channel, wording in WORDING.items():
-        in_force = ChannelConsent.objects.filter(
-            person=owner, message_type="documents", channel=channel, revoked_at=None
-        )
-        if said.get(f"by_{channel}"):
-            row = ChannelConsent(
-                person=owner, message_type="documents", channel=channel, wording=str(wording)
-            )
-            ChannelConsent.objects.bulk_create([row], ignore_conflicts=True)
-        else:
-            in_force.update(revoked_at=timezone.now())
+    preferences.choose(owner, MESSAGES, [channel for channel in WORDING if said.get(f"by_{channel}")])
 
 
 def _book(case: Case, form: RequestDraft, acting: Acting) -> None:

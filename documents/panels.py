@@ -139,7 +139,7 @@ def _request(case: Case) -> Panel:
         {"question": _("Ophalen of bezorgen"), "answer": request.get_hand_over_display()},
     ]
     if delivers:
-        rows.append({"question": _("Bezorgadres"), "answer": request.delivery_address})
+        rows.append({"question": _("Bezorgadres"), "answer": str(request.delivery_address)})
     if not request.brp_reached:
         told = _("Zelf ingevuld. Wij controleren uw gegevens aan de balie.")
         rows.append({"question": _("Gegevens"), "answer": told})

@@ -9,12 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.appointments.models import Appointment
 from core.cases.deadlines import Deadline
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 from core.city.models import equated_days
-from documents.models import TravelDocumentRequest
-from documents.promises import euros, moment_words
+from core.payments.money import euros
+from documents.models import Delivery, TravelDocumentRequest
+from documents.promises import moment_words, slot_words
 from documents.rules import terms
 from documents.rules.kinds import DocumentKind, validity
 
@@ -54,6 +56,22 @@ CONSENT_FACTS: dict[str, Promise] = {
 def title(case: Case) -> str:
     """What was asked: "Paspoort"."""
     return str(case.travel_document.get_kind_display())
+
+
+def dates(cases: list[Case]) -> dict[int, str]:
+    """When somebody is expected at the counter, or the courier at the door."""
+    at_counter = [case.pk for case in cases if case.state.by_appointment]
+    at_door = [case.pk for case in cases if case.status in ("delivery_booked", "under_way")]
+    found = {}
+    if at_counter:
+        held = Appointment.objects.filter(case__in=at_counter, cancelled_at=None).select_related("slot")
+        for place in held:
+            found[place.case_id] = _("Afspraak: %(when)s.") % {"when": moment_words(place.slot.starts_at)}
+    if at_door:
+        for parcel in Delivery.objects.filter(request__in=at_door, ended_at=None, slot_ends_at__isnull=False):
+            when = slot_words(parcel.slot_starts_at, parcel.slot_ends_at)
+            found[parcel.request_id] = _("Bezorging: %(when)s.") % {"when": when}
+    return found
 
 
 def ahead(case: Case) -> list[str]:
@@ -113,6 +131,7 @@ TELLING = Telling(
     detail="travel_document",
     title=title,
     resume="documents:begin",
+    dates=dates,
     ahead=ahead,
     counted=counted,
     fact_words=fact_words,

@@ -23,7 +23,7 @@ STATUSES = (
     Status(
         "requested",
         _("Aangevraagd"),
-        _("Er moet nog iets gebeuren voordat u naar de balie komt. U ziet hieronder wat."),
+        _("Er moet nog iets gebeuren voordat u naar de balie komt. U ziet op deze pagina wat."),
         Turn.RESIDENT,
         by_appointment=True,
     ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -19,6 +20,7 @@ PAGES = (
     "core.notifications.desk",
     "core.cases.desk.urls",
     "core.appointments.desk",
+    "core.payments.desk",
     "documents.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
@@ -38,15 +40,18 @@ class PortalAdminSite(AdminSite):
         return super().has_permission(request) and second_factor.passed(request)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Send people to the portal's log-in, or to setting up their second factor."""
-        if request.user.is_authenticated and request.user.is_staff:
-            return redirect("mfa_index")
-        if request.user.is_authenticated:
-            return redirect("home")
+        """Send people to the portal's log-in, to showing their second factor, or to setting one up."""
+        user = request.user
         query = urlencode({"next": request.GET.get("next") or reverse("admin:index")})
+        if user.is_authenticated and user.is_staff and second_factor.is_set_up(user):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+        if user.is_authenticated:
+            return redirect("mfa_index" if user.is_staff else "home")
         return redirect(f"{reverse('account_login')}?{query}")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
         """What there is to do today."""
         from leiden_portal.desk import today
 
@@ -61,7 +66,7 @@ class PortalAdminSite(AdminSite):
             context["desk_navigation"] = desk_navigation(request)
         return context
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Passwords change on the portal's own page."""

@@ -69,7 +69,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds = "", None
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        signed_in_name = str(request.user)
+        signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = request.session.get_expiry_age()
     return {
         "navigation": [

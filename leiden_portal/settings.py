@@ -130,6 +130,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
+    "retention": {"task": "core.cases.tasks.destroy_what_is_due", "schedule": crontab(hour=4, minute=20)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
 }
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-import uuid
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from copy import deepcopy
 from typing import Any
 
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.accounts.assurance import Level
-from core.cases.models import Case, Draft
+from core.cases.models import Draft
+from core.notifications.models import Message
 from core.payments.models import Payment
 from tests import cases_factory
 from tests.client import PageClient
 from tests.people import Cast
+
+LOG_IN, ELSEWHERE = "log in", "elsewhere"
+LOG_IN_PAGES = {"/account/inloggen/", "/account/login/", "/beheer/login/"}
+BY_HAND = {r"beheer/(?P<url>.*)$": "/beheer/nergens/"}
+"""Paths for the few addresses that are regular expressions."""
+
+NOTHING = 0
+"""The number of a row that never exists."""
 
 LogIn = Callable[[PageClient, Cast], Any]
 
@@ -36,60 +46,87 @@ ROLES: dict[str, LogIn] = {
 """Who looks: residents first, then staff, each with a second factor but the last."""
 
 
-@dataclass(frozen=True)
-class Route:
-    """One address of the URL conf: its pattern, its name, and the names of what it takes."""
-
-    pattern: str
-    name: str
-    parameters: tuple[str, ...]
-
-
-def routes() -> list[Route]:
-    """Every address there is, the admin's too."""
+def addresses() -> list[str]:
+    """Every address of the URL conf as its pattern, the admin's too; without the prefix of the language."""
     return list(_walk(get_resolver().url_patterns))
 
 
-def _walk(patterns: list[URLPattern | URLResolver], before: str = "", space: str = "") -> Iterator[Route]:
+def _walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
     for pattern in patterns:
-        route = before + str(pattern.pattern)
+        address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _walk(pattern.url_patterns, route, inner)
+            yield from _walk(pattern.url_patterns, address)
         else:
-            name = f"{space}{pattern.name}" if pattern.name else route
-            yield Route(route, name, tuple(pattern.pattern.regex.groupindex))
+            yield address
 
 
-@dataclass
+class QuietClient(PageClient):
+    """Logs in as the cast does, and leaves judging pages to the tests of those pages."""
+
+    def request(self, **request: Any) -> Any:
+        return Client.request(self, **request)
+
+
 class World:
-    """Suzanne's request, closed to one member of staff, with a payment, a consent and a draft."""
+    """Suzanne's request, closed to one member of staff, with all that hangs on it; and one visitor."""
 
-    case: Case
-    ids: dict[str, Any]
+    def __init__(self, role: str, cast: Cast) -> None:
+        case = cases_factory.travel_document_case(cast)
+        case.exclude(cast.excluded, "test")
+        payment = Payment.objects.create(case=case, cents=8387, return_path="/")
+        consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
+        draft = Draft.objects.create(form="travel-document", owner=case.subject)
+        appointment = cases_factory.appointment(case)
+        self.client = QuietClient(raise_request_exception=False)
+        ROLES[role](self.client, cast)
+        message = Message.objects.create(
+            key="access",
+            template="documents/requested",
+            language="nl",
+            channel="letter",
+            recipient=case.subject,
+            status=Message.Status.FAILED,
+        )
+        self.values: dict[str, object] = {
+            "reference": case.reference,
+            "token": consent.token,
+            "key": draft.key,
+            "name": "voor-wie",
+            "person_id": case.subject_id,
+            "message_id": message.pk,
+        }
+        self.special: dict[str, object] = {
+            "betalingen/": payment.key,
+            "beheer/afspraken/": appointment.pk,
+            "beheer/zaken/<str:reference>/toestemming/": consent.pk,
+        }
 
+    def path_of(self, address: str) -> str:
+        """A path that matches the address and leads to what this world has, or to number 0."""
+        if address in BY_HAND:
+            return BY_HAND[address]
+        last = next((value for start, value in self.special.items() if address.startswith(start)), NOTHING)
 
-def world(cast: Cast) -> World:
-    """Make it."""
-    case = cases_factory.travel_document_case(cast)
-    case.exclude(cast.excluded, "test")
-    payment = Payment.objects.create(case=case, cents=8387, return_path="/")
-    consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
-    draft = Draft.objects.create(form="travel-document", owner=case.subject)
-    ids: dict[str, Any] = {
-        "reference": case.reference,
-        "payment": payment.key,
-        "draft": draft.key,
-        "token": consent.token,
-        "object_id": case.pk,
-        "pk": case.pk,
-        "key": uuid.uuid4(),
-    }
-    return World(case, ids)
+        def value(found: re.Match[str]) -> str:
+            name = found[1]
+            known = self.values.get(name, last) if last is NOTHING or name not in {"key", "pk"} else last
+            return str(known)
 
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", value, address)
 
-def client_of(role: str, cast: Cast) -> Client:
-    """A fresh client, logged in as this role."""
-    client = PageClient(raise_request_exception=False)
-    ROLES[role](client, cast)
-    return client
+    def answer(self, address: str) -> str:
+        """What this visitor gets there; an address that takes no GET is posted to, with nothing.
+
+        What the visit changed is undone, so that each address finds the same world.
+        """
+        path, cookies = self.path_of(address), deepcopy(self.client.cookies)
+        with transaction.atomic():
+            response = self.client.get(path)
+            if response.status_code == 405:
+                response = self.client.post(path)
+            transaction.set_rollback(True)
+        self.client.cookies = cookies
+        if response.status_code in (301, 302):
+            target = response.headers["Location"].split("?")[0]
+            return LOG_IN if target.removeprefix("/en") in LOG_IN_PAGES else ELSEWHERE
+        return str(response.status_code)

@@ -43,7 +43,9 @@ class PageClient(Client):
         methods: list[dict[str, Any]] = [{"method": "password", "at": time.time(), "username": user.username}]
         if second_factor:
             methods.append({"method": "mfa", "at": time.time(), "type": "totp"})
-        self._remember(account_authentication_methods=methods, account_authentication_methods_user=str(user.pk))
+        self._remember(
+            account_authentication_methods=methods, account_authentication_methods_user=str(user.pk)
+        )
         return self
 
     def _remember(self, **values: Any) -> None:

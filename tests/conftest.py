@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests.bank import Bank
 from tests.client import PageClient
 from tests.people import Cast
 from tests.standins_program import Standins, running_standins
+
+# The first example loads calendars and keys: how long one example takes says nothing here.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 KEYS = {
     "DIGID_CLIENT_ID": "leiden-portal",

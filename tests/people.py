@@ -57,6 +57,12 @@ def make_resident(person: Person) -> User:
     return user
 
 
+def person_of(user: User) -> Person:
+    """The person behind a resident's user."""
+    assert user.person is not None
+    return user.person
+
+
 def make_staff(
     username: str, *roles: str, person: Person | None = None, office: str = Office.MUNICIPALITY
 ) -> User:

@@ -7,7 +7,8 @@ from enum import IntEnum
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -46,7 +47,7 @@ ACR = {
     Level.HOOG: "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI",
 }
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def resident_required(level: Level = Level.MIDDEN) -> Callable[[View], View]:
@@ -54,7 +55,7 @@ def resident_required(level: Level = Level.MIDDEN) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = request.user
             if user.is_authenticated and not user.is_staff and request.session.get(SESSION_KEY, 0) >= level:
                 return view(request, *args, **kwargs)

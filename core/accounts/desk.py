@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from core.accounts.models import User
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
@@ -23,6 +24,7 @@ NAVIGATION = (
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
+    ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )
@@ -42,15 +44,15 @@ def desk_page(*permissions: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = staff(request)
             if permissions and not any(user.has_perm(name) for name in permissions):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            response: HttpResponse = admin.site.admin_view(checked)(request, *args, **kwargs)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response: HttpResponseBase = admin.site.admin_view(checked)(request, *args, **kwargs)
             return response
 
         return guarded
@@ -81,6 +83,7 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
         for name, label, permission in NAVIGATION
         if not permission or user.has_perm(permission)
     ]
-    start = entries[0][0]
+    start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
-    return [Entry(url, label, url == (inside or start)) for url, label in entries]
+    here = inside or (start if request.path == start else rest)
+    return [Entry(url, label, url == here) for url, label in entries]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Office(models.TextChoices):
@@ -21,15 +22,17 @@ class AccessRecord(models.Model):
         PRINTED = "printed", "Afgedrukt"
         DOWNLOADED = "downloaded", "Gedownload"
 
-    at = models.DateTimeField(default=timezone.now, editable=False)
-    office = models.CharField(max_length=20, choices=Office)
-    user_id = models.BigIntegerField()
-    person_id = models.BigIntegerField()
-    action = models.CharField(max_length=20, choices=Action)
-    what = models.CharField(max_length=100, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(_("wanneer"), default=timezone.now, editable=False)
+    office = models.CharField(_("kantoor"), max_length=20, choices=Office)
+    user_id = models.BigIntegerField(_("nummer van de medewerker"))
+    person_id = models.BigIntegerField(_("nummer van de persoon"))
+    action = models.CharField(_("wat"), max_length=20, choices=Action)
+    what = models.CharField(_("waar"), max_length=100, blank=True)
+    reason = models.CharField(_("waarom"), max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("inzage")
+        verbose_name_plural = _("inzagelog")
         indexes = [models.Index(fields=["person_id", "-at"])]
         constraints = [
             models.CheckConstraint(

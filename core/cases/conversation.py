@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +75,7 @@ def _write(
 
 
 def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
-    said = {"paragraphs": event.text.splitlines(), "file_names": file_names}
+    said: dict[str, Any] = {"paragraphs": event.text.splitlines(), "file_names": file_names}
     if event.kind == CaseEvent.Kind.FROM_DESK:
         case.tell("cases/new_message", event, **said)
         return

@@ -35,9 +35,9 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[uploads.CleanFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[uploads.CleanFile]:
         """Each file cleaned by core.cases.uploads."""
-        files: Sequence[UploadedFile] = [each for each in data or [] if each]
+        files: Sequence[UploadedFile[Any]] = [each for each in data or [] if each]
         if len(files) > uploads.MAX_FILES:
             raise ValidationError(gettext("Stuur hoogstens vijf bestanden tegelijk. Kies ze opnieuw."))
         clean: list[uploads.CleanFile] = []
@@ -63,7 +63,7 @@ class MessageForm(forms.Form):
         error_messages={"max_length": TOO_LONG, "required": NO_WORDS},
         help_text=_("Hoogstens 5000 tekens. Schrijf hier geen burgerservicenummer (BSN)."),
     )
-    files = FilesField(
+    papers = FilesField(
         label=_("Bestanden"),
         required=False,
         widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,application/pdf"}),

@@ -66,7 +66,7 @@ class Sent:
         return f"{self.channel.capitalize()}: {self.subject}"
 
 
-def events_of(case: Case, reader: User) -> list[CaseEvent]:
+def events_of(case: Case, reader: User) -> Sequence[CaseEvent]:
     """What the reader may see of the timeline, oldest first, with papers and own messages, in one query."""
     papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
     post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.person_id)

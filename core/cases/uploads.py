@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 import filetype
 from django.conf import settings
@@ -63,7 +64,7 @@ class CleanFile:
     content: bytes
 
 
-def clean(upload: UploadedFile) -> CleanFile:
+def clean(upload: UploadedFile[Any]) -> CleanFile:
     """The remade file. UploadRefused when it is too large, no picture or PDF, damaged, or infected."""
     if not upload.size:
         raise UploadRefused("empty")

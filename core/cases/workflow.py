@@ -90,13 +90,16 @@ class Telling:
     """How residents read a case of this kind, on their pages.
 
     `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
-    goes on with a draft of this kind. `ahead` gives the statuses that usually still come, `counted` how the
-    date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides it).
+    goes on with a draft of this kind. `dates` gives, by id of the case, a sentence with what is agreed for a
+    day and time, for a whole list at once. `ahead` gives the statuses that usually still come, `counted` how
+    the date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides
+    it).
     """
 
     detail: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
+    dates: Callable[[list[Case]], Mapping[int, str]] = field(default=lambda cases: {})
     ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
     counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
     fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")

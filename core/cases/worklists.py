@@ -104,7 +104,7 @@ def by_slug(slug: str) -> WorkList:
 
 
 def _open(user: User) -> CaseQuerySet:
-    return Case.objects.visible_to(user).open()
+    return Case.objects.visible_to(user).open() if user.is_staff else Case.objects.none()
 
 
 def _our_turn_is() -> Q:

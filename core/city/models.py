@@ -8,21 +8,24 @@ from datetime import date
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 
 class Location(models.Model):
     """A counter where residents come."""
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=100)
-    street = models.CharField(max_length=100)
-    house_number = models.PositiveIntegerField()
-    postcode = models.CharField(max_length=7)
-    city = models.CharField(max_length=60)
-    directions = models.TextField(blank=True)
-    directions_en = models.TextField(blank=True)
+    slug = models.SlugField(_("naam in adressen"), unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    street = models.CharField(_("straat"), max_length=100)
+    house_number = models.PositiveIntegerField(_("huisnummer"))
+    postcode = models.CharField(_("postcode"), max_length=7)
+    city = models.CharField(_("plaats"), max_length=60)
+    directions = models.TextField(_("routebeschrijving"), blank=True)
+    directions_en = models.TextField(_("routebeschrijving in het Engels"), blank=True)
 
     class Meta:
+        verbose_name = _("balie")
+        verbose_name_plural = _("balies")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -54,18 +57,25 @@ class Weekday(models.IntegerChoices):
 class OpeningHours(models.Model):
     """When a counter takes appointments on one day of the week, and how many at the same time."""
 
-    location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="opening_hours")
-    weekday = models.SmallIntegerField(choices=Weekday)
-    opens = models.TimeField()
-    closes = models.TimeField()
-    desks = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
-    slot_minutes = models.PositiveSmallIntegerField(default=10, validators=[MinValueValidator(5)])
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True, blank=True)
+    location = models.ForeignKey(
+        Location, on_delete=models.CASCADE, related_name="opening_hours", verbose_name=_("balie")
+    )
+    weekday = models.SmallIntegerField(_("dag"), choices=Weekday)
+    opens = models.TimeField(_("open"))
+    closes = models.TimeField(_("dicht"))
+    desks = models.PositiveSmallIntegerField(
+        _("loketten tegelijk"), default=1, validators=[MinValueValidator(1)]
+    )
+    slot_minutes = models.PositiveSmallIntegerField(
+        _("minuten per afspraak"), default=10, validators=[MinValueValidator(5)]
+    )
+    valid_from = models.DateField(_("geldig vanaf"))
+    valid_until = models.DateField(_("geldig tot en met"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("openingstijd")
+        verbose_name_plural = _("openingstijden")
         ordering = ["location", "weekday", "opens"]
-        verbose_name_plural = "opening hours"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closes__gt=models.F("opens")), name="closes_after_opening"
@@ -82,11 +92,15 @@ class OpeningHours(models.Model):
 class ClosedDay(models.Model):
     """A day on which counters are closed. Never moves a legal term: only the law's own days do."""
 
-    day = models.DateField()
-    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE)
-    reason = models.CharField(max_length=100)
+    day = models.DateField(_("dag"))
+    location = models.ForeignKey(
+        Location, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("balie")
+    )
+    reason = models.CharField(_("waarom"), max_length=100)
 
     class Meta:
+        verbose_name = _("gesloten dag")
+        verbose_name_plural = _("gesloten dagen")
         ordering = ["day"]
         constraints = [
             models.UniqueConstraint(
@@ -101,10 +115,12 @@ class ClosedDay(models.Model):
 class EquatedDay(models.Model):
     """A day put on a par with a public holiday by decree (Algemene termijnenwet art. 3(3))."""
 
-    day = models.DateField(unique=True)
-    decree = models.CharField(max_length=200)
+    day = models.DateField(_("dag"), unique=True)
+    decree = models.CharField(_("besluit"), max_length=200)
 
     class Meta:
+        verbose_name = _("gelijkgestelde dag")
+        verbose_name_plural = _("gelijkgestelde dagen")
         ordering = ["day"]
 
     def __str__(self) -> str:
@@ -114,15 +130,19 @@ class EquatedDay(models.Model):
 class Tariff(models.Model):
     """What one thing costs from a date on, and the rule that says so."""
 
-    code = models.SlugField()
-    label = models.CharField(max_length=120)
-    label_en = models.CharField(max_length=120)
-    cents = models.PositiveIntegerField(help_text="in eurocents")
-    valid_from = models.DateField()
-    legal_ground = models.CharField(max_length=200)
-    example = models.BooleanField(default=False, help_text="not yet confirmed: pages say so")
+    code = models.SlugField(_("code"))
+    label = models.CharField(_("naam"), max_length=120)
+    label_en = models.CharField(_("naam in het Engels"), max_length=120)
+    cents = models.PositiveIntegerField(_("bedrag in centen"))
+    valid_from = models.DateField(_("geldig vanaf"))
+    legal_ground = models.CharField(_("grondslag"), max_length=200)
+    example = models.BooleanField(
+        _("voorbeeldbedrag"), default=False, help_text=_("nog niet bevestigd: de website zegt dat erbij")
+    )
 
     class Meta:
+        verbose_name = _("tarief")
+        verbose_name_plural = _("tarieven")
         ordering = ["code", "-valid_from"]
         constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="one_tariff_per_day")]
 

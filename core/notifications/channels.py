@@ -26,6 +26,10 @@ class Doubtful(Exception):
     """The provider may have taken the message; ask before sending again."""
 
 
+class Waits(Exception):
+    """This machine cannot do it now, whatever the message: it waits for as long as that takes."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What sending gave: the provider's reference, or the file of a letter."""
@@ -91,6 +95,8 @@ def make_letter(message: Message, said: Words) -> Outcome:
     }
     try:
         pdf = letters.render_letter("letters/message.html", context, message.language)
+    except letters.LettersUnavailable as error:
+        raise Waits(str(error)) from error
     except letters.LetterTooLarge as error:
         raise Refused(str(error)) from error
     name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"

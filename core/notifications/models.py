@@ -124,23 +124,25 @@ class Message(models.Model):
 
     key = models.CharField(max_length=120, unique=True, help_text="the same key is never sent twice")
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    office = models.CharField(max_length=20, choices=Office, default=Office.MUNICIPALITY)
-    template = models.CharField(max_length=100)
-    language = models.CharField(max_length=2, choices=Language)
-    channel = models.CharField(max_length=10, choices=Channel)
-    recipient = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="messages")
-    address = models.TextField(help_text="e-mail address, telephone number or postal lines, as it was then")
+    office = models.CharField(_("kantoor"), max_length=20, choices=Office, default=Office.MUNICIPALITY)
+    template = models.CharField(_("soort bericht"), max_length=100)
+    language = models.CharField(_("taal"), max_length=2, choices=Language)
+    channel = models.CharField(_("kanaal"), max_length=10, choices=Channel)
+    recipient = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="messages", verbose_name=_("ontvanger")
+    )
+    address = models.TextField(_("adres"), help_text=_("zoals het toen was"))
     context = models.JSONField(default=dict)
 
-    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    created_at = models.DateTimeField(_("gemaakt"), default=timezone.now, editable=False)
     next_attempt_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(_("pogingen"), default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     lease = models.UUIDField(null=True, blank=True)
     provider_reference = models.CharField(max_length=100, blank=True)
-    last_error = models.CharField(max_length=300, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(_("laatste fout"), max_length=300, blank=True)
+    sent_at = models.DateTimeField(_("verstuurd"), null=True, blank=True)
     batch = models.ForeignKey(
         PrintBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
@@ -149,6 +151,8 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("bericht")
+        verbose_name_plural = _("berichten")
         ordering = ["-pk"]
         indexes = [
             models.Index(

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from core.accounts.models import Person
 from core.audit.models import Office
-from core.notifications.channels import Doubtful, Outcome, Refused, send
+from core.notifications.channels import Doubtful, Outcome, Refused, Waits, send
 from core.notifications.models import (
     FIRST_RETRY,
     MAX_ATTEMPTS,
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 BATCH = 50
+WAITING_ROOM = timedelta(minutes=10)
+"""After this long we look again whether a machine without PDF library has one now."""
 
 
 def channels_for(person: Person, message_type: str) -> list[Channel]:
@@ -104,26 +106,25 @@ def wake_worker() -> None:
 
 
 CLAIM = """
-UPDATE notifications_message SET status = 'sending', lease = %s, lease_until = now() + %s::interval,
-       attempts = attempts + 1
+UPDATE notifications_message
+   SET status = 'sending', attempts = attempts + 1,
+       lease = %s, lease_until = statement_timestamp() + %s::interval
  WHERE id IN (
        SELECT id FROM notifications_message
         WHERE status IN ('pending', 'sending')
-          AND ((status = 'pending' AND next_attempt_at <= now())
-            OR (status = 'sending' AND lease_until < now()))
+          AND ((status = 'pending' AND next_attempt_at <= statement_timestamp())
+            OR (status = 'sending' AND lease_until < statement_timestamp()))
         ORDER BY next_attempt_at
         LIMIT %s
         FOR UPDATE SKIP LOCKED)
-RETURNING id
+RETURNING *
 """
 
 
 def claim(limit: int = BATCH) -> list[Message]:
     """Take up to `limit` due messages under a fresh lease; nobody else gets them while it lasts."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [uuid.uuid4(), f"{LEASE.total_seconds()} seconds", limit])
-        ids = [row[0] for row in cursor.fetchall()]
-    return list(Message.objects.filter(pk__in=ids).select_related("recipient").order_by("pk"))
+    claimed = Message.objects.raw(CLAIM, [uuid.uuid4(), f"{LEASE.total_seconds()} seconds", limit])
+    return sorted(claimed, key=lambda message: message.pk)
 
 
 def deliver_due(limit: int = BATCH) -> int:
@@ -146,7 +147,7 @@ def deliver(message: Message) -> None:
         _give_up(message, str(error))
     except Exception as error:
         log.warning("message %s: attempt %s failed: %s", message.pk, message.attempts, error)
-        if message.attempts >= MAX_ATTEMPTS:
+        if message.attempts >= MAX_ATTEMPTS and not isinstance(error, Waits):
             _give_up(message, str(error))
         else:
             _try_later(message, error)
@@ -184,8 +185,13 @@ def _done(message: Message, outcome: Outcome) -> None:
 
 
 def _try_later(message: Message, error: Exception) -> None:
-    # A doubtful send is looked up soon, so that nobody waits for a message that did arrive.
-    wait = FIRST_RETRY if isinstance(error, Doubtful) else FIRST_RETRY * 2 ** (message.attempts - 1)
+    match error:
+        case Doubtful():  # it is looked up soon, so that nobody waits for a message that did arrive
+            wait = FIRST_RETRY
+        case Waits():
+            wait = WAITING_ROOM
+        case _:
+            wait = FIRST_RETRY * 2 ** (message.attempts - 1)
     _record(
         message,
         MessageLog.What.FAILED,

@@ -101,7 +101,7 @@ def _build(batch: PrintBatch) -> bool:
 def _leave_out_unreadable(batch: PrintBatch) -> None:
     """A letter whose file is gone delays no other: staff see it as failed, and a retry makes it anew."""
     for letter in batch.letters.all():
-        if letter.pdf and letter.pdf.storage.exists(letter.pdf.name):
+        if letter.pdf.name and letter.pdf.storage.exists(letter.pdf.name):
             continue
         with transaction.atomic():
             lost = Message.objects.filter(pk=letter.pk, batch=batch, status=Message.Status.TO_PRINT)

@@ -64,7 +64,9 @@ def words(template: str, language: str, context: Mapping[str, Any]) -> Words:
     with translation.override(language):
         subject = _render(name, "subject", dict(context))
         sms = _render(name, "sms", dict(context))
-        body = _render(name, "body", escape_markdown(context))
+        body = _render(name, "body", escape_markdown(context)).strip()
+        if "follow_link" in context:
+            body += "\n\n" + _render(f"emails/follow/{language}.md", "body", escape_markdown(context))
     return Words(LINE_BREAKS.sub(" ", subject.strip()), LINE_BREAKS.sub(" ", sms.strip()), body.strip())
 
 

@@ -26,28 +26,31 @@ class Payment(models.Model):
         REPLACED = "replaced", _("vervangen, kan nog betaald worden")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text="idempotency key")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payments")
-    cents = models.PositiveIntegerField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payments", verbose_name=_("zaak"))
+    cents = models.PositiveIntegerField(_("bedrag in centen"))
     lines = models.JSONField(default=list, help_text="price lines as shown to the payer")
-    description = models.CharField(max_length=255, help_text="on the bank statement: names nobody")
+    description = models.CharField(_("omschrijving"), max_length=255)
     return_path = models.CharField(max_length=200, help_text="the page to pay on, for who comes back unpaid")
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
-    status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
-    provider_id = models.CharField(max_length=40, null=True, unique=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NEW)
+    provider_id = models.CharField(_("nummer bij Mollie"), max_length=40, null=True, unique=True)
     checkout_url = models.URLField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    paid_at = models.DateTimeField(null=True, blank=True)
-    checked_at = models.DateTimeField(null=True, blank=True, help_text="when the provider was asked last")
-    trouble = models.CharField(max_length=200, blank=True, help_text="what staff must look into")
+    created_at = models.DateTimeField(_("begonnen"), default=timezone.now)
+    paid_at = models.DateTimeField(_("betaald"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("laatst nagevraagd"), null=True, blank=True)
+    trouble = models.CharField(_("wat er mis is"), max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("betaling")
+        verbose_name_plural = _("betalingen")
         ordering = ["pk"]
         indexes = [
             models.Index(
                 fields=["checked_at"],
                 condition=Q(status__in=["new", "open", "replaced"]),
                 name="payments_to_ask_about",
-            )
+            ),
+            models.Index(fields=["id"], condition=~Q(trouble=""), name="payments_in_trouble"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(cents__gt=0), name="a_payment_is_more_than_nothing"),
@@ -59,6 +62,7 @@ class Payment(models.Model):
                 fields=["case"], condition=Q(status__in=["new", "open"]), name="one_open_payment_per_case"
             ),
         ]
+        permissions = [("repair", "May look into payments in trouble and retry refunds")]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.cents} {self.status}"
@@ -81,21 +85,26 @@ class Refund(models.Model):
         FAILED = "failed", _("niet gelukt")
 
     key = models.CharField(max_length=100, unique=True, help_text="why and what for: the same refund once")
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
-    cents = models.PositiveIntegerField()
-    why = models.CharField(max_length=200)
-    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
-    provider_id = models.CharField(max_length=40, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, related_name="refunds", verbose_name=_("betaling")
+    )
+    cents = models.PositiveIntegerField(_("bedrag in centen"))
+    why = models.CharField(_("waarom"), max_length=200)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    provider_id = models.CharField(_("nummer bij Mollie"), max_length=40, blank=True)
+    created_at = models.DateTimeField(_("besloten"), default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(_("pogingen"), default=0)
     retried = models.PositiveSmallIntegerField(default=0, help_text="how often staff asked to try again")
     next_attempt_at = models.DateTimeField(default=timezone.now)
-    last_error = models.CharField(max_length=200, blank=True)
+    last_error = models.CharField(_("laatste fout"), max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("terugbetaling")
+        verbose_name_plural = _("terugbetalingen")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="refunds_to_send")
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="refunds_to_send"),
+            models.Index(fields=["id"], condition=Q(status="failed"), name="refunds_that_failed"),
         ]
         constraints = [models.CheckConstraint(condition=Q(cents__gt=0), name="a_refund_is_more_than_nothing")]
 
@@ -107,12 +116,15 @@ class Refund(models.Model):
         """The key of the order. Mollie repeats its answer to an old key, so each retry has its own."""
         return f"{self.key}:{self.retried}" if self.retried else self.key
 
-    def retry(self) -> None:
-        """Staff ask for another attempt of a failed refund."""
-        Refund.objects.filter(pk=self.pk, status=Refund.Status.FAILED).update(
-            status=Refund.Status.PENDING,
-            next_attempt_at=timezone.now(),
-            attempts=0,
-            retried=F("retried") + 1,
-            provider_id="",
+    def retry(self) -> bool:
+        """Staff ask for another attempt of a failed refund; False when it is not failed (any more)."""
+        failed = Refund.objects.filter(pk=self.pk, status=Refund.Status.FAILED)
+        return bool(
+            failed.update(
+                status=Refund.Status.PENDING,
+                next_attempt_at=timezone.now(),
+                attempts=0,
+                retried=F("retried") + 1,
+                provider_id="",
+            )
         )

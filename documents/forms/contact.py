@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.phone import PhoneField
+from core.notifications.preferences import MessageType, in_force
 from documents.forms.base import StepForm, choices_with_label
 from documents.models import TravelDocumentRequest
 
@@ -16,6 +17,8 @@ WORDING = {
     "sms": _("Stuur mij ook een sms als er nieuws is over mijn reisdocumenten."),
 }
 """The sentences that someone agrees to (Awb art. 2:8); they are stored with the consent."""
+
+MESSAGES = MessageType("documents", _("Reisdocumenten"), WORDING)
 
 
 class ContactForm(StepForm):
@@ -33,6 +36,17 @@ class ContactForm(StepForm):
     )
     by_sms = forms.BooleanField(label=WORDING["sms"], required=False)
     phone = PhoneField(label=_("Mobiel nummer"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial:
+            owner = self.draft.owner
+            given = {channel for slug, channel in in_force(owner) if slug == MESSAGES.slug}
+            self.initial = {
+                "email": owner.email,
+                "phone": owner.phone,
+                **{f"by_{channel}": channel in given for channel in WORDING},
+            }
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

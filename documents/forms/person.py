@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.brp import BrpPerson
+from core.accounts.models import Person
+from core.city.addresses import join_addition
 from documents import register
 from documents.forms.base import StepForm, choices_with_label
 from documents.forms.fields import BirthDateField, PostcodeField
@@ -89,11 +91,28 @@ class DetailsForm(StepForm):
         super().__init__(*args, **kwargs)
         if self.draft.known.reached:
             self.fields.clear()
+        elif not self.initial and self.draft.subject:
+            self.initial = _as_known(self.draft.subject)
 
     def clean_addition(self) -> str:
         """The addition as typed, when we can store it."""
         text: str = self.cleaned_data["addition"]
         return checked_addition(text)
+
+
+def _as_known(person: Person) -> dict[str, Any]:
+    """What we kept of a person from an earlier time, to begin with."""
+    return {
+        "given_names": person.given_names,
+        "name_prefix": person.prefix,
+        "family_name": person.family_name,
+        "birth": str(person.birth) if person.birth else "",
+        "street": person.street,
+        "house_number": person.house_number,
+        "addition": join_addition(person.house_letter, person.house_addition),
+        "postcode": person.postcode,
+        "city": person.city,
+    }
 
 
 def checked_addition(text: str) -> str:

@@ -104,8 +104,9 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
     else:
         with transaction.atomic():
             held = Draft.objects.select_for_update().get(pk=draft.pk)
-            held.answers[here.name] = form.answer()
-            held.save(update_fields=["answers", "changed_at"])
+            if held.case_id is None:  # else sent from another tab just now: what was sent stays as it is
+                held.answers[here.name] = form.answer()
+                held.save(update_fields=["answers", "changed_at"])
         draft.answers = held.answers
     state = RequestDraft(draft)
     if state.obstacles:

@@ -83,9 +83,7 @@ def _request(who: Person, subject: Person, kind: DocumentKind, deliver: bool, ke
         if deliver
         else TravelDocumentRequest.HandOver.COLLECT,
         pay_how=TravelDocumentRequest.PayHow.COUNTER,
-        price_lines=pricing.kept(
-            pricing.price(kind, age, urgent=False, delivery=deliver, tariffs=pricing.tariffs())
-        ),
+        price_lines=pricing.kept(pricing.price(kind, age, urgent=False, delivery=deliver)),
         **(address if deliver else {}),
     )
     waits = subject != who
@@ -150,10 +148,17 @@ def taken_in(case: Case, desk: Desk) -> None:
     case.move_to("taken_in", acting_as_staff(desk.takes_in))
 
 
+def in_hand(case: Case, desk: Desk) -> None:
+    """Came to the counter, and somebody looks after it."""
+    taken_in(case, desk)
+    case.assign(desk.takes_in, acting_as_staff(desk.takes_in))
+
+
 def held(case: Case, desk: Desk) -> None:
     """Needs a closer look."""
     taken_in(case, desk)
     case.move_to("held", acting_as_staff(desk.decides), reason="Verzonnen voorbeeld: wij onderzoeken iets.")
+    case.assign(desk.decides, acting_as_staff(desk.decides))
 
 
 def received(case: Case, desk: Desk) -> None:
@@ -184,7 +189,7 @@ STORIES: tuple[tuple[str, str, DocumentKind, bool, Callable[[Case, Desk], object
     ("marloes", "marloes", CARD, False, books),
     ("husayn", "husayn", PASSPORT, False, books),
     ("tenzin", "tenzin", CARD, False, withdraws),
-    ("cagla", "cagla", PASSPORT, False, taken_in),
+    ("cagla", "cagla", PASSPORT, False, in_hand),
     ("femke", "femke", PASSPORT, False, taken_in),
     ("sjoukje", "sjoukje", PASSPORT, False, held),
     ("lieke", "lieke", PASSPORT, True, received),

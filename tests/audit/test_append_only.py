@@ -44,7 +44,12 @@ def test_every_append_only_table_has_the_trigger() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'append_only'")
         tables = {row[0] for row in cursor.fetchall()}
-    assert tables == {"audit_accessrecord", "cases_caseevent", "notifications_messagelog"}
+    assert tables == {
+        "audit_accessrecord",
+        "cases_caseevent",
+        "cases_destruction",
+        "notifications_messagelog",
+    }
 
 
 def test_revealing_needs_a_reason() -> None:

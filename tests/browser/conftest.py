@@ -17,8 +17,8 @@ from core.notifications import outbox
 from leiden_portal import translations
 from leiden_portal.settings import BASE_DIR
 from tests.browser.accessibility import Axe
+from tests.city_made import make_city
 from tests.conftest import KEYS
-from tests.documents.city import make_city
 from tests.standins_program import Standins, running_standins
 
 CHROMIUM_FLAGS = [

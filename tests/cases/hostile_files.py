@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -49,7 +50,7 @@ def archive() -> bytes:
     return out.getvalue()
 
 
-def pdf(change: Callable[[pikepdf.Pdf], None] = lambda pdf: None, **options: object) -> bytes:
+def pdf(change: Callable[[pikepdf.Pdf], None] = lambda pdf: None, **options: Any) -> bytes:
     """A PDF of one page, with something added."""
     made = pikepdf.new()
     made.add_blank_page(page_size=(200, 200))
@@ -140,7 +141,7 @@ ARMED = {
         field_script,
         file_annotation,
         metadata,
-    )  # fmt: skip
+    )
 }
 """PDFs that would do something, by what they would do it with. All are taken, none keeps its canary."""
 

@@ -14,6 +14,7 @@ from core.cases.models import Case, FollowCode, FollowTry
 from core.cases.models.following import new_code
 from core.cases.references import new_reference
 from core.notifications.models import Message
+from core.notifications.wording import words
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
@@ -48,6 +49,14 @@ def test_the_link_of_a_message_works(page: PageClient, case: Case, cast: Cast) -
     assert "Ingenomen" in answer.content.decode()
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_message_about_a_case_says_how_to_follow_it(language: str, case: Case, cast: Cast) -> None:
+    context = Message.objects.filter(template="documents/taken_in").get().context
+    said = words("documents/taken_in", language, context)
+    assert context["follow_link"] in said.text
+    assert context["follow_code"] in said.text
 
 
 def test_a_code_is_kept_as_a_hash(case: Case) -> None:

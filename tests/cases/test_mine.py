@@ -6,7 +6,7 @@ from django.utils import timezone
 from core.cases.models import Case, Draft
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
-from tests.people import Cast
+from tests.people import Cast, person_of
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,12 @@ def test_in_english(page: PageClient, cast: Cast) -> None:
     )
 
 
+def test_an_appointment_shows_its_time(page: PageClient, cast: Cast) -> None:
+    travel_document_case(cast, "appointment")
+    html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert "Afspraak: " in html
+
+
 def test_open_cases_come_first(page: PageClient, cast: Cast) -> None:
     still_open = travel_document_case(cast, "taken_in")
     closed = travel_document_case(cast, "withdrawn")
@@ -47,7 +53,7 @@ def test_empty_says_so_and_leads_on(page: PageClient, cast: Cast) -> None:
 
 
 def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:
-    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    Draft.objects.create(form="travel-document", owner=person_of(cast.anna), subject=cast.lotte)
     html = page.as_resident(cast.anna).get("/mijn/").content.decode()
     assert "voor Lotte Vermeer" in html
     assert "/reisdocumenten/aanvraag/" in html
@@ -55,7 +61,7 @@ def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:
 
 def test_somebody_elses_draft_and_case_are_not_shown(page: PageClient, cast: Cast) -> None:
     case = travel_document_case(cast, "requested")
-    Draft.objects.create(form="travel-document", owner=cast.anna.person, subject=cast.lotte)
+    Draft.objects.create(form="travel-document", owner=person_of(cast.anna), subject=cast.lotte)
     html = page.as_resident(cast.stranger).get("/mijn/").content.decode()
     assert case.reference not in html
     assert "Lotte" not in html
@@ -100,4 +106,4 @@ def test_few_queries_however_many_cases(rows: int, page: PageClient, cast: Cast)
     with counted() as queries:
         page.get("/mijn/")
     assert len(queries) <= 8
-    assert len(queries) == 5, queries
+    assert len(queries) == 6, queries

@@ -19,7 +19,7 @@ from core.notifications.models import ChannelConsent, Message
 from tests.cases.hostile_files import GOOD, REFUSED
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
-from tests.people import Cast
+from tests.people import Cast, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -55,19 +55,19 @@ def test_a_message_is_kept_and_shown(page: PageClient, case: Case, cast: Cast) -
 
 def test_a_paper_comes_back_remade_as_a_download(page: PageClient, case: Case, cast: Cast) -> None:
     page.as_resident(cast.suzanne)
-    page.post(address(case), form(files=photo()))
+    page.post(address(case), form(papers=photo()))
     paper = Attachment.objects.get()
     assert (paper.case, paper.name, paper.kind, paper.office) == (case, "foto.jpg", "image/jpeg", case.office)
-    assert "foto" not in paper.file.name
+    assert "foto" not in str(paper.file.name)
     answer = page.get(f"/mijn/zaken/{case.reference}/bijlagen/{paper.pk}/")
     assert answer["Content-Disposition"] == 'attachment; filename="foto.jpg"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
-    assert len(b"".join(answer.streaming_content)) == paper.size
+    assert len(answer.getvalue()) == paper.size
 
 
 def test_somebody_elses_paper_is_not_found(page: PageClient, case: Case, cast: Cast) -> None:
-    page.as_resident(cast.suzanne).post(address(case), form(files=photo()))
+    page.as_resident(cast.suzanne).post(address(case), form(papers=photo()))
     paper = Attachment.objects.get()
     assert (
         page.as_resident(cast.stranger).get(f"/mijn/zaken/{case.reference}/bijlagen/{paper.pk}/").status_code
@@ -77,13 +77,13 @@ def test_somebody_elses_paper_is_not_found(page: PageClient, case: Case, cast: C
 
 def test_a_paper_under_another_reference_is_not_found(page: PageClient, case: Case, cast: Cast) -> None:
     other = travel_document_case(cast, "requested")
-    page.as_resident(cast.suzanne).post(address(case), form(files=photo()))
+    page.as_resident(cast.suzanne).post(address(case), form(papers=photo()))
     paper = Attachment.objects.get()
     assert page.get(f"/mijn/zaken/{other.reference}/bijlagen/{paper.pk}/").status_code == 404
 
 
 def test_an_internal_paper_is_not_found(page: PageClient, case: Case, cast: Cast) -> None:
-    page.as_resident(cast.suzanne).post(address(case), form(files=photo()))
+    page.as_resident(cast.suzanne).post(address(case), form(papers=photo()))
     note = case.record(CaseEvent.Kind.NOTE, acting_as_staff(cast.petra), text="intern", visible=False)
     Attachment.objects.update(event=note)
     paper = Attachment.objects.get()
@@ -125,7 +125,7 @@ def test_bad_input_gets_a_sentence(
 
 def test_a_refused_paper_keeps_the_words(page: PageClient, case: Case, cast: Cast) -> None:
     files = [photo(), SimpleUploadedFile("plan.jpg", REFUSED["zip"]())]
-    answer = page.as_resident(cast.suzanne).post(address(case), form("lang verhaal", files=files))
+    answer = page.as_resident(cast.suzanne).post(address(case), form("lang verhaal", papers=files))
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "plan.jpg: Dit is geen JPG, PNG of PDF." in html
@@ -136,7 +136,7 @@ def test_a_refused_paper_keeps_the_words(page: PageClient, case: Case, cast: Cas
 
 def test_six_papers_are_one_too_many(page: PageClient, case: Case, cast: Cast) -> None:
     files = [photo(f"{number}.jpg") for number in range(6)]
-    answer = page.as_resident(cast.suzanne).post(address(case), form(files=files))
+    answer = page.as_resident(cast.suzanne).post(address(case), form(papers=files))
     assert "hoogstens vijf bestanden" in answer.content.decode()
 
 
@@ -188,7 +188,7 @@ def test_the_desk_writes_by_letter(case: Case, cast: Cast) -> None:
 
 def test_consent_for_this_kind_of_case_makes_it_a_mail(case: Case, cast: Cast) -> None:
     ChannelConsent.objects.create(
-        person=cast.suzanne.person, message_type="documents", channel="email", wording="ja"
+        person=person_of(cast.suzanne), message_type="documents", channel="email", wording="ja"
     )
     event = write_from_desk(case, acting_as_staff(cast.petra), "Neem twee foto's mee.")
     assert Message.objects.get(event__event=event).channel == "email"

@@ -36,7 +36,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait less than the portal does: for an answer, and between attempts."""
-    monkeypatch.setattr("core.http.READ_SECONDS", 1)
+    monkeypatch.setattr("core.http.READ_SECONDS", 3)
     monkeypatch.setattr("core.http.BACK_OFF_SECONDS", 0.01)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from core.cases.models import Case
 from documents.models import TravelDocumentRequest
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, send, url
 from tests.people import Cast
 from tests.standins_program import Standins
@@ -38,8 +38,8 @@ def city(db: None) -> None:
 
 @pytest.fixture
 def typing(cast: Cast, page: PageClient, standins: Standins, settings: Any) -> PageClient:
-    """Suzanne, while the register does not answer."""
-    settings.BRP_URL = "http://127.0.0.1:9"
+    """Suzanne, while the register refuses to answer: at once, so that these tests are quick."""
+    settings.BRP_KEY = "not the key"
     return page.as_resident(cast.suzanne)
 
 

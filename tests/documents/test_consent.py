@@ -17,10 +17,10 @@ from core.notifications.wording import words
 from documents import consents
 from documents.models import Consent
 from documents.register import children_of
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, send, url
-from tests.people import LOTTE_BSN, Cast
+from tests.people import LOTTE_BSN, Cast, make_person, make_resident
 from tests.standins_program import Standins
 
 pytestmark = pytest.mark.django_db
@@ -156,9 +156,18 @@ def test_a_card_from_twelve_needs_no_consent(cast: Cast, page: PageClient) -> No
     assert case.status == "appointment" and not case.travel_document.consents.exists()
 
 
-def test_undeterminable_authority_goes_to_the_counter(page: PageClient, cast: Cast) -> None:
-    from tests.people import make_person, make_resident
+def test_a_minor_asks_for_herself(cast: Cast, page: PageClient) -> None:
+    amina = make_resident(make_person("Amina", "Haddad", "999949627"))
+    page.as_resident(amina)
+    draft = begin(page)
+    fill(page, draft)
+    send(page, draft)
+    case = Case.objects.get()
+    assert (case.status, asked(case).person.given_names) == ("requested", "Samira")
+    assert asked(case).person.has_postal_address
 
+
+def test_undeterminable_authority_goes_to_the_counter(page: PageClient, cast: Cast) -> None:
     oksana = make_resident(make_person("Oksana", "Kovalenko", "999956012"))
     page.as_resident(oksana)
     assert oksana.person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
@@ -22,7 +23,7 @@ from tests.people import Cast
 LAST_DAY = date(2027, 3, 1)
 
 
-def at(moment: datetime) -> object:
+def at(moment: datetime) -> AbstractContextManager[object]:
     """The clock stands at this moment."""
     return patch("django.utils.timezone.now", return_value=moment)
 

@@ -12,8 +12,8 @@ from core.appointments.models import Appointment, Slot
 from core.cases.models import Case, Draft
 from core.notifications.models import ChannelConsent, Message
 from documents.models import TravelDocumentRequest
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, first_free, send, url
 from tests.people import Cast
 from tests.standins_program import Standins
@@ -188,6 +188,19 @@ def test_the_register_does_not_answer(suzanne: PageClient, standins: Standins, s
     assert request.answers["gegevens"]["birth"] == "1985-03-00"
     subject = request.case.subject
     assert (subject.birth_day, subject.house_letter, subject.house_addition) == (None, "A", "2")
+
+
+def test_consent_given_before_is_ticked_and_can_be_taken_back(suzanne: PageClient) -> None:
+    draft = begin(suzanne)
+    fill(suzanne, draft)
+    send(suzanne, draft)
+    second = begin(suzanne)
+    fill(suzanne, second, {**ADULT, "bereikbaar": None, "afspraak": None, "betalen": None})
+    assert suzanne.get(url(second, "bereikbaar")).content.decode().count(" checked") == 1
+    rest = {"bereikbaar": {}, "afspraak": {"slot": "later"}, "betalen": ADULT["betalen"]}
+    fill(suzanne, second, rest)
+    send(suzanne, second)
+    assert not ChannelConsent.objects.filter(revoked_at=None).exists()
 
 
 def test_few_queries(suzanne: PageClient) -> None:

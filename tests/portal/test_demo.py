@@ -17,6 +17,7 @@ from core.cases.models import Case
 from core.city.models import ClosedDay, OpeningHours, Tariff
 from leiden_portal.demo import people
 
+CODE_PAGE = "/account/2fa/code/"
 COUNTED: tuple[type[models.Model], ...] = (Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff)
 
 
@@ -62,13 +63,18 @@ def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> 
     assert not case.concerns_household_of(User.objects.get(username="petra"))
 
 
+def test_staff_find_work_of_their_own(demo: None) -> None:
+    handlers = Case.objects.exclude(handler=None).values_list("handler__username", flat=True)
+    assert set(handlers) == {"petra", "ruben"}
+
+
 def test_staff_log_in_with_password_and_code(demo: None, client: Client) -> None:
     shown = said("--show-logins")
     password = re.search(r"petra +(\S+)", shown)
     assert password
     first = client.post("/account/login/", {"login": "petra", "password": password[1]})
-    assert first.headers["Location"].startswith("/account/2fa/authenticate/")
-    second = client.post("/account/2fa/authenticate/", {"code": said("--code", "petra").strip()})
+    assert first.headers["Location"].startswith(CODE_PAGE)
+    second = client.post(CODE_PAGE, {"code": said("--code", "petra").strip()})
     assert second.headers["Location"] == "/beheer/"
     assert client.get("/beheer/").status_code == 200
 
@@ -76,7 +82,7 @@ def test_staff_log_in_with_password_and_code(demo: None, client: Client) -> None
 def test_a_wrong_code_lets_nobody_in(demo: None, client: Client) -> None:
     client.post("/account/login/", {"login": "petra", "password": people.password("petra")})
     wrong = f"{(int(people.code('petra')) + 1) % 1_000_000:06}"
-    client.post("/account/2fa/authenticate/", {"code": wrong})
+    client.post(CODE_PAGE, {"code": wrong})
     assert client.get("/beheer/").status_code == 302
 
 

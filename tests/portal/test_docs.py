@@ -45,3 +45,11 @@ def test_every_dependency_has_its_reason() -> None:
         for line in (BASE / "requirements" / file).read_text().splitlines():
             if line and not line.startswith(("#", "-r")):
                 assert f"`{line.split('#')[0].strip()}`" in told, f"{line} is not in docs/dependencies.md"
+
+
+def test_every_word_of_a_message_is_described() -> None:
+    told = set(re.findall(r"`(\w+)`", (BASE / "docs/messages.md").read_text()))
+    promises = (BASE / "documents/promises.py").read_text()
+    given = set(re.findall(r'^ +"(\w+)": ', promises, flags=re.MULTILINE))
+    assert {"document", "attempts_left"} <= given
+    assert not given - told - {"day", "from", "until"}

@@ -41,7 +41,7 @@ def test_it_asks_the_database_nothing_for_a_visitor(
 
 def test_it_shows_who_is_logged_in_and_a_way_out(page: PageClient, cast: Cast) -> None:
     html = page.as_resident(cast.suzanne).get("/ontwerp/").content.decode()
-    assert str(cast.suzanne) in html
+    assert "Ingelogd" in html
     assert 'action="/account/uitloggen/"' in html
     assert "Inloggen" not in html
 

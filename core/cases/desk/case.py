@@ -114,7 +114,7 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return show(request, "cases/desk/case.html", page_context(case, acting, note_form=form))
-    case.record(CaseEvent.Kind.NOTE, acting, text=form.cleaned_data["text"], visible=False)
+    case.record(CaseEvent.Kind.NOTE, acting, text=form.cleaned_data["note"], visible=False)
     messages.success(request, _("De notitie is bewaard."))
     return redirect(reverse("admin:case", args=[reference]) + "#verloop")
 
@@ -127,9 +127,9 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     form = MessageForm(request.POST)
     if form.is_valid():
         try:
-            write_from_desk(case, acting, form.cleaned_data["text"], key=form.cleaned_data["key"])
+            write_from_desk(case, acting, form.cleaned_data["message"], key=form.cleaned_data["key"])
         except NotAllowed as error:
-            form.add_error("text", str(error))
+            form.add_error("message", str(error))
     if not form.is_valid():
         return show(request, "cases/desk/case.html", page_context(case, acting, message_form=form))
     messages.success(request, _("Het bericht is verstuurd. U ziet hieronder hoe het de inwoner bereikt."))

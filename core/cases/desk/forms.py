@@ -20,7 +20,7 @@ MOST = 4000
 class NoteForm(forms.Form):
     """A note for colleagues."""
 
-    text = forms.CharField(
+    note = forms.CharField(
         label=_("Notitie"),
         help_text=_(
             "Alleen voor collega's. De inwoner ziet dit niet op de website, maar kan het wel opvragen."
@@ -35,7 +35,7 @@ class MessageForm(forms.Form):
 
     key = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
 
-    text = forms.CharField(
+    message = forms.CharField(
         label=_("Bericht"),
         help_text=_("Schrijf kort en in gewone woorden. De inwoner kan antwoorden."),
         max_length=MOST,

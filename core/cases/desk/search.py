@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from core.accounts import bsn
-from core.accounts.models import Person, User
+from core.accounts.models import Person, PersonQuerySet, User
 from core.cases.models import Case, CaseQuerySet
 from core.cases.references import tidy
 
@@ -17,14 +19,19 @@ def find(user: User, typed: str) -> list[Case]:
 
 
 def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
+    if not typed:
+        return cases.none()
     if len(tidy(typed)) == len("7H2K-9QXM-4TPA-VB3D") and any(sign.isdigit() for sign in typed):
         return cases.filter(reference=tidy(typed))
     try:
         number = bsn.clean(typed)
     except ValueError:
-        return (
-            cases.filter(subject__in=Person.objects.filter(family_name__istartswith=typed))
-            if typed
-            else cases.none()
-        )
+        return cases.filter(subject__in=_named(typed))
     return cases.filter(subject__in=Person.objects.with_bsn(number))
+
+
+def _named(typed: str) -> PersonQuerySet:
+    """Everybody whose family name begins so, with or without the prefix before it ("de Graaf")."""
+    prefix, _blank, name = typed.rpartition(" ")
+    with_prefix = Q(prefix__iexact=prefix.strip(), family_name__istartswith=name)
+    return Person.objects.filter(Q(family_name__istartswith=typed) | with_prefix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -53,7 +54,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
 
 @resident_required()
 @require_safe
-def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse | FileResponse:
+def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
     """A paper of one's own case, as a download that no browser runs. Another's, or an internal one: 404."""
     assert isinstance(request.user, User)
     cases = Case.objects.visible_to(request.user)
@@ -65,7 +66,7 @@ def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse | 
 def paper_response(paper: Attachment) -> FileResponse:
     """The file of an attachment: always a download, never opened by the browser itself."""
     try:
-        stored = default_storage.open(paper.file.name)
+        stored = default_storage.open(str(paper.file.name))
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(stored, as_attachment=True, filename=paper.name, content_type=paper.kind)

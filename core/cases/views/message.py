@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,7 +22,7 @@ from core.forms.text import without_nul
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, reference: str) -> HttpResponse:
+def write(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The form. Who was logged out while typing finds the text back after logging in again."""
     answer = _write(request, reference)
     if request.method == "POST" and not request.user.is_authenticated:
@@ -41,7 +42,7 @@ def _write(request: HttpRequest, reference: str) -> HttpResponse:
         return render(request, "cases/write.html", _page(case, form), status=422)
     said = form.cleaned_data
     conversation.write_from_resident(
-        case, acting_as_resident(request.user), said["text"], said["files"], key=said["key"]
+        case, acting_as_resident(request.user), said["text"], said["papers"], key=said["key"]
     )
     messages.success(request, _("Wij hebben uw bericht ontvangen. U krijgt antwoord van ons."))
     return redirect("cases:case", reference)

@@ -20,7 +20,12 @@ from core.cases.story import moment_words
 from core.cases.workflow import Status, Turn
 
 PAGE = 20
-BADGES = ((Turn.RESIDENT, "warning"), (Turn.OFFICE, "info"), (Turn.OTHERS, "neutral"), (Turn.NOBODY, "ok"))
+BADGES = (
+    (Turn.RESIDENT, "warning"),
+    (Turn.OFFICE, "info"),
+    (Turn.OTHERS, "neutral"),
+    (Turn.NOBODY, "neutral"),
+)
 
 
 @resident_required()
@@ -31,7 +36,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("na", "")
     cases = list(_from(after, Case.objects.visible_to(request.user))[: PAGE + 1])
     shown, more = cases[:PAGE], len(cases) > PAGE
-    rows = [{**_row(case, request.user), "closed": case.closed_at is not None} for case in shown]
+    dates = _dates(shown)
+    rows = [
+        {**_row(case, request.user, dates.get(case.pk, "")), "closed": case.closed_at is not None}
+        for case in shown
+    ]
     here = reverse("cases:mine")
     page = {
         "open": [row for row in rows if not row["closed"]],
@@ -69,14 +78,24 @@ def _place(case: Case) -> str:
     return f"{int(case.closed_at is not None)}.{case.pk}"
 
 
-def _row(case: Case, reader: User) -> dict[str, Any]:
+def _dates(cases: list[Case]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for workflow in workflows.all_workflows():
+        of_kind = [case for case in cases if case.kind == workflow.kind and not case.closed_at]
+        found |= workflow.telling.dates(of_kind) if of_kind else {}
+    return found
+
+
+def _row(case: Case, reader: User, date: str) -> dict[str, Any]:
     state = case.state
     words = []
     if case.subject_id != reader.person_id:
         words.append(_("Voor %(name)s.") % {"name": case.subject.full_name})
     if not state.final:
         words.append(f"{state.turn}.")
-    if case.due_on:
+    if date:
+        words.append(date)
+    elif case.due_on:
         words.append(_("Uiterlijk %(day)s.") % {"day": long_date(case.due_on)})
     return {
         "url": reverse("cases:case", args=[case.reference]),

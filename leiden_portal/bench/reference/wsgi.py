@@ -1,0 +1,9 @@
+"""Entry point of T."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "reference.settings"
+
+application = get_wsgi_application()

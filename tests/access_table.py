@@ -1,0 +1,214 @@
+"""Who gets what at every address. A new address needs its row here, or tests/test_access.py fails.
+
+Addresses stand as in the URL conf, without the prefix of the language. One that takes no GET is posted to.
+Where an address names an object that is not there, "elsewhere" and "404" still tell who was let in.
+"""
+
+from __future__ import annotations
+
+from tests.access_world import ELSEWHERE, LOG_IN, ROLES
+
+Answers = dict[str, str]
+
+OK, FORBIDDEN, HIDDEN = "200", "403", "404"
+RESIDENTS = ("owner", "stranger", "low_level")
+STAFF = ("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman")
+WITH_CASES = ("counter", "decider", "issuer")
+ALL_ROLES = ("excluded", "ombudsman")
+"""Staff with every role of the desk: one is excluded from this case, the other is of another office."""
+
+
+def everybody(answer: str, **others: str) -> Answers:
+    """The same answer for all, but for those named."""
+    return {**dict.fromkeys(ROLES, answer), **others}
+
+
+def who(anonymous: str, residents: str, staff: str) -> Answers:
+    """One answer per side; with one factor staff may do this too."""
+    sides = {"anonymous": anonymous, **dict.fromkeys(RESIDENTS, residents)}
+    return {**sides, **dict.fromkeys((*STAFF, "one_factor"), staff)}
+
+
+def resident(owner: str, stranger: str) -> Answers:
+    """For residents with DigiD Midden or higher; everybody else is asked to log in as one."""
+    return everybody(LOG_IN, owner=owner, stranger=stranger)
+
+
+def desk(*roles: str, answer: str = OK, others: str = FORBIDDEN, hidden: tuple[str, ...] = ()) -> Answers:
+    """For staff with a second factor and one of these roles. For `hidden` the object does not exist."""
+    staff = {**dict.fromkeys(STAFF, others), **dict.fromkeys(roles, answer), **dict.fromkeys(hidden, HIDDEN)}
+    return {**dict.fromkeys(("anonymous", *RESIDENTS, "one_factor"), LOG_IN), **staff}
+
+
+def on_case(*roles: str, answer: str = OK) -> Answers:
+    """For these roles, on a case: whoever is excluded from it, or of the other office, finds nothing."""
+    return desk(*roles, answer=answer, hidden=ALL_ROLES)
+
+
+def model(
+    name: str, *, see: tuple[str, ...] = (), add: tuple[str, ...] = (), delete: bool = False
+) -> dict[str, Answers]:
+    """The admin's own pages of one table: who may see and add; `delete`: who sees may delete."""
+    deletes = see if delete else ()
+    return {
+        f"beheer/{name}/": desk(*see),
+        f"beheer/{name}/add/": desk(*add),
+        f"beheer/{name}/<path:object_id>/history/": desk(*STAFF, answer=ELSEWHERE),
+        f"beheer/{name}/<path:object_id>/delete/": desk(*deletes, answer=ELSEWHERE),
+        f"beheer/{name}/<path:object_id>/change/": desk(*see, answer=ELSEWHERE),
+        f"beheer/{name}/<path:object_id>/": desk(*STAFF, answer=ELSEWHERE),
+    }
+
+
+MANAGER = ("manager",)
+PRINTERS = ("counter", *ALL_ROLES)
+CASE = "beheer/zaken/<str:reference>/"
+
+PAGES: dict[str, Answers] = {
+    # For everybody
+    **dict.fromkeys(
+        (
+            *("", "contact/", "privacy/", "toegankelijkheid/", "ontwerp/", "volgen/"),
+            *("healthz", "readyz", "robots.txt", ".well-known/security.txt"),
+            *("reisdocumenten/", "reisdocumenten/controle/"),
+            *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
+            "betalingen/melding/<uuid:key>/",
+        ),
+        everybody(OK),
+    ),
+    "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
+    # A wrong code or signature is refused, whoever comes with it
+    "volgen/<str:reference>/<str:code>/": everybody(FORBIDDEN),
+    "reisdocumenten/terugmelding/producent/": everybody(FORBIDDEN),
+    "reisdocumenten/terugmelding/koerier/": everybody(FORBIDDEN),
+    # Logging in and out
+    "account/digid/callback/": everybody(LOG_IN),
+    "account/digid/geannuleerd/": everybody(LOG_IN),
+    "account/digid/mislukt/": everybody(LOG_IN),
+    "account/login/": everybody(ELSEWHERE, anonymous=OK),
+    "account/uitloggen/": everybody(OK, anonymous=ELSEWHERE),
+    "account/logout/": everybody(OK, anonymous=ELSEWHERE),
+    "account/sessies/": everybody(OK, anonymous=LOG_IN),
+    "account/opnieuw/": who(LOG_IN, FORBIDDEN, OK),
+    # Passwords and second factors are for staff; nobody signs up or resets by mail
+    **dict.fromkeys(
+        ("account/wachtwoord/", "account/2fa/", "account/2fa/sleutels/"),
+        who(LOG_IN, HIDDEN, OK),
+    ),
+    **dict.fromkeys(
+        (
+            *("account/2fa/opnieuw/", "account/2fa/app/", "account/2fa/reservecodes/nieuw/"),
+            *("account/2fa/sleutels/nieuw/", "account/2fa/sleutels/<int:pk>/"),
+            *("account/2fa/sleutels/<int:pk>/weg/", "account/2fa/sleutels/opnieuw/"),
+        ),
+        who(LOG_IN, HIDDEN, ELSEWHERE),
+    ),
+    **dict.fromkeys(
+        ("account/2fa/app/weg/", "account/2fa/reservecodes/", "account/2fa/reservecodes/bestand/"),
+        who(LOG_IN, HIDDEN, HIDDEN),
+    ),
+    "account/2fa/code/": who(LOG_IN, ELSEWHERE, ELSEWHERE),
+    "account/2fa/sleutels/inloggen/": who(LOG_IN, ELSEWHERE, ELSEWHERE),
+    **dict.fromkeys(
+        (
+            *(
+                "account/dicht/signup-a/",
+                "account/dicht/email-a/",
+                "account/dicht/email_verification_sent-a/",
+            ),
+            *("account/dicht/set_password-a/", "account/dicht/reset_password-a/"),
+            *(
+                "account/dicht/confirm_login_code-a/",
+                "account/dicht/signup-s/",
+                "account/dicht/connections-s/",
+            ),
+        ),
+        everybody(HIDDEN),
+    ),
+    # Residents
+    "mijn/": resident(OK, OK),
+    "mijn/berichten/": resident(OK, OK),
+    "reisdocumenten/aanvraag/": resident(ELSEWHERE, ELSEWHERE),
+    **dict.fromkeys(
+        (
+            *("mijn/zaken/<str:reference>/", "mijn/zaken/<str:reference>/bericht/"),
+            *("mijn/zaken/<str:reference>/afspraak/", "mijn/zaken/<str:reference>/afspraak.ics"),
+            "reisdocumenten/aanvraag/<uuid:key>/<slug:name>/",
+            "reisdocumenten/zaak/<str:reference>/bevestiging/",
+            "reisdocumenten/zaak/<str:reference>/bevestiging.pdf",
+            "reisdocumenten/zaak/<str:reference>/intrekken/",
+            "reisdocumenten/zaak/<str:reference>/bezorgen/",
+            "reisdocumenten/<str:reference>/betalen/",
+        ),
+        resident(OK, HIDDEN),
+    ),
+    **dict.fromkeys(
+        (
+            "mijn/zaken/<str:reference>/afspraak/afzeggen/",
+            "reisdocumenten/aanvraag/<uuid:key>/verwijderen/",
+            "reisdocumenten/aanvraag/<uuid:key>/kan-niet-online/",
+        ),
+        resident(ELSEWHERE, HIDDEN),
+    ),
+    "mijn/zaken/<str:reference>/bijlagen/<int:pk>/": resident(HIDDEN, HIDDEN),
+    # Consent is asked of Pieter: not even who asked for it may open the page
+    "reisdocumenten/toestemming/<uuid:token>/": resident(HIDDEN, HIDDEN),
+    # The desk
+    **dict.fromkeys(
+        ("beheer/", "beheer/instellingen/", "beheer/jsi18n/", "beheer/password_change/done/"), desk(*STAFF)
+    ),
+    "beheer/login/": who(LOG_IN, ELSEWHERE, ELSEWHERE),
+    "beheer/logout/": everybody(ELSEWHERE),
+    "beheer/password_change/": desk(*STAFF, answer=ELSEWHERE),
+    "beheer/autocomplete/": desk(),
+    "beheer/r/<path:content_type_id>/<path:object_id>/": desk(*STAFF, answer=HIDDEN),
+    "beheer/(?P<url>.*)$": desk(*STAFF, answer=HIDDEN),
+    **dict.fromkeys(
+        ("beheer/zaken/", "beheer/zaken/zoeken/", "beheer/cijfers/"), desk(*WITH_CASES, *ALL_ROLES)
+    ),
+    "beheer/zaken/lijst/<slug:slug>/": desk(*WITH_CASES, *ALL_ROLES, answer=HIDDEN),
+    "beheer/koerier/": desk("issuer", *ALL_ROLES),
+    "beheer/brieven/": desk(*PRINTERS),
+    "beheer/brieven/nieuw/": desk(*PRINTERS, answer=ELSEWHERE),
+    "beheer/brieven/<int:pk>/gepost/": desk(*PRINTERS, answer=HIDDEN),
+    "beheer/brieven/<int:pk>/<slug:part>/": desk(*PRINTERS, answer=HIDDEN),
+    CASE: on_case(*WITH_CASES),
+    f"{CASE}notitie/": on_case(*WITH_CASES),
+    f"{CASE}stap/<slug:target>/": on_case(*WITH_CASES, answer=ELSEWHERE),
+    f"{CASE}bericht/": on_case("counter", "decider"),
+    f"{CASE}behandelaar/": on_case("counter", "decider", answer=ELSEWHERE),
+    f"{CASE}bijlage/<int:pk>/": on_case(*WITH_CASES, answer=HIDDEN),
+    f"{CASE}innemen/": on_case("counter"),
+    f"{CASE}intrekken/": on_case("counter"),
+    f"{CASE}toestemming/<int:pk>/": on_case("counter"),
+    f"{CASE}verlengen/": on_case("decider"),
+    f"{CASE}uitreiken/": on_case("issuer"),
+    f"{CASE}koerier/": on_case("issuer"),
+    f"{CASE}bsn/<int:person_id>/": on_case(*WITH_CASES),
+    f"{CASE}opnieuw/<int:message_id>/": on_case("counter", "manager", answer=HIDDEN),
+    "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    # Tables in Django's own pages
+    **model("auth/group"),
+    **model("account/emailaddress"),
+    **model("mfa/authenticator"),
+    **model("socialaccount/socialapp"),
+    **model("socialaccount/socialtoken"),
+    **model("socialaccount/socialaccount"),
+    **model("usersessions/usersession"),
+    **model("audit/accessrecord", see=MANAGER),
+    **model("city/location", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/openinghours", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/closedday", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/equatedday", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/tariff", see=MANAGER, add=MANAGER, delete=True),
+    **model("accounts/user", see=MANAGER, add=MANAGER),
+    **model("documents/localrules", see=MANAGER, add=MANAGER),
+    **model("notifications/message", see=("manager", *PRINTERS)),
+    **model("payments/payment", see=PRINTERS),
+    **model("payments/refund", see=PRINTERS),
+    **model("cases/case"),
+    "beheer/cases/case/": desk(*STAFF, answer=ELSEWHERE),
+    "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),
+    "beheer/cases/case/<path:object_id>/change/": desk(*STAFF, answer=HIDDEN),
+}
