@@ -1,4 +1,4 @@
-"""The desk looks into payments in trouble and sends refunds again; each page refuses who has no business there."""
+"""The desk looks into payments in trouble and sends refunds again; who has no business there is refused."""
 
 from __future__ import annotations
 
