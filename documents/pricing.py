@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 
 from core.accounts.models import Person
 from core.city.models import Tariff as CityTariff
+from core.payments.money import euros
 from documents.models import TravelDocumentRequest
-from documents.promises import euros
 from documents.rules import prices
 from documents.rules.ages import Age
 from documents.rules.kinds import DocumentKind

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
 from core.city.models import Location, equated_days
+from core.payments.money import euros
 from documents.models import Delivery, TravelDocumentRequest
 from documents.needs import local_rules
 from documents.rules import terms
@@ -120,12 +121,6 @@ def _hand_over_words(request: TravelDocumentRequest, delivery: Delivery | None) 
         "delivery_time": slot_words(delivery.slot_starts_at, delivery.slot_ends_at) if delivery else "",
         "attempts_left": max(0, rules.delivery_attempts - delivery.not_home) if delivery else 0,
     }
-
-
-def euros(cents: int) -> str:
-    """An amount as people write it: € 83,87 or € 83.87."""
-    comma = "." if translation.get_language() == "en" else ","
-    return f"€ {cents // 100}{comma}{cents % 100:02d}"
 
 
 def day_words(day: date | None) -> str:

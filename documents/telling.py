@@ -14,8 +14,9 @@ from core.cases.deadlines import Deadline
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 from core.city.models import equated_days
+from core.payments.money import euros
 from documents.models import Delivery, TravelDocumentRequest
-from documents.promises import euros, moment_words, slot_words
+from documents.promises import moment_words, slot_words
 from documents.rules import terms
 from documents.rules.kinds import DocumentKind, validity
 

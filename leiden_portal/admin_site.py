@@ -20,6 +20,7 @@ PAGES = (
     "core.notifications.desk",
     "core.cases.desk.urls",
     "core.appointments.desk",
+    "core.payments.desk",
     "documents.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""

@@ -22,6 +22,7 @@ from core.cases import worklists
 from core.cases.desk.forms import SearchForm
 from core.cases.desk.lists import rows
 from core.notifications.models import Message
+from core.payments.desk import REPAIR, failed_refunds, payments_in_trouble
 
 SHOWN = 8
 """Rows of each list on the first page; the whole list is one step away."""
@@ -77,6 +78,10 @@ def _tabs(user: User) -> list[dict[str, Any]]:
     if user.has_perm("notifications.view_message"):
         url = reverse("admin:notifications_message_changelist") + "?status__exact=failed"
         lists["mislukt"] = (_("Mislukte berichten"), url, messages.filter(status=Message.Status.FAILED))
+    if user.has_perm(REPAIR):
+        url = reverse("admin:payment_trouble")
+        lists["betalingen"] = (_("Betalingen nakijken"), f"{url}#betalingen", payments_in_trouble(user))
+        lists["terug"] = (_("Terugbetalingen mislukt"), f"{url}#terugbetalingen", failed_refunds(user))
     totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
     return [
         {"label": label, "url": url, "total": totals[slug]} for slug, (label, url, _rows) in lists.items()

@@ -20,6 +20,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_message",
         "notifications.print_letters",
         "notifications.view_printbatch",
+        "payments.repair",
         "payments.view_payment",
         "payments.view_refund",
     ),

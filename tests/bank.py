@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.cases.models import Case
 from core.payments import paying
 from core.payments.models import Payment
-from tests.cases_made import PRICE_LINES
+from tests.cases_factory import PRICE_LINES
 from tests.standins_program import Standins
 
 CENTS = 8387

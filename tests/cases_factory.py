@@ -13,21 +13,21 @@ from core.accounts.acting import SYSTEM, Acting, acting_as_resident, acting_as_s
 from core.accounts.models import Person, User
 from core.appointments.models import Appointment, Slot
 from core.cases.models import Case, CaseEvent
-from core.city.models import Location, Tariff
 from core.payments.models import Payment
-from documents.models import Consent, Delivery, HeldDocument, Intake, LocalRules, TravelDocumentRequest
+from documents.models import Consent, Delivery, HeldDocument, Intake, TravelDocumentRequest
 from documents.workflow import KIND
+from tests.city_made import make_counter
 from tests.people import Cast
 
-TARIFFS = {
-    "passport_adult": 8387,
-    "passport_minor": 6342,
-    "identity_card_adult": 7580,
-    "identity_card_minor": 4090,
-    "urgent": 5709,
-    "delivery_first": 500,
-    "delivery_further": 250,
-}
+PRICE_LINES: list[dict[str, Any]] = [
+    {
+        "code": "passport_adult",
+        "label": "Paspoort, 18 jaar of ouder",
+        "cents": 8387,
+        "legal_ground": "Besluit paspoortgelden, art. 6",
+        "example": True,
+    }
+]
 DELIVERED = {"handed_over", "delivery_booked", "under_way", "not_home", "returned", "lost_in_transit"}
 DELIVERY: dict[str, Any] = {
     "hand_over": "deliver",
@@ -61,37 +61,6 @@ WAY = {
 """From `requested` to each status; "lapsed" needs three months and is made by the tests that need it."""
 
 
-def counter() -> Location:
-    """The one counter of the tests, with tariffs and local rules in force."""
-    location, _ = Location.objects.get_or_create(
-        slug="stadhuis",
-        defaults={
-            "name": "Balie Verzonnen",
-            "street": "Voorbeeldplein",
-            "house_number": 1,
-            "postcode": "2312 AB",
-            "city": "Leiden",
-        },
-    )
-    long_ago = datetime.date(2024, 1, 1)
-    for code, cents in TARIFFS.items():
-        Tariff.objects.get_or_create(
-            code=code,
-            valid_from=long_ago,
-            defaults={
-                "label": code,
-                "label_en": code,
-                "cents": cents,
-                "legal_ground": "Besluit paspoortgelden, art. 6",
-                "example": True,
-            },
-        )
-    LocalRules.objects.get_or_create(
-        valid_from=long_ago, defaults={"urgent_cut_off": datetime.time(14), "intake_location": location}
-    )
-    return location
-
-
 def travel_document_case(
     cast: Cast,
     status: str = "requested",
@@ -105,24 +74,13 @@ def travel_document_case(
 
     Suzanne asks for herself unless told otherwise; Petra takes in, Ruben decides, Ursula issues.
     """
-    counter()
+    make_counter()
     asker = asked_by or cast.suzanne
     acting = acting_as_resident(asker).for_person(subject or asker.person)  # type: ignore[arg-type]
     case, _ = Case.open_new(
         KIND, acting, received_on=timezone.localdate(), submission_key=fields.pop("key", uuid.uuid4())
     )
-    usual: dict[str, Any] = {
-        "kind": "passport",
-        "price_lines": [
-            {
-                "code": "passport_adult",
-                "label": "Paspoort",
-                "cents": 8387,
-                "legal_ground": "art. 6",
-                "example": True,
-            }
-        ],
-    }
+    usual: dict[str, Any] = {"kind": "passport", "price_lines": PRICE_LINES}
     if status in DELIVERED:
         usual |= DELIVERY
     TravelDocumentRequest.objects.create(case=case, **{**usual, **fields})
@@ -137,7 +95,7 @@ def appointment(
     """A place at the counter for a case: in an hour, unless told otherwise."""
     moment = starts_at or timezone.now() + datetime.timedelta(hours=1)
     slot = Slot.objects.create(
-        location=counter(), starts_at=moment, minutes=10, desk=desk or Slot.objects.count() + 1
+        location=make_counter(), starts_at=moment, minutes=10, desk=desk or Slot.objects.count() + 1
     )
     return Appointment.objects.create(slot=slot, case=case)
 

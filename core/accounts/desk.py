@@ -24,6 +24,7 @@ NAVIGATION = (
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
+    ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )

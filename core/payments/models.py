@@ -49,7 +49,8 @@ class Payment(models.Model):
                 fields=["checked_at"],
                 condition=Q(status__in=["new", "open", "replaced"]),
                 name="payments_to_ask_about",
-            )
+            ),
+            models.Index(fields=["id"], condition=~Q(trouble=""), name="payments_in_trouble"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(cents__gt=0), name="a_payment_is_more_than_nothing"),
@@ -61,6 +62,7 @@ class Payment(models.Model):
                 fields=["case"], condition=Q(status__in=["new", "open"]), name="one_open_payment_per_case"
             ),
         ]
+        permissions = [("repair", "May look into payments in trouble and retry refunds")]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.cents} {self.status}"
@@ -101,7 +103,8 @@ class Refund(models.Model):
         verbose_name_plural = _("terugbetalingen")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="refunds_to_send")
+            models.Index(fields=["next_attempt_at"], condition=Q(status="pending"), name="refunds_to_send"),
+            models.Index(fields=["id"], condition=Q(status="failed"), name="refunds_that_failed"),
         ]
         constraints = [models.CheckConstraint(condition=Q(cents__gt=0), name="a_refund_is_more_than_nothing")]
 
@@ -113,12 +116,15 @@ class Refund(models.Model):
         """The key of the order. Mollie repeats its answer to an old key, so each retry has its own."""
         return f"{self.key}:{self.retried}" if self.retried else self.key
 
-    def retry(self) -> None:
-        """Staff ask for another attempt of a failed refund."""
-        Refund.objects.filter(pk=self.pk, status=Refund.Status.FAILED).update(
-            status=Refund.Status.PENDING,
-            next_attempt_at=timezone.now(),
-            attempts=0,
-            retried=F("retried") + 1,
-            provider_id="",
+    def retry(self) -> bool:
+        """Staff ask for another attempt of a failed refund; False when it is not failed (any more)."""
+        failed = Refund.objects.filter(pk=self.pk, status=Refund.Status.FAILED)
+        return bool(
+            failed.update(
+                status=Refund.Status.PENDING,
+                next_attempt_at=timezone.now(),
+                attempts=0,
+                retried=F("retried") + 1,
+                provider_id="",
+            )
         )

@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from core.accounts.acting import SYSTEM
+from core.accounts.acting import SYSTEM, Acting
 from core.cases.models import Case, CaseEvent
 from core.http import Reason
 from core.payments import mollie
@@ -154,6 +154,27 @@ def _what_is_wrong(payment: Payment, answer: MolliePayment) -> str:
     if answer.reference != str(payment.key):
         return "Mollie names another payment"
     return ""
+
+
+def close_trouble(payment: Payment, acting: Acting, found: str) -> bool:
+    """Staff looked into the trouble and say what they found; False when a colleague was first.
+
+    An attempt that was still open ends here, so that the resident can pay anew. When Mollie names the same
+    trouble once more, staff see it once more.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).select_related("subject").get(payments=payment)
+        payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
+        if not payment.trouble:
+            return False
+        case.record(CaseEvent.Kind.NOTE, acting, text=f"{payment.trouble}: {found}", visible=False)
+        payment.case, was, payment.trouble = case, payment.status, ""
+        if was in {Status.NEW, Status.OPEN, Status.REPLACED}:
+            payment.status = Status.FAILED
+        payment.save(update_fields=["trouble", "status"])
+        if was == Status.OPEN:
+            _tell_the_case(payment)
+    return True
 
 
 def _tell_the_case(payment: Payment) -> None:

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.payments.money import euros
 from documents.models import Consent, HeldDocument, TravelDocumentRequest
-from documents.promises import euros
 from documents.rules.kinds import DocumentKind
 from documents.rules.photo import PhotoCheck, judge_photo
 from documents.taking_in import Seen, fingerprint_choices

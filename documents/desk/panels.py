@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from core.cases.models import Case
 from core.cases.workflow import Panel
+from core.payments.money import euros
 from documents.desk.forms import document_name
 from documents.models import HeldDocument, Intake, TravelDocumentRequest
-from documents.promises import euros
 
 Row = dict[str, str]
 

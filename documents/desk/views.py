@@ -18,6 +18,7 @@ from core.accounts.desk import desk_page, show, staff
 from core.cases.desk.access import case_to_work_on
 from core.cases.models import Case
 from core.cases.workflow import NotAllowed
+from core.payments.money import euros
 from core.payments.refunding import paid_cents
 from documents import consents, journey, settling
 from documents.delivering import hand_over
@@ -32,7 +33,6 @@ from documents.desk.forms import (
 from documents.extending import extend_decision
 from documents.issuing import issue
 from documents.models import Consent
-from documents.promises import euros
 from documents.rights import CONSENT, DECIDE, DISPATCH, INTAKE, ISSUE
 from documents.rules.prices import AgeUnclear, NoTariff
 from documents.taking_in import take_in

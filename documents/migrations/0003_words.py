@@ -5,65 +5,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('city', '0002_words'),
-        ('documents', '0002_production_and_extension'),
+        ("city", "0002_words"),
+        ("documents", "0002_production_and_extension"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='localrules',
-            options={'ordering': ['-valid_from'], 'verbose_name': 'eigen regels', 'verbose_name_plural': 'eigen regels'},
+            name="localrules",
+            options={
+                "ordering": ["-valid_from"],
+                "verbose_name": "eigen regels",
+                "verbose_name_plural": "eigen regels",
+            },
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='consent_days',
-            field=models.PositiveSmallIntegerField(default=90, verbose_name='dagen dat toestemming geldt'),
+            model_name="localrules",
+            name="consent_days",
+            field=models.PositiveSmallIntegerField(default=90, verbose_name="dagen dat toestemming geldt"),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='delivery_attempts',
-            field=models.PositiveSmallIntegerField(default=3, verbose_name='bezorgpogingen'),
+            model_name="localrules",
+            name="delivery_attempts",
+            field=models.PositiveSmallIntegerField(default=3, verbose_name="bezorgpogingen"),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='home_delivery',
-            field=models.BooleanField(default=True, verbose_name='thuisbezorgen kan'),
+            model_name="localrules",
+            name="home_delivery",
+            field=models.BooleanField(default=True, verbose_name="thuisbezorgen kan"),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='intake_location',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='city.location', verbose_name='balie voor innemen'),
+            model_name="localrules",
+            name="intake_location",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="city.location",
+                verbose_name="balie voor innemen",
+            ),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='practice_days',
-            field=models.PositiveSmallIntegerField(default=5, verbose_name='werkdagen tot het document klaar is'),
+            model_name="localrules",
+            name="practice_days",
+            field=models.PositiveSmallIntegerField(
+                default=5, verbose_name="werkdagen tot het document klaar is"
+            ),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='remind_after_days',
-            field=models.PositiveSmallIntegerField(default=5, verbose_name='dagen tot een herinnering'),
+            model_name="localrules",
+            name="remind_after_days",
+            field=models.PositiveSmallIntegerField(default=5, verbose_name="dagen tot een herinnering"),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='report_loss_url',
-            field=models.URLField(blank=True, help_text='leeg zolang het niet in werking is', verbose_name='landelijk adres om vermissing te melden'),
+            model_name="localrules",
+            name="report_loss_url",
+            field=models.URLField(
+                blank=True,
+                help_text="leeg zolang het niet in werking is",
+                verbose_name="landelijk adres om vermissing te melden",
+            ),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='separate_intake_and_issue',
-            field=models.BooleanField(default=True, verbose_name='innemen en uitreiken door twee mensen'),
+            model_name="localrules",
+            name="separate_intake_and_issue",
+            field=models.BooleanField(default=True, verbose_name="innemen en uitreiken door twee mensen"),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='urgent_cut_off',
-            field=models.TimeField(help_text='die zijn de volgende werkdag klaar', verbose_name='spoed: aanvragen vóór'),
+            model_name="localrules",
+            name="urgent_cut_off",
+            field=models.TimeField(
+                help_text="die zijn de volgende werkdag klaar", verbose_name="spoed: aanvragen vóór"
+            ),
         ),
         migrations.AlterField(
-            model_name='localrules',
-            name='valid_from',
-            field=models.DateField(unique=True, verbose_name='geldig vanaf'),
+            model_name="localrules",
+            name="valid_from",
+            field=models.DateField(unique=True, verbose_name="geldig vanaf"),
         ),
     ]

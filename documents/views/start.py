@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.payments.money import euros
 from documents import pricing
 from documents.needs import local_rules
-from documents.promises import euros
 from documents.rules.kinds import DocumentKind
 from documents.rules.prices import TariffCode
 

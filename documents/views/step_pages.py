@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
 from core.city.calendar import working_days_after
+from core.payments.money import euros
 from documents import pricing
 from documents.drafts import RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
 from documents.forms.delivery import HandOverForm
 from documents.forms.person import WhoForm
-from documents.promises import euros
 from documents.rules import loss, urgent
 from documents.rules.prices import TariffCode
 from documents.summary import rows_of

@@ -1,31 +1,16 @@
 """A counter with opening hours, and a case that needs a place there."""
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from core.appointments import slots
 from core.cases.models import Case
-from core.city.models import Location, OpeningHours
-from tests.cases_made import make_location, make_request
+from core.city.models import Location
+from tests.cases_factory import travel_document_case
+from tests.city_made import make_location, open_all_week
 from tests.people import Cast
-
-
-def open_all_week(location: Location, desks: int = 2, minutes: int = 20, closes: time = time(11)) -> None:
-    """Open every day from nine."""
-    OpeningHours.objects.bulk_create(
-        OpeningHours(
-            location=location,
-            weekday=weekday,
-            opens=time(9),
-            closes=closes,
-            desks=desks,
-            slot_minutes=minutes,
-            valid_from=date(2020, 1, 1),
-        )
-        for weekday in range(7)
-    )
 
 
 @pytest.fixture
@@ -40,4 +25,4 @@ def location(db: None) -> Location:
 @pytest.fixture
 def case(cast: Cast) -> Case:
     """A request that needs an appointment."""
-    return make_request(cast.suzanne)
+    return travel_document_case(cast)

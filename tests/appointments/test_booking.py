@@ -13,7 +13,7 @@ from core.appointments.models import Appointment, NotNow, Slot, SlotTaken, arriv
 from core.cases.models import Case
 from core.city.models import Location
 from core.notifications.models import Message
-from tests.cases_made import make_request
+from tests.cases_factory import travel_document_case
 from tests.people import Cast
 
 
@@ -58,7 +58,7 @@ def test_moving_to_a_place_that_is_gone_keeps_the_old_one(location: Location, ca
     early, late = moments(location)[:2]
     mine = book(case, location, early)
     for _ in range(2):
-        book(make_request(cast.anna), location, late)
+        book(travel_document_case(cast, asked_by=cast.anna), location, late)
     with pytest.raises(SlotTaken):
         book(case, location, late)
     assert list(Appointment.objects.filter(case=case)) == [mine]
@@ -68,10 +68,10 @@ def test_moving_to_a_place_that_is_gone_keeps_the_old_one(location: Location, ca
 
 def test_two_desks_take_two(location: Location, cast: Cast) -> None:
     moment = moments(location)[0]
-    desks = {book(make_request(cast.suzanne), location, moment).slot.desk for _ in range(2)}
+    desks = {book(travel_document_case(cast), location, moment).slot.desk for _ in range(2)}
     assert desks == {1, 2}
     with pytest.raises(SlotTaken):
-        book(make_request(cast.suzanne), location, moment)
+        book(travel_document_case(cast), location, moment)
 
 
 @pytest.mark.parametrize("shift", [timedelta(minutes=1), timedelta(days=-30), timedelta(days=300)])
@@ -83,7 +83,7 @@ def test_a_time_that_is_no_slot(location: Location, case: Case, shift: timedelta
 @pytest.mark.parametrize("status", ["taken_in", "withdrawn", "issued"])
 def test_no_appointment_when_the_case_needs_none(location: Location, cast: Cast, status: str) -> None:
     with pytest.raises(NotNow):
-        book(make_request(cast.suzanne, status=status), location, moments(location)[0])
+        book(travel_document_case(cast, status), location, moments(location)[0])
 
 
 def test_cancel(location: Location, case: Case, cast: Cast) -> None:

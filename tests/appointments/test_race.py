@@ -15,7 +15,8 @@ from django.utils import timezone
 from core.appointments.models import Appointment, Slot, SlotTaken, book
 from core.cases.models import Case
 from core.city.models import Location
-from tests.cases_made import make_location, make_request
+from tests.cases_factory import travel_document_case
+from tests.city_made import make_location
 from tests.people import Cast
 from tests.sizes import SIMULTANEOUS_BOOKINGS
 
@@ -57,21 +58,21 @@ def rush(cases: list[Case], location: Location, moment: datetime, booker: Booker
 
 def test_everybody_for_the_last_place(cast: Cast, location: Location) -> None:
     moment = make_places(location, desks=1)
-    cases = [make_request(cast.suzanne) for _ in range(SIMULTANEOUS_BOOKINGS)]
+    cases = [travel_document_case(cast) for _ in range(SIMULTANEOUS_BOOKINGS)]
     assert rush(cases, location, moment, book) == {"booked": 1, "taken": SIMULTANEOUS_BOOKINGS - 1}
     assert Appointment.objects.filter(cancelled_at=None).count() == 1
 
 
 def test_nobody_is_sent_away_while_a_desk_is_free(cast: Cast, location: Location) -> None:
     moment = make_places(location, desks=10)
-    cases = [make_request(cast.suzanne) for _ in range(10)]
+    cases = [travel_document_case(cast) for _ in range(10)]
     assert rush(cases, location, moment, book) == {"booked": 10}
 
 
 def test_those_who_lose_keep_the_place_they_had(cast: Cast, location: Location) -> None:
     old = make_places(location, desks=10)
     Slot.objects.update(starts_at=old - timezone.timedelta(days=1))
-    cases = [make_request(cast.suzanne) for _ in range(10)]
+    cases = [travel_document_case(cast) for _ in range(10)]
     for case in cases:
         book(case, location, old - timezone.timedelta(days=1))
     new = make_places(location, desks=1)
@@ -108,7 +109,7 @@ def test_naive_booking_without_the_constraint_overbooks(
     """Negative control: take the constraint and the locks away and the race appears."""
     moment = make_places(location, desks=1)
     for _ in range(20):
-        cases = [make_request(cast.suzanne) for _ in range(12)]
+        cases = [travel_document_case(cast) for _ in range(12)]
         if rush(cases, location, moment, naive)["booked"] > 1:
             return
         Appointment.objects.all().delete()

@@ -14,8 +14,7 @@ from core.appointments import slots
 from core.appointments.models import Slot, book, cancel
 from core.cases.models import Case
 from core.city.models import ClosedDay, Location, OpeningHours
-from tests.appointments.conftest import open_all_week
-from tests.cases_made import make_location
+from tests.city_made import make_location, open_all_week
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NINE_TO_ELEVEN = ["09.00", "09.20", "09.40", "10.00", "10.20", "10.40"]

@@ -15,7 +15,8 @@ from core.appointments.forms import moment_key, read_day
 from core.appointments.models import Appointment, Slot, book
 from core.cases.models import Case
 from core.city.models import Location
-from tests.cases_made import make_location, make_request
+from tests.cases_factory import travel_document_case
+from tests.city_made import make_location
 from tests.client import PageClient
 from tests.people import Cast
 
@@ -61,7 +62,7 @@ def test_taken_meanwhile_keeps_the_old_one(
     early, late = moment(location), moment(location, 1)
     mine = book(case, location, early)
     for _ in range(2):
-        book(make_request(cast.anna), location, late)
+        book(travel_document_case(cast, asked_by=cast.anna), location, late)
     shown = choose(page.as_resident(cast.suzanne), case, location, late)
     assert "net door iemand anders gekozen" in shown.content.decode()
     mine.refresh_from_db()
@@ -111,8 +112,8 @@ def test_cancel(cast: Cast, case: Case, location: Location, page: PageClient) ->
     book(case, location, moment(location))
     page.as_resident(cast.suzanne)
     shown = page.post(f"{url(case)}afzeggen/", follow=True).content.decode()
-    assert "Uw afspraak is afgezegd" in shown
-    assert "U heeft nog geen afspraak" in shown
+    assert "U hebt uw afspraak afgezegd" in shown
+    assert "U hebt nog geen afspraak" in shown
 
 
 def test_cancel_wants_a_post(cast: Cast, case: Case, page: PageClient) -> None:
@@ -126,7 +127,7 @@ def test_somebody_elses(cast: Cast, case: Case, location: Location, page: PageCl
 
 
 def test_after_intake_nothing_can_be_changed(cast: Cast, location: Location, page: PageClient) -> None:
-    case = make_request(cast.suzanne, status="taken_in")
+    case = travel_document_case(cast, "taken_in")
     shown = choose(page.as_resident(cast.suzanne), case, location, moment(location)).content.decode()
     assert "nu niet maken of verzetten" in shown
     assert not Appointment.objects.exists()

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from core.notifications import outbox
+from leiden_portal import translations
 from leiden_portal.settings import BASE_DIR
 from tests.browser.accessibility import Axe
+from tests.city_made import make_city
 from tests.conftest import KEYS
-from tests.documents.city import make_city
 from tests.standins_program import Standins, running_standins
 
 CHROMIUM_FLAGS = [
@@ -29,8 +31,8 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +43,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> None:
+    """English pages need the compiled catalogues, and a process that has not looked without them."""
+    translations.compile_all()
+    translation.trans_real._translations.clear()  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -114,7 +123,9 @@ def new_page(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
         page.on(
             "response",
-            lambda answer: problems.append(f"{answer.url}: {answer.status}") if answer.status >= 500 else None,
+            lambda answer: (
+                problems.append(f"{answer.url}: {answer.status}") if answer.status >= 500 else None
+            ),
         )
         page.on(
             "console",

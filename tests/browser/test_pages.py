@@ -1,25 +1,58 @@
-"""Every page that needs no log-in: axe finds nothing, at phone width and at 400 % zoom, dark and light."""
-
-from collections.abc import Callable
+"""Pages that need no log-in: axe finds nothing, light and dark, and all fits in 320 px (400 % zoom)."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import expect
 
-from tests.browser.accessibility import Axe, no_sideways_scrolling
+from tests.browser.accessibility import Axe, holds_everywhere
+from tests.browser.steps import NewPage
 
-PAGES = ["/", "/contact/", "/privacy/", "/toegankelijkheid/", "/account/inloggen/", "/reisdocumenten/"]
+PAGES = [
+    "/",
+    "/contact/",
+    "/privacy/",
+    "/toegankelijkheid/",
+    "/account/inloggen/",
+    "/account/login/",
+    "/reisdocumenten/",
+    "/reisdocumenten/controle/",
+    "/volgen/",
+]
+CHECKED = (
+    "/reisdocumenten/controle/?voor=self&leeftijd=34&woont=leiden&nationaliteit=dutch&document=passport&kwijt=no"
+    "&curatele=no&veranderd=no&komen=yes&vertrek_0=&vertrek_1=&vertrek_2=&spoed=no&krijgen=home"
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_open_pages(prefix: str, new_page: Callable[..., Page], axe: Axe, city: None) -> None:
+def test_open_pages(prefix: str, new_page: NewPage, axe: Axe, city: None) -> None:
     page = new_page()
     for path in PAGES:
         answer = page.goto(prefix + path)
         assert answer is not None and answer.status == 200, path
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            axe.check(page)
-        page.set_viewport_size({"width": 320, "height": 640})
-        no_sideways_scrolling(page)
+        holds_everywhere(page, axe)
+
+
+def test_answer_of_the_check(new_page: NewPage, axe: Axe, city: None) -> None:
+    page = new_page()
+    page.goto(CHECKED)
+    expect(page.locator("main form")).to_have_count(0)
+    holds_everywhere(page, axe)
+
+
+@pytest.mark.parametrize("path", ["/reisdocumenten/controle/", "/volgen/", "/account/login/"])
+def test_forms_with_errors(path: str, new_page: NewPage, axe: Axe, city: None) -> None:
+    page = new_page()
+    page.goto(path)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    assert page.title().startswith("Fout:")
+    holds_everywhere(page, axe)
+
+
+def test_page_that_does_not_exist(new_page: NewPage, axe: Axe, city: None) -> None:
+    page = new_page()
+    answer = page.goto("/bestaat-niet/")
+    assert answer is not None and answer.status == 404
+    holds_everywhere(page, axe)

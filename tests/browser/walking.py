@@ -22,13 +22,17 @@ class Walker:
     """Somebody with a browser, who looks at every page they come to."""
 
     page: Page
-    axe: Axe
+    axe: Axe | None
+    """None in a browser without JavaScript, in which axe cannot run."""
     name: str
+    go_on: str = "Verder"
+    """The words on the button of every question, in the language of this person."""
     seen: int = field(default=0)
 
     def look(self) -> None:
         """Check the page as it stands, and take its picture when pictures are wanted."""
-        self.axe.check(self.page)
+        if self.axe:
+            self.axe.check(self.page)
         no_sideways_scrolling(self.page)
         self.seen += 1
         if PICTURES:
@@ -44,8 +48,12 @@ class Walker:
 
     def presses(self, name: str) -> None:
         """Press a button or follow a link by its words, and look at what comes."""
-        self._control(name).click()
-        self.page.wait_for_load_state()
+        self.follows(self._control(name))
+
+    def follows(self, control: Locator) -> None:
+        """Click what leads to another page, and look at that page once it is there."""
+        with self.page.expect_navigation():
+            control.click()
         self.look()
 
     def _control(self, name: str) -> Locator:
@@ -56,7 +64,7 @@ class Walker:
         """Choose what the question offers, and go on."""
         for label in labels:
             self.chooses(label)
-        self.presses("Verder")
+        self.presses(self.go_on)
 
     def chooses(self, label: str) -> None:
         """Mark a radio button or a checkbox by its label."""
@@ -74,24 +82,18 @@ class Walker:
         """From our log-in page to the stand-in of DigiD and back, as a test person."""
         self.page.get_by_role("button", name="DigiD").click()
         self.page.get_by_label(person).check()
-        self.page.get_by_role("button", name="Inloggen").click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.get_by_role("button", name="Inloggen"))
 
     def logs_in_as_staff(self, username: str, secret: str) -> None:
         """Password first, then the code of the authenticator app."""
         self.goes_to("/beheer/")
         self.page.get_by_label("Gebruikersnaam").fill(username)
         self.page.get_by_label("Wachtwoord").fill("wachtwoord-voor-tests")
-        self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.locator("main form button[type=submit]").first)
         self.page.locator("main input[name=code]").fill(code_now(secret))
-        self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.locator("main form button[type=submit]").first)
 
 
 def code_now(secret: str) -> str:
     """What an authenticator app shows at this moment (RFC 6238)."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))

@@ -12,7 +12,8 @@ from core.audit.models import AccessRecord
 from core.cases.models import Case
 from core.city.models import Tariff
 from core.notifications.models import Message
-from tests.cases_factory import counter, paid, travel_document_case
+from tests.cases_factory import paid, travel_document_case
+from tests.city_made import make_counter
 from tests.desk.conftest import Desk
 from tests.desk.test_case_page import text
 from tests.people import LOTTE_BSN, Cast, make_staff
@@ -30,7 +31,7 @@ SETTINGS = [
 
 @pytest.mark.parametrize("path", SETTINGS)
 def test_settings_are_for_functional_managers(cast: Cast, desk: Desk, path: str) -> None:
-    counter()
+    make_counter()
     page = desk(cast.beheerder)
     assert page.get(f"/beheer/{path}/").status_code == 200
     assert page.get(f"/beheer/{path}/add/").status_code == 200
@@ -39,7 +40,7 @@ def test_settings_are_for_functional_managers(cast: Cast, desk: Desk, path: str)
 
 
 def test_a_tariff_is_added_and_counts(cast: Cast, desk: Desk) -> None:
-    counter()
+    make_counter()
     row = {
         "code": "passport_adult",
         "label": "Paspoort",

@@ -8,8 +8,8 @@ import pytest
 
 from core.cases.models import Case
 from documents.models import TravelDocumentRequest
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, send, url
 from tests.people import Cast
 from tests.standins_program import Standins

@@ -8,8 +8,8 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from core.cases.models import Draft
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 
 pytestmark = pytest.mark.django_db
 

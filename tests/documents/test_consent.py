@@ -17,8 +17,8 @@ from core.notifications.wording import words
 from documents import consents
 from documents.models import Consent
 from documents.register import children_of
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, send, url
 from tests.people import LOTTE_BSN, Cast, make_person, make_resident
 from tests.standins_program import Standins

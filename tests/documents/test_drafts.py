@@ -14,8 +14,8 @@ from core.notifications.models import Message
 from documents.drafts import FORM
 from documents.models import TravelDocumentRequest
 from documents.opening import open_from
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, send, url
 from tests.people import ANNA_BSN, LOTTE_BSN, PIETER_BSN, SUZANNE_BSN, Cast
 from tests.standins_program import Standins

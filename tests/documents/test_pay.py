@@ -17,7 +17,7 @@ from core.payments import paying
 from core.payments.models import Payment, Refund
 from documents import journey, settling
 from tests.bank import Bank, start
-from tests.cases_made import make_request
+from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def case(cast: Cast) -> Case:
-    return make_request(cast.suzanne)
+    return travel_document_case(cast)
 
 
 def url(case: Case, prefix: str = "") -> str:
@@ -39,7 +39,7 @@ def pay(case: Case, bank: Bank) -> Payment:
     return paying.settle(payment)
 
 
-def make_tariff(cents: int, code: str = "passport_adult", valid_from: date = date(2020, 1, 1)) -> Tariff:
+def make_tariff(cents: int, code: str = "passport_adult", valid_from: date = date(2025, 1, 1)) -> Tariff:
     return Tariff.objects.create(
         code=code,
         label="Paspoort",
@@ -67,15 +67,15 @@ def test_it_works(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
 def test_back_button_after_paying(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
     pay(case, bank)
     page.as_resident(cast.suzanne)
-    assert "U heeft betaald" in page.get(url(case)).content.decode()
-    assert "U heeft betaald" in page.post(url(case), {"how": "online"}).content.decode()
+    assert "U hebt betaald" in page.get(url(case)).content.decode()
+    assert "U hebt betaald" in page.post(url(case), {"how": "online"}).content.decode()
     assert Payment.objects.count() == 1
 
 
 def test_paid_in_another_tab_meanwhile(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
     bank.play(start(case))
     answer = page.as_resident(cast.suzanne).post(url(case), {"how": "online"}, follow=True)
-    assert "U heeft betaald" in answer.content.decode()
+    assert "U hebt betaald" in answer.content.decode()
 
 
 def test_at_the_counter(cast: Cast, case: Case, page: PageClient) -> None:
@@ -105,7 +105,7 @@ def test_mollie_away(cast: Cast, case: Case, page: PageClient, bank: Bank) -> No
 
 @pytest.mark.parametrize("status", ["taken_in", "withdrawn", "registered"])
 def test_too_late_to_pay_online(cast: Cast, page: PageClient, status: str) -> None:
-    case = make_request(cast.suzanne, status=status)
+    case = travel_document_case(cast, status)
     answer = page.as_resident(cast.suzanne).post(url(case), {"how": "online"})
     assert "U kunt nu niet online betalen" in answer.content.decode()
     assert not Payment.objects.exists()

@@ -12,8 +12,8 @@ from core.appointments.models import Appointment, Slot
 from core.cases.models import Case, Draft
 from core.notifications.models import ChannelConsent, Message
 from documents.models import TravelDocumentRequest
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import ADULT, begin, fill, first_free, send, url
 from tests.people import Cast
 from tests.standins_program import Standins

@@ -6,8 +6,8 @@ import pytest
 
 from core.appointments.models import Slot
 from core.cases.models import Case
+from tests.city_made import make_city
 from tests.client import PageClient
-from tests.documents.city import make_city
 from tests.documents.filling import begin, fill, send
 from tests.people import Cast
 from tests.standins_program import Standins

@@ -22,7 +22,7 @@ from core.notifications.models import Message
 from core.payments import paying
 from core.payments.models import Payment, Refund
 from tests.bank import Bank, age, start
-from tests.cases_made import make_request
+from tests.cases_factory import travel_document_case
 from tests.people import Cast
 from tests.sizes import PAYMENTS
 
@@ -55,7 +55,7 @@ def storm(acts: list[Callable[[], int]]) -> Counter[int]:
 
 def test_nothing_double_and_nothing_falsely_paid(cast: Cast, bank: Bank) -> None:
     dice = random.Random(20261123)
-    payments = [start(make_request(cast.suzanne)) for _ in range(PAYMENTS)]
+    payments = [start(travel_document_case(cast)) for _ in range(PAYMENTS)]
     twice = [start(payment.case, payment.cents + 100) for payment in payments[:4]]
     acts: list[Callable[[], int]] = []
     for number, payment in enumerate(payments + twice):
@@ -94,7 +94,7 @@ def test_without_the_lock_a_payment_is_told_twice(
     """Negative control: the storm is strong enough to break what the locks hold."""
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *args, **options: self)
     for _ in range(20):
-        payment = start(make_request(cast.suzanne))
+        payment = start(travel_document_case(cast))
         bank.play(payment)
         storm([webhook(payment, payment.provider_id or "")] * THREADS)
         if payment.case.events.filter(facts__payment="paid").count() > 1:

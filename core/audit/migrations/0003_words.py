@@ -5,49 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_append_only'),
+        ("audit", "0002_append_only"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='accessrecord',
-            options={'verbose_name': 'inzage', 'verbose_name_plural': 'inzagelog'},
+            name="accessrecord",
+            options={"verbose_name": "inzage", "verbose_name_plural": "inzagelog"},
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='action',
-            field=models.CharField(choices=[('viewed', 'Bekeken'), ('revealed', 'BSN getoond'), ('found', 'Gevonden bij zoeken'), ('printed', 'Afgedrukt'), ('downloaded', 'Gedownload')], max_length=20, verbose_name='wat'),
+            model_name="accessrecord",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("viewed", "Bekeken"),
+                    ("revealed", "BSN getoond"),
+                    ("found", "Gevonden bij zoeken"),
+                    ("printed", "Afgedrukt"),
+                    ("downloaded", "Gedownload"),
+                ],
+                max_length=20,
+                verbose_name="wat",
+            ),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='wanneer'),
+            model_name="accessrecord",
+            name="at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, editable=False, verbose_name="wanneer"
+            ),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='office',
-            field=models.CharField(choices=[('municipality', 'Gemeente'), ('ombudsman', 'Ombudsman')], max_length=20, verbose_name='kantoor'),
+            model_name="accessrecord",
+            name="office",
+            field=models.CharField(
+                choices=[("municipality", "Gemeente"), ("ombudsman", "Ombudsman")],
+                max_length=20,
+                verbose_name="kantoor",
+            ),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='person_id',
-            field=models.BigIntegerField(verbose_name='nummer van de persoon'),
+            model_name="accessrecord",
+            name="person_id",
+            field=models.BigIntegerField(verbose_name="nummer van de persoon"),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='reason',
-            field=models.CharField(blank=True, max_length=300, verbose_name='waarom'),
+            model_name="accessrecord",
+            name="reason",
+            field=models.CharField(blank=True, max_length=300, verbose_name="waarom"),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='user_id',
-            field=models.BigIntegerField(verbose_name='nummer van de medewerker'),
+            model_name="accessrecord",
+            name="user_id",
+            field=models.BigIntegerField(verbose_name="nummer van de medewerker"),
         ),
         migrations.AlterField(
-            model_name='accessrecord',
-            name='what',
-            field=models.CharField(blank=True, max_length=100, verbose_name='waar'),
+            model_name="accessrecord",
+            name="what",
+            field=models.CharField(blank=True, max_length=100, verbose_name="waar"),
         ),
     ]

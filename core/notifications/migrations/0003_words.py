@@ -6,70 +6,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('notifications', '0002_append_only'),
+        ("accounts", "0001_initial"),
+        ("notifications", "0002_append_only"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='message',
-            options={'ordering': ['-pk'], 'verbose_name': 'bericht', 'verbose_name_plural': 'berichten'},
+            name="message",
+            options={"ordering": ["-pk"], "verbose_name": "bericht", "verbose_name_plural": "berichten"},
         ),
         migrations.AlterField(
-            model_name='message',
-            name='address',
-            field=models.TextField(help_text='zoals het toen was', verbose_name='adres'),
+            model_name="message",
+            name="address",
+            field=models.TextField(help_text="zoals het toen was", verbose_name="adres"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='attempts',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='pogingen'),
+            model_name="message",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="pogingen"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='channel',
-            field=models.CharField(choices=[('email', 'e-mail'), ('sms', 'sms'), ('letter', 'brief')], max_length=10, verbose_name='kanaal'),
+            model_name="message",
+            name="channel",
+            field=models.CharField(
+                choices=[("email", "e-mail"), ("sms", "sms"), ("letter", "brief")],
+                max_length=10,
+                verbose_name="kanaal",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='created_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gemaakt'),
+            model_name="message",
+            name="created_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, editable=False, verbose_name="gemaakt"
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='language',
-            field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], max_length=2, verbose_name='taal'),
+            model_name="message",
+            name="language",
+            field=models.CharField(
+                choices=[("nl", "Nederlands"), ("en", "English")], max_length=2, verbose_name="taal"
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='last_error',
-            field=models.CharField(blank=True, max_length=300, verbose_name='laatste fout'),
+            model_name="message",
+            name="last_error",
+            field=models.CharField(blank=True, max_length=300, verbose_name="laatste fout"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='office',
-            field=models.CharField(choices=[('municipality', 'Gemeente'), ('ombudsman', 'Ombudsman')], default='municipality', max_length=20, verbose_name='kantoor'),
+            model_name="message",
+            name="office",
+            field=models.CharField(
+                choices=[("municipality", "Gemeente"), ("ombudsman", "Ombudsman")],
+                default="municipality",
+                max_length=20,
+                verbose_name="kantoor",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='recipient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='accounts.person', verbose_name='ontvanger'),
+            model_name="message",
+            name="recipient",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="messages",
+                to="accounts.person",
+                verbose_name="ontvanger",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='sent_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='verstuurd'),
+            model_name="message",
+            name="sent_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="verstuurd"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='status',
-            field=models.CharField(choices=[('pending', 'wacht'), ('sending', 'wordt verstuurd'), ('to_print', 'wacht op printen'), ('sent', 'verstuurd'), ('failed', 'niet gelukt')], default='pending', max_length=10, verbose_name='status'),
+            model_name="message",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("pending", "wacht"),
+                    ("sending", "wordt verstuurd"),
+                    ("to_print", "wacht op printen"),
+                    ("sent", "verstuurd"),
+                    ("failed", "niet gelukt"),
+                ],
+                default="pending",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='template',
-            field=models.CharField(max_length=100, verbose_name='soort bericht'),
+            model_name="message",
+            name="template",
+            field=models.CharField(max_length=100, verbose_name="soort bericht"),
         ),
     ]
