@@ -50,7 +50,7 @@ def _obstacle(case: Case, acting: Acting, reason: str) -> str | None:
         return _("Verlengen kan alleen zolang wij nog over de aanvraag beslissen.")
     if case.travel_document.extended_until:
         until = date_format(case.travel_document.extended_until, "j F Y")
-        return _("De termijn is al een keer verlengd, tot %(until)s. Dat kan maar een keer.") % {
+        return _("De termijn is al verlengd, tot %(until)s. Dat kan maar één keer.") % {
             "until": until
         }
     if case.due_on and timezone.localdate() > case.due_on:

@@ -8,6 +8,7 @@ program outside Python is needed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 SOURCES = ("core", "documents", "leiden_portal", "templates")
 FRAME = "portal"
 """The catalogue for what belongs to no room: base, components, pages of the house, logging in."""
@@ -146,6 +148,20 @@ def missing() -> list[Found]:
     """Texts that have no English yet."""
     known = english()
     return [found for found in texts() if found.key not in known]
+
+
+def unfaithful() -> list[str]:
+    """Dutch texts whose English lost a placeholder or made one up: such a page lacks a name, or fails."""
+    return [
+        dutch
+        for (message, _context), string in english().items()
+        for dutch, words in zip(_forms(message), _forms(string), strict=True)
+        if set(PLACEHOLDER.findall(dutch)) != set(PLACEHOLDER.findall(words))
+    ]
+
+
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
 
 
 def compile_all() -> int:

@@ -174,7 +174,7 @@ def cancel(case: Case, acting: Acting = SYSTEM) -> bool:
         if held is None or (begun and case.closed_at):
             return False
         if begun:
-            raise NotNow(gettext("De tijd van deze afspraak is al begonnen. U kunt haar niet meer afzeggen."))
+            raise NotNow(gettext("De tijd van deze afspraak is al begonnen. U kunt de afspraak niet meer afzeggen."))
         held.end(Appointment.Ending.CANCELLED)
         _follow_up(held, Appointment.Ending.CANCELLED, acting)
     return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.browser.walking import Walker
 
+SUZANNE_MAIL = "suzanne@voorbeeld.example"
+
 
 def ask_for_a_passport(suzanne: Walker, *, delivered: bool) -> None:
     """From the start page to the sent request: mail, the first free time, paying online."""
@@ -23,7 +25,7 @@ def ask_for_a_passport(suzanne: Walker, *, delivered: bool) -> None:
         suzanne.answers("Mijn eigen adres")
     else:
         suzanne.answers("Ik haal het op bij de balie")
-    suzanne.types("E-mailadres", "suzanne@voorbeeld.example")
+    suzanne.types("E-mailadres", SUZANNE_MAIL)
     suzanne.answers("per e-mail")
     suzanne.page.locator("main input[type=radio]:enabled").first.check()
     suzanne.answers()

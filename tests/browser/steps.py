@@ -91,6 +91,11 @@ def give_to_courier(portal: Portal, ursula: Walker, case: Case) -> None:
     stands(case, "handed_over")
 
 
+def subjects_of(portal: Portal, address: str) -> list[str]:
+    """The subjects of all mail to somebody, oldest first, without the number of the case."""
+    return [mail["subject"].split(" (")[0] for mail in portal.standins.mail_to(address)]
+
+
 def play_courier(portal: Portal, case: Case, status: str, how: str = "now") -> None:
     """The courier takes one step and tells us."""
     shipment = str(case.travel_document.deliveries.get().key)
@@ -129,8 +134,8 @@ def hand_out(portal: Portal, ursula: Walker, case: Case) -> None:
     stands(case, "registered")
 
 
-def at_the_bank(resident: Walker, button: str) -> None:
-    """The page of the payment provider: press one of its buttons, and come back to the portal."""
-    resident.page.get_by_role("button", name=button, exact=True).click()
-    resident.page.wait_for_load_state()
-    resident.look()
+def pay(portal: Portal, resident: Walker, button: str = "Nu betalen", *, at_the_bank: str = "Betaal") -> None:
+    """From our payment page to the provider's, where one of its buttons is pressed, and back."""
+    resident.page.get_by_role("button", name=button).click()
+    resident.follows(resident.page.get_by_role("button", name=at_the_bank, exact=True))
+    portal.work()

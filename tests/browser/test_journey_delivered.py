@@ -6,7 +6,7 @@ from core.cases.models import Case
 from core.notifications.models import Message
 from tests.browser import steps
 from tests.browser.accessibility import Axe
-from tests.browser.asking import ask_for_a_passport
+from tests.browser.asking import SUZANNE_MAIL, ask_for_a_passport
 from tests.browser.conftest import Portal
 from tests.browser.walking import Walker
 from tests.people import Cast
@@ -33,9 +33,7 @@ def test_asked_for_paid_and_brought_home(
     suzanne = Walker(new_page(), axe, "bezorgd")
     ask_for_a_passport(suzanne, delivered=True)
     suzanne.reads("€ 88,87")
-    suzanne.page.get_by_role("button", name="Nu betalen").click()
-    steps.at_the_bank(suzanne, "Betaal")
-    portal.work()
+    steps.pay(portal, suzanne)
     case = Case.objects.get()
     steps.stands(case, "appointment")
 
@@ -53,6 +51,5 @@ def test_asked_for_paid_and_brought_home(
     portal.work()
     steps.stands(case, "registered")
     steps.follows(suzanne, case)
-    subjects = [mail["subject"] for mail in portal.standins.mail_to("suzanne@voorbeeld.example")]
-    assert [subject.split(" (")[0] for subject in subjects] == MAILS
+    assert steps.subjects_of(portal, SUZANNE_MAIL) == MAILS
     assert not Message.objects.exclude(status=Message.Status.SENT).exists()

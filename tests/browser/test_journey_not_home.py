@@ -7,12 +7,27 @@ from core.cases.models import Case
 from core.payments.models import Refund
 from tests.browser import steps
 from tests.browser.accessibility import Axe
-from tests.browser.asking import ask_for_a_passport
+from tests.browser.asking import SUZANNE_MAIL, ask_for_a_passport
 from tests.browser.conftest import Portal
 from tests.browser.walking import Walker
 from tests.people import Cast
 
-SUZANNE_MAIL = "suzanne@voorbeeld.example"
+VISIT = ["De koerier komt op de tijd die u koos", "De koerier is onderweg", "De koerier trof u niet"]
+MAILS = [
+    "Wij hebben uw aanvraag ontvangen",
+    "Uw afspraak aan de balie",
+    "Uw betaling is binnen",
+    "Wij hebben uw aanvraag ingenomen",
+    "Uw aanvraag is toegekend",
+    "Uw document wordt gemaakt",
+    "Kies wanneer de koerier komt",
+    *VISIT,
+    *VISIT,
+    *VISIT,
+    "Uw document komt terug naar de balie",
+    "U kunt uw document ophalen",
+    "U hebt uw nieuwe document",
+]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,9 +38,7 @@ def test_not_at_home_three_times_and_collected_at_the_counter(
     cast = Cast()
     suzanne = Walker(new_page(), axe, "niet-thuis")
     ask_for_a_passport(suzanne, delivered=True)
-    suzanne.page.get_by_role("button", name="Nu betalen").click()
-    steps.at_the_bank(suzanne, "Betaal")
-    portal.work()
+    steps.pay(portal, suzanne)
     case = Case.objects.get()
     steps.take_in(steps.staff(new_page, axe, "balie-niet-thuis", cast.petra), case)
     steps.grant_and_order(portal, steps.staff(new_page, axe, "besluit-niet-thuis", cast.ruben), case)
@@ -50,8 +63,7 @@ def test_not_at_home_three_times_and_collected_at_the_counter(
     steps.lay_ready(portal, ursula, case)
     steps.hand_out(portal, ursula, case)
     steps.follows(suzanne, case)
-    subjects = [mail["subject"] for mail in portal.standins.mail_to(SUZANNE_MAIL)]
-    print(subjects)
+    assert steps.subjects_of(portal, SUZANNE_MAIL) == MAILS
     assert case.travel_document.held_documents.get().handed_in_at
 
 
@@ -60,16 +72,13 @@ def test_payment_broken_off_paid_after_all_withdrawn_and_paid_back(
 ) -> None:
     suzanne = Walker(new_page(), axe, "terugbetaald")
     ask_for_a_passport(suzanne, delivered=False)
-    suzanne.page.get_by_role("button", name="Nu betalen").click()
-    steps.at_the_bank(suzanne, "Annuleer")
-    portal.work()
+    steps.pay(portal, suzanne, at_the_bank="Annuleer")
     case = Case.objects.get()
     assert [payment.status for payment in case.payments.all()] == ["canceled"]
 
     suzanne.goes_to(f"/reisdocumenten/{case.reference}/betalen/")
-    suzanne.page.get_by_role("button", name="betalen").first.click()
-    steps.at_the_bank(suzanne, "Betaal")
-    portal.work()
+    suzanne.reads("Er is geen geld afgeschreven.")
+    steps.pay(portal, suzanne, "Opnieuw betalen")
     assert [payment.status for payment in case.payments.order_by("pk")] == ["canceled", "paid"]
     steps.stands(case, "appointment")
 
@@ -86,8 +95,14 @@ def test_payment_broken_off_paid_after_all_withdrawn_and_paid_back(
     bank = new_page(desk=True)
     bank.goto(f"{portal.standins.url}/mollie/")
     paid = bank.get_by_role("row").filter(has_text="paid")
-    expect(paid).to_contain_text("€ 83.87: pending")
+    expect(paid).to_contain_text("€ 83,87: pending")
     paid.get_by_role("button", name="gelukt").click()
     expect(bank.get_by_role("row").filter(has_text="paid")).to_contain_text("refunded")
-    subjects = [mail["subject"].split(" (")[0] for mail in portal.standins.mail_to(SUZANNE_MAIL)]
-    print(subjects)
+    assert steps.subjects_of(portal, SUZANNE_MAIL) == [
+        "Wij hebben uw aanvraag ontvangen",
+        "Uw afspraak aan de balie",
+        "Uw betaling is niet gelukt",
+        "Uw betaling is binnen",
+        "Uw aanvraag is ingetrokken",
+        "U krijgt € 83,87 terug",
+    ]

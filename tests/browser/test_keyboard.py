@@ -30,14 +30,14 @@ def test_first_steps_by_keyboard(portal: Portal, city: None, new_page: NewPage) 
     page.goto("/reisdocumenten/")
     page.keyboard.press("Tab")
     assert stop(page)["words"] == "Naar de inhoud"
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     tab_to(page, "Aanvragen met DigiD")
     press(page, "Enter")
     tab_to(page, "Inloggen met DigiD")
     press(page, "Enter")
     page.get_by_label("Suzanne de Graaf").check()  # the stand-in of DigiD is not ours to judge
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Inloggen").click()
     tab_to(page, "Voor mijzelf")
     page.keyboard.press("Space")
     tab_to(page, "Verder")
@@ -88,5 +88,5 @@ def stop(page: Page) -> dict[str, Any]:
 
 def press(page: Page, key: str) -> None:
     """Press a key that leads to another page."""
-    page.keyboard.press(key)
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press(key)

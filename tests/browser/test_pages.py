@@ -45,8 +45,8 @@ def test_answer_of_the_check(new_page: NewPage, axe: Axe, city: None) -> None:
 def test_forms_with_errors(path: str, new_page: NewPage, axe: Axe, city: None) -> None:
     page = new_page()
     page.goto(path)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
     assert page.title().startswith("Fout:")
     holds_everywhere(page, axe)
 

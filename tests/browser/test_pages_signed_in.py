@@ -91,7 +91,7 @@ def test_desk_form_with_errors(portal: Portal, new_page: NewPage, axe: Axe) -> N
     case = travel_document_case(cast, "appointment")
     page = with_log_in_of(PageClient().as_staff(cast.petra), new_page(desk=True), portal)
     visit(page, f"/beheer/zaken/{case.reference}/innemen/")
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
     expect(page.locator(".error-summary")).to_be_focused()
     holds_everywhere(page, axe)

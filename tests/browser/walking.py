@@ -48,8 +48,12 @@ class Walker:
 
     def presses(self, name: str) -> None:
         """Press a button or follow a link by its words, and look at what comes."""
-        self._control(name).click()
-        self.page.wait_for_load_state()
+        self.follows(self._control(name))
+
+    def follows(self, control: Locator) -> None:
+        """Click what leads to another page, and look at that page once it is there."""
+        with self.page.expect_navigation():
+            control.click()
         self.look()
 
     def _control(self, name: str) -> Locator:
@@ -78,22 +82,16 @@ class Walker:
         """From our log-in page to the stand-in of DigiD and back, as a test person."""
         self.page.get_by_role("button", name="DigiD").click()
         self.page.get_by_label(person).check()
-        self.page.get_by_role("button", name="Inloggen").click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.get_by_role("button", name="Inloggen"))
 
     def logs_in_as_staff(self, username: str, secret: str) -> None:
         """Password first, then the code of the authenticator app."""
         self.goes_to("/beheer/")
         self.page.get_by_label("Gebruikersnaam").fill(username)
         self.page.get_by_label("Wachtwoord").fill("wachtwoord-voor-tests")
-        self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.locator("main form button[type=submit]").first)
         self.page.locator("main input[name=code]").fill(code_now(secret))
-        self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self.follows(self.page.locator("main form button[type=submit]").first)
 
 
 def code_now(secret: str) -> str:
