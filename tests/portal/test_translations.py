@@ -119,6 +119,16 @@ def test_all_english_of_the_portal_keeps_its_placeholders() -> None:
     assert not translations.unfaithful()
 
 
+def test_every_text_has_its_english_in_one_catalogue(settings: Any) -> None:
+    places: dict[tuple[str, str | None], list[str]] = {}
+    for path in sorted((Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po")):
+        for message in translations.read(path):
+            if message.id:
+                places.setdefault((str(message.id), message.context), []).append(path.parts[-4])
+    assert places
+    assert not {text: rooms for text, rooms in places.items() if len(rooms) > 1}
+
+
 def test_every_text_of_the_portal_has_english() -> None:
     missing = {f"{found.place}: {found.key[0]!r}" for found in translations.missing()}
     assert not missing, f"{len(missing)} texts have no English:\n" + "\n".join(sorted(missing))
