@@ -16,9 +16,7 @@ from core.appointments import slots
 from core.city.models import Location
 from core.forms.slots import SlotSelect
 
-TAKEN = gettext_lazy(
-    "Iemand anders koos net deze tijd. Kies een andere tijd. Er is niets veranderd."
-)
+TAKEN = gettext_lazy("Iemand anders koos net deze tijd. Kies een andere tijd. Er is niets veranderd.")
 
 
 class SlotField(forms.ChoiceField):
