@@ -48,7 +48,7 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
     found = [row(_("Document"), request.get_kind_display())]
     if request.urgent:
         found.append(row(_("Spoed"), _("Ja")))
-    found.append(row(_("Ontvangen"), request.get_hand_over_display()))
+    found.append(row(_("Ophalen of bezorgen"), request.get_hand_over_display()))
     if request.delivery_postcode:
         checked = "" if request.address_checked else "\n" + _("(adres niet gevonden in het register)")
         found.append(row(_("Bezorgadres"), f"{request.delivery_address}{checked}"))
