@@ -49,7 +49,7 @@ def answer(consent: Consent, state: str, means: str, acting: Acting) -> None:
     Raises ConsentClosed when the request does not wait for it any more.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update(of=("self",)).get(pk=consent.request_id)
+        case = Case.objects.locked().get(pk=consent.request_id)
         locked = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
         if case.status not in OPEN_STATUSES:
             raise ConsentClosed

@@ -6,10 +6,9 @@ transaction. Each document travels as a shipment of its own, also when a family 
 
 from __future__ import annotations
 
-import logging
 import secrets
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -19,13 +18,11 @@ from core.accounts.acting import SYSTEM, acting_as_staff
 from core.accounts.models import User
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import NotAllowed
-from core.http import Reason
 from documents import courier
+from documents.asking import Due, ask_each
 from documents.courier import CourierError, Recipient, Shipment, ShipmentEvent, ShipmentStatus, Slot
 from documents.models import Delivery, DeliveryEvent, TravelDocumentRequest
 from documents.rules.delivery import SIGNS_FROM
-
-log = logging.getLogger(__name__)
 
 CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without signs that are easily mistaken for another."""
@@ -45,9 +42,6 @@ PASSING = (ShipmentStatus.APPOINTMENT_MADE, ShipmentStatus.UNDER_WAY)
 """Old news as soon as something newer is known: nobody is told any more."""
 ENDINGS = (ShipmentStatus.RETURNED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST)
 
-Due = tuple[int, datetime | None]
-"""A delivery and when its courier was last asked: together they are claimed once."""
-
 
 def hand_over(request: TravelDocumentRequest, seal: str, user: User) -> Delivery:
     """Put a sealed document on the courier's list and tell the resident the code. NotAllowed as move_to.
@@ -55,7 +49,7 @@ def hand_over(request: TravelDocumentRequest, seal: str, user: User) -> Delivery
     The next sweep announces it to the courier.
     """
     with transaction.atomic():
-        case = _locked_case(request.pk)
+        case = Case.objects.locked().get(pk=request.pk)
         case.workflow.move(case.status, "handed_over")
         delivery = Delivery.objects.create(request=request, code=new_code(), seal=seal, handed_over_by=user)
         case.move_to("handed_over", acting_as_staff(user, case.subject), facts={"seal": seal})
@@ -79,19 +73,7 @@ def choose_slot(delivery: Delivery, slot: Slot) -> None:
 
 def sweep() -> int:
     """Announce what was handed over, and ask about silent shipments. Returns how many were answered."""
-    answered = 0
-    for due in due_deliveries():
-        if not _claim(due):
-            continue
-        try:
-            pursue(due[0])
-        except CourierError as error:
-            log.warning("delivery %s: %s", due[0], error)
-            if error.reason is Reason.UNREACHABLE:
-                break
-        else:
-            answered += 1
-    return answered
+    return ask_each(due_deliveries(), _claim, pursue)
 
 
 def due_deliveries() -> list[Due]:
@@ -121,7 +103,7 @@ def apply(delivery_pk: int, shipment: Shipment) -> None:
     An event that leads nowhere from the present status is kept, and the desk sees a note.
     """
     with transaction.atomic():
-        case = _locked_case(Delivery.objects.values_list("request_id", flat=True).get(pk=delivery_pk))
+        case = Case.objects.locked().get(travel_document__deliveries=delivery_pk)
         delivery = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery_pk)
         was_open = delivery.ended_at is None
         new = [event for event in shipment.events if event.sequence > delivery.last_sequence]
@@ -134,10 +116,6 @@ def apply(delivery_pk: int, shipment: Shipment) -> None:
             elif event.status in LEADS_TO:
                 text = f"De koerier meldt '{event.status}'. Dat past niet bij de status van de zaak."
                 case.record(CaseEvent.Kind.NOTE, SYSTEM, text=text, visible=False)
-
-
-def _locked_case(request_pk: int) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=request_pk)
 
 
 def _claim(due: Due) -> bool:

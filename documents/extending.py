@@ -22,7 +22,7 @@ def extend_decision(case: Case, acting: Acting, reason: str) -> CaseEvent:
     NotAllowed, with words for a screen, without the right, a reason or the time, and the second time.
     """
     with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+        locked = Case.objects.locked().get(pk=case.pk)
         if obstacle := _obstacle(locked, acting, reason):
             raise NotAllowed(obstacle)
         request = locked.travel_document
@@ -50,9 +50,7 @@ def _obstacle(case: Case, acting: Acting, reason: str) -> str | None:
         return _("Verlengen kan alleen zolang wij nog over de aanvraag beslissen.")
     if case.travel_document.extended_until:
         until = date_format(case.travel_document.extended_until, "j F Y")
-        return _("De termijn is al een keer verlengd, tot %(until)s. Dat kan maar een keer.") % {
-            "until": until
-        }
+        return _("De termijn is al verlengd, tot %(until)s. Dat kan maar één keer.") % {"until": until}
     if case.due_on and timezone.localdate() > case.due_on:
         return _("De eerste vier weken zijn voorbij. Verlengen kan niet meer.")
     return None

@@ -19,7 +19,7 @@ def follow_up(case: Case, what: str, acting: Acting) -> None:
     Called inside the transaction in which `what` ("payment", "appointment", "consent") changed.
     """
     with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+        locked = Case.objects.locked().get(pk=case.pk)
         if what == "payment":
             settling.payment_changed(locked)
         elif locked.status in (READY, WAITING):

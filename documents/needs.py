@@ -44,7 +44,7 @@ def taken_in_by_somebody(case: Case, acting: Acting) -> str | None:
 def may_be_held(case: Case, acting: Acting) -> str | None:
     """A signal in the RPS can hold a passport, never an identity card (PpW art. 46a)."""
     if case.travel_document.kind == DocumentKind.IDENTITY_CARD:
-        return _("Een identiteitskaart kan niet worden aangehouden (Paspoortwet artikel 46a).")
+        return _("U kunt een identiteitskaart niet aanhouden (Paspoortwet artikel 46a).")
     return None
 
 

@@ -6,9 +6,8 @@ called inside a transaction.
 
 from __future__ import annotations
 
-import logging
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,13 +15,11 @@ from django.utils import timezone
 
 from core.accounts.acting import SYSTEM
 from core.cases.models import Case, CaseEvent
-from core.http import Reason
 from documents import needs, producer
+from documents.asking import Due, ask_each
 from documents.models import TravelDocumentRequest
-from documents.producer import Order, OrderStatus, ProducerError
+from documents.producer import Order, OrderStatus
 from documents.rules.kinds import DocumentKind, validity
-
-log = logging.getLogger(__name__)
 
 TO_ORDER = ("granted", "lost_in_transit")
 ORDERED = "in_production"
@@ -31,25 +28,10 @@ RETRY = timedelta(minutes=1)
 SILENCE = timedelta(minutes=15)
 """After this long without a word we ask: a call-back may have been missed."""
 
-Due = tuple[int, datetime | None]
-"""A request and when its producer was last asked: together they are claimed once."""
-
 
 def sweep() -> int:
     """Order what is granted or got lost, and ask about silent orders. Returns how many were answered."""
-    answered = 0
-    for due in due_requests():
-        if not _claim(due):
-            continue
-        try:
-            pursue(due[0])
-        except ProducerError as error:
-            log.warning("order of request %s: %s", due[0], error)
-            if error.reason is Reason.UNREACHABLE:
-                break
-        else:
-            answered += 1
-    return answered
+    return ask_each(due_requests(), _claim, pursue)
 
 
 def due_requests() -> list[Due]:
@@ -95,14 +77,10 @@ def _claim(due: Due) -> bool:
     return bool(mine.update(order_asked_at=timezone.now()))
 
 
-def _locked_case(request_pk: int) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=request_pk)
-
-
 def _start_anew_after_loss(request_pk: int) -> None:
     """A document that got lost on its way is made again under a new key, once, whoever recorded the loss."""
     with transaction.atomic():
-        case = _locked_case(request_pk)
+        case = Case.objects.locked().get(pk=request_pk)
         request = case.travel_document
         if case.status != "lost_in_transit":
             return
@@ -118,7 +96,7 @@ def _renew_key(request: TravelDocumentRequest) -> None:
 
 def _follow(request_pk: int, order: Order) -> None:
     with transaction.atomic():
-        case = _locked_case(request_pk)
+        case = Case.objects.locked().get(pk=request_pk)
         request = case.travel_document
         facts = {"order": order.order_key}
         if str(request.order_key) != order.order_key:

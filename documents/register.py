@@ -15,21 +15,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.accounts import brp
-from core.accounts.brp import AuthorityKind as BrpAuthority
+from core.accounts.authority import Authority, AuthorityKind
 from core.accounts.brp import BrpError, BrpPerson, ResidenceKind
 from core.accounts.models import Person
 from core.city.addresses import Address
-from documents.rules.consent import Authority, AuthorityKind
 from documents.rules.kinds import ADULT
-
-AUTHORITY = {
-    BrpAuthority.TWO_PARENTS: AuthorityKind.TWO_PARENTS,
-    BrpAuthority.ONE_PARENT: AuthorityKind.ONE_PARENT,
-    BrpAuthority.PARENT_AND_OTHER: AuthorityKind.JOINT,
-    BrpAuthority.GUARDIAN: AuthorityKind.GUARDIAN,
-    BrpAuthority.NOBODY: AuthorityKind.NONE_FOR_NOW,
-    BrpAuthority.UNDETERMINABLE: AuthorityKind.UNDETERMINABLE,
-}
 
 
 @dataclass(frozen=True)
@@ -101,7 +91,7 @@ def children_of(person: Person, salt: str) -> list[Child] | None:
         return None
     try:
         own = brp.fetch_person(number)
-        numbers = dict.fromkeys([*own.children, *(held.child_bsn for held in own.authorities)])
+        numbers = dict.fromkeys([*own.children, *(held.child for held in own.authorities)])
         records = [brp.fetch_person(child) for child in numbers if child != number]
     except BrpError:
         return None
@@ -175,6 +165,6 @@ def _authority(record: BrpPerson) -> tuple[AuthorityKind, tuple[int, ...]]:
     if record.birth_date.age_on(timezone.localdate())[0] >= ADULT:
         return AuthorityKind.UNAVAILABLE, ()
     told = brp.authority_over(record.bsn)
-    if not told.is_known:
-        return AUTHORITY[told.kind], ()
-    return AUTHORITY[told.kind], tuple(keep(brp.fetch_person(holder)).pk for holder in told.holders)
+    if not told.is_certain:
+        return told.kind, ()
+    return told.kind, tuple(keep(brp.fetch_person(holder)).pk for holder in sorted(told.holders))

@@ -73,7 +73,7 @@ def sweep() -> int:
     count = 0
     for case in ended.filter(travel_document__intake=None):
         with transaction.atomic():
-            locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+            locked = Case.objects.locked().get(pk=case.pk)
             payment_changed(locked)
             count += 1
     return count

@@ -37,7 +37,7 @@ def take_in(case: Case, seen: Seen, acting: Acting) -> Intake:
     """
     assert acting.actor is not None
     with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+        locked = Case.objects.locked().get(pk=case.pk)
         locked.workflow.move(locked.status, "taken_in")
         request, today = locked.travel_document, timezone.localdate()
         _mark_documents(request, seen.documents)

@@ -64,10 +64,10 @@ STATUSES = (
     Status(
         "lost_in_transit",
         _("Kwijt bij de bezorging"),
-        _("Het document is kwijtgeraakt. Wij maken kosteloos een nieuw document."),
+        _("Het document is kwijtgeraakt. Wij maken gratis een nieuw document."),
         Turn.OFFICE,
     ),
-    Status("issued", _("Uitgereikt"), _("U heeft het document."), Turn.OFFICE),
+    Status("issued", _("Uitgereikt"), _("U hebt het document."), Turn.OFFICE),
     Status("registered", _("Afgerond"), _("Uw document staat geregistreerd."), Turn.NOBODY, final=True),
     Status("refused", _("Geweigerd"), _("U krijgt het document niet."), Turn.NOBODY, final=True),
     Status(
@@ -81,7 +81,7 @@ STATUSES = (
     Status(
         "lapsed",
         _("Niet opgehaald"),
-        _("U haalde het document niet binnen drie maanden op. Het is vernietigd."),
+        _("U haalde het document niet binnen drie maanden op. Wij hebben het vernietigd."),
         Turn.NOBODY,
         final=True,
     ),

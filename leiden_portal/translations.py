@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 SOURCES = ("core", "documents", "leiden_portal", "templates")
 FRAME = "portal"
 """The catalogue for what belongs to no room: base, components, pages of the house, logging in."""
@@ -111,7 +113,7 @@ def english() -> dict[Key, str | tuple[str, ...]]:
     known: dict[Key, str | tuple[str, ...]] = {}
     for path in sorted((Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po")):
         for message in read(path):
-            if message.id and any(message.string) and not message.fuzzy:
+            if message.id and any(message.string or ()) and not message.fuzzy:
                 known.setdefault((_hashable(message.id), message.context), _hashable(message.string))
     return known
 
@@ -147,6 +149,20 @@ def missing() -> list[Found]:
     """Texts that have no English yet."""
     known = english()
     return [found for found in texts() if found.key not in known]
+
+
+def unfaithful() -> list[str]:
+    """Dutch texts whose English lost a placeholder or made one up: such a page lacks a name, or fails."""
+    return [
+        dutch
+        for (message, _context), string in english().items()
+        for dutch, words in zip(_forms(message), _forms(string), strict=True)
+        if set(PLACEHOLDER.findall(dutch)) != set(PLACEHOLDER.findall(words))
+    ]
+
+
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
 
 
 def compile_all() -> int:

@@ -73,7 +73,7 @@ class World:
     def __init__(self, role: str, cast: Cast) -> None:
         case = cases_factory.travel_document_case(cast)
         case.exclude(cast.excluded, "test")
-        payment = Payment.objects.create(case=case, cents=8387, return_path="/")
+        payment = Payment.objects.create(case=case, cents=8387, return_path="/", trouble="test")
         consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
         draft = Draft.objects.create(form="travel-document", owner=case.subject)
         appointment = cases_factory.appointment(case)
@@ -98,6 +98,7 @@ class World:
         self.special: dict[str, object] = {
             "betalingen/": payment.key,
             "beheer/afspraken/": appointment.pk,
+            "beheer/betalingen/": payment.pk,
             "beheer/zaken/<str:reference>/toestemming/": consent.pk,
         }
 

@@ -1,4 +1,4 @@
-"""The portal's settings for tests: real PostgreSQL and Redis, a fast password hasher, keys that open nothing."""
+"""The portal's settings for tests: real PostgreSQL and Redis, a fast hasher, keys that open nothing."""
 
 import base64
 import os

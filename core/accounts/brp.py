@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from core.accounts.authority import Authority, AuthorityKind
 from core.accounts.partial_date import PartialDate
 from core.city.addresses import Address, clean_postcode, join_addition
 from core.http import ProviderError, Reason, call
@@ -62,49 +63,13 @@ class Residence:
     under_investigation: bool = False
 
 
-class AuthorityKind(StrEnum):
-    """Who has authority over a minor (gezag, BW boek 1 titel 14): the kinds that the BRP tells apart."""
-
-    TWO_PARENTS = "two parents"
-    ONE_PARENT = "one parent"
-    PARENT_AND_OTHER = "parent and other"
-    GUARDIAN = "guardian"
-    NOBODY = "nobody for now"
-    UNDETERMINABLE = "undeterminable"
-
-
-@dataclass(frozen=True)
-class Authority:
-    """Who has authority over the child `child_bsn`, as the BRP derives it.
-
-    `is_known` says that `holders` is the whole list and all of them can be asked. Where it is false (nobody
-    for now, undeterminable, a guardian who is an institution) the matter goes to the counter, never to the
-    word of a parent.
-    """
-
-    kind: AuthorityKind
-    child_bsn: str
-    holders: tuple[str, ...] = ()
-
-    @property
-    def is_known(self) -> bool:
-        return len(self.holders) in NUMBERS_OF_HOLDERS.get(self.kind, ())
-
-
-NUMBERS_OF_HOLDERS = {
-    AuthorityKind.TWO_PARENTS: (2,),
-    AuthorityKind.ONE_PARENT: (1,),
-    AuthorityKind.PARENT_AND_OTHER: (2,),
-    AuthorityKind.GUARDIAN: (1, 2),
-}
-
 AUTHORITY_TYPES = {
     "TweehoofdigOuderlijkGezag": AuthorityKind.TWO_PARENTS,
     "GezamenlijkOuderlijkGezag": AuthorityKind.TWO_PARENTS,  # its name from version 2 of gezag on
     "EenhoofdigOuderlijkGezag": AuthorityKind.ONE_PARENT,
-    "GezamenlijkGezag": AuthorityKind.PARENT_AND_OTHER,
+    "GezamenlijkGezag": AuthorityKind.JOINT,
     "Voogdij": AuthorityKind.GUARDIAN,
-    "TijdelijkGeenGezag": AuthorityKind.NOBODY,
+    "TijdelijkGeenGezag": AuthorityKind.NONE_FOR_NOW,
 }
 
 
@@ -153,8 +118,8 @@ def fetch_person(bsn: str) -> BrpPerson:
 def authority_over(child_bsn: str) -> Authority:
     """Who has authority over this child; undeterminable when the BRP tells nothing or more than one thing."""
     record = _ask(child_bsn, ("burgerservicenummer", "gezag"))
-    told = [each for each in _read(_authorities, record) if each.child_bsn == child_bsn]
-    return told[0] if len(told) == 1 else Authority(AuthorityKind.UNDETERMINABLE, child_bsn)
+    told = [each for each in _read(_authorities, record) if each.child == child_bsn]
+    return told[0] if len(told) == 1 else Authority(AuthorityKind.UNDETERMINABLE, child=child_bsn)
 
 
 def children_of(bsn: str) -> tuple[str, ...]:
@@ -273,8 +238,8 @@ def _authority(told: dict[str, Any]) -> Authority:
     adults += [told[key] for key in ("ouder", "derde") if key in told]
     return Authority(
         kind=AUTHORITY_TYPES.get(told["type"], AuthorityKind.UNDETERMINABLE),
-        child_bsn=str(told["minderjarige"]["burgerservicenummer"]),
-        holders=tuple(
+        child=str(told["minderjarige"]["burgerservicenummer"]),
+        holders=frozenset(
             str(adult["burgerservicenummer"]) for adult in adults if adult.get("burgerservicenummer")
         ),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts import bsn
@@ -105,6 +107,8 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["postcode", "house_number"]),
             models.Index(fields=["birth_year", "family_name"]),
+            # For the search of the desk: the beginning of a name, whatever its case.
+            models.Index(OpClass(Upper("family_name"), name="text_pattern_ops"), name="people_by_name"),
         ]
 
     def __str__(self) -> str:

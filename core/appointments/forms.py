@@ -16,9 +16,7 @@ from core.appointments import slots
 from core.city.models import Location
 from core.forms.slots import SlotSelect
 
-TAKEN = gettext_lazy(
-    "Deze tijd is net door iemand anders gekozen. Kies een andere tijd. Er is niets veranderd."
-)
+TAKEN = gettext_lazy("Iemand anders koos net deze tijd. Kies een andere tijd. Er is niets veranderd.")
 
 
 class SlotField(forms.ChoiceField):
@@ -29,7 +27,7 @@ class SlotField(forms.ChoiceField):
 
     widget = SlotSelect
     default_error_messages = {
-        "required": gettext_lazy("U heeft nog geen tijd gekozen."),
+        "required": gettext_lazy("U hebt nog geen tijd gekozen."),
         "invalid_choice": TAKEN,
     }
 

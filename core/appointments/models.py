@@ -174,7 +174,9 @@ def cancel(case: Case, acting: Acting = SYSTEM) -> bool:
         if held is None or (begun and case.closed_at):
             return False
         if begun:
-            raise NotNow(gettext("De tijd van deze afspraak is al begonnen. U kunt haar niet meer afzeggen."))
+            raise NotNow(
+                gettext("De tijd van deze afspraak is al begonnen. U kunt de afspraak niet meer afzeggen.")
+            )
         held.end(Appointment.Ending.CANCELLED)
         _follow_up(held, Appointment.Ending.CANCELLED, acting)
     return True
@@ -214,7 +216,7 @@ def miss(appointment: Appointment, acting: Acting) -> None:
 
 
 def _locked(case: Case) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+    return Case.objects.locked().get(pk=case.pk)
 
 
 def _again(appointment: Appointment) -> Appointment:

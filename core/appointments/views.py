@@ -57,7 +57,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     case = _own_case(request, reference)
     try:
         if appointments.cancel(case, _resident(request)):
-            messages.success(request, _("Uw afspraak is afgezegd. Kies een nieuwe tijd als u weer kunt."))
+            messages.success(request, _("U hebt uw afspraak afgezegd. Kies een nieuwe tijd als u weer kunt."))
     except NotNow as error:
         messages.error(request, str(error))
     return redirect("appointments:appointment", case.reference)

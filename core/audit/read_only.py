@@ -16,7 +16,7 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
     """Counts no further than a limit, so that a list of a million rows opens as fast as one of a hundred."""
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """The number of rows, at most the limit: older rows are found by filtering."""
         rows: Any = self.object_list
         return int(rows.order_by()[:MOST_COUNTED].count())

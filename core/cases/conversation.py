@@ -65,7 +65,7 @@ def _write(
         raise NotAllowed(NOTHING_SAID)
     stored = uploads.store(files)
     with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=case.pk)
+        locked = Case.objects.locked().get(pk=case.pk)
         if key and (before := locked.events.filter(submission_key=key).first()):
             return before  # the sweep of core.cases.retention removes files without a row
         event = locked.record(kind, acting, text=text, submission_key=key)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language, Person
+from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications.models import Channel, ChannelConsent
 from core.notifications.preferences import MessageType, message_types
@@ -19,15 +20,7 @@ CHANNELS = (Channel.EMAIL, Channel.SMS)
 class PreferencesForm(forms.Form):
     """Contact data, and a tick per type of message and channel."""
 
-    email = forms.EmailField(
-        label=_("E-mailadres"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "invalid": _("Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
-        },
-    )
+    email = EmailField()
     phone = PhoneField(label=_("Mobiel nummer"), required=False)
     language = forms.ChoiceField(
         label=_("In welke taal schrijven wij u?"), choices=Language.choices, widget=forms.RadioSelect

@@ -31,7 +31,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(data, person=person, standing=standing)
     if request.method == "POST" and form.is_valid():
         _keep(person, form)
-        messages.success(request, _("Uw keuze is bewaard. Zij geldt voor nieuwe berichten."))
+        messages.success(request, _("Uw keuze is bewaard. Die geldt voor nieuwe berichten."))
         return redirect("notifications:preferences")
     page = {"form": form, "types": _types(form, standing), "person": person}
     return render(request, "notifications/preferences.html", page, status=422 if form.errors else 200)

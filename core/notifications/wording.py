@@ -59,7 +59,7 @@ def escape_markdown(value: Any) -> Any:
 
 
 def words(template: str, language: str, context: Mapping[str, Any]) -> Words:
-    """The message `template` ("documents/received") in a language. TemplateDoesNotExist when there is none."""
+    """The message `template` ("documents/received") in a language. TemplateDoesNotExist without one."""
     name = f"emails/{template}/{language}.md"
     with translation.override(language):
         subject = _render(name, "subject", dict(context))

@@ -69,7 +69,7 @@ def start(case: Case, cents: int, lines: list[Any], description: str, return_pat
 def _row(case: Case, cents: int, lines: list[Any], description: str, return_path: str) -> Payment:
     # durable: the row must be there for good before Mollie hears of it
     with transaction.atomic(durable=True):
-        case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        case = Case.objects.locked().get(pk=case.pk)
         if case.closed_at or Payment.objects.filter(case=case, status=Status.PAID).exists():
             raise NothingToPay
         open_one = Payment.objects.filter(case=case, status__in=(Status.NEW, Status.OPEN)).first()
@@ -126,7 +126,7 @@ def settle(payment: Payment) -> Payment:
 
 def _apply(payment_id: int, answer: MolliePayment) -> None:
     with transaction.atomic():
-        case = Case.objects.select_for_update(of=("self",)).select_related("subject").get(payments=payment_id)
+        case = Case.objects.locked().get(payments=payment_id)
         payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment_id)
         payment.case, was = case, payment.status
         payment.checked_at = timezone.now()
@@ -163,7 +163,7 @@ def close_trouble(payment: Payment, acting: Acting, found: str) -> bool:
     trouble once more, staff see it once more.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update(of=("self",)).select_related("subject").get(payments=payment)
+        case = Case.objects.locked().get(payments=payment)
         payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
         if not payment.trouble:
             return False

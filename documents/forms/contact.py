@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications.preferences import MessageType, in_force
 from documents.forms.base import StepForm, choices_with_label
@@ -25,15 +26,7 @@ class ContactForm(StepForm):
     """A letter, unless somebody says otherwise for each channel (Awb art. 2:8)."""
 
     by_email = forms.BooleanField(label=WORDING["email"], required=False)
-    email = forms.EmailField(
-        label=_("E-mailadres"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "invalid": _("Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
-        },
-    )
+    email = EmailField()
     by_sms = forms.BooleanField(label=WORDING["sms"], required=False)
     phone = PhoneField(label=_("Mobiel nummer"), required=False)
 

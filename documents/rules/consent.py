@@ -5,46 +5,13 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.authority import Authority
 from documents.rules.ages import Age
 from documents.rules.kinds import ADULT, DocumentKind
 from documents.rules.outcomes import Outcome, Reason
 
 CARD_CONSENT_UNDER = 12
 COURT_FROM = 16
-
-
-class AuthorityKind(StrEnum):
-    """Who has authority over a child, as the BRP answers (`gezag`); also when it does not answer."""
-
-    ONE_PARENT = "one_parent"
-    TWO_PARENTS = "two_parents"
-    JOINT = "joint"
-    GUARDIAN = "guardian"
-    NONE_FOR_NOW = "none_for_now"
-    UNDETERMINABLE = "undeterminable"
-    UNAVAILABLE = "unavailable"
-
-
-_HOLDERS = {
-    AuthorityKind.ONE_PARENT: (1, 1),
-    AuthorityKind.TWO_PARENTS: (2, 2),
-    AuthorityKind.JOINT: (2, 2),
-    AuthorityKind.GUARDIAN: (1, 2),
-}
-
-
-@dataclass(frozen=True)
-class Authority:
-    """Authority over a child: its kind and the ids of the people who hold it."""
-
-    kind: AuthorityKind
-    holders: frozenset[str] = frozenset()
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the holders are all known by name. If not, the counter finds out, never a parent's word."""
-        least, most = _HOLDERS.get(self.kind, (1, 0))
-        return least <= len(self.holders) <= most
 
 
 class ConsentNeed(StrEnum):

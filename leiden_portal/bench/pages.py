@@ -40,11 +40,13 @@ def pages() -> None:
     with ground.own_database() as environment:
         chosen = _pages()
         counted = {page.name: _queries_and_bytes(page) for page in chosen}
-        with ground.serving(ground.REFERENCE, environment) as reference:
-            with ground.serving(ground.PORTAL, environment) as port:
-                targets = [Target("T", reference, "/"), *(page.target(port) for page in chosen)]
-                measured = in_turns(targets)
-                weight = weigh(port)
+        with (
+            ground.serving(ground.REFERENCE, environment) as reference,
+            ground.serving(ground.PORTAL, environment) as port,
+        ):
+            targets = [Target("T", reference, "/"), *(page.target(port) for page in chosen)]
+            measured = in_turns(targets)
+            weight = weigh(port)
     _print(chosen, measured, counted)
     show("home page, cold, KB", [Figure(*line, most=True) for line in weight])
 
@@ -84,14 +86,15 @@ def _queries_and_bytes(page: Page) -> tuple[int, int]:
         answer = page.client.get(page.path)
     if answer.status_code != 200:
         raise RuntimeError(f"{page.name}: {answer.status_code}")
-    return len(queries), len(answer.content)
+    asked = [query for query in queries if not query["sql"].startswith(("BEGIN", "COMMIT"))]
+    return len(asked), len(answer.content)
 
 
 def _print(
     chosen: list[Page], measured: dict[str, list[Measured]], counted: dict[str, tuple[int, int]]
 ) -> None:
     def median(name: str, what: str) -> float:
-        return statistics.median(getattr(each, what) for each in measured[name])
+        return float(statistics.median(getattr(each, what) for each in measured[name]))
 
     print(
         f"{'page':20} {'req/s':>6} {'x T':>5}  goal {'queries':>8} {'bytes':>7} {'p50 ms':>7} {'p95/p50':>8}"

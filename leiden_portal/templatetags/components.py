@@ -4,6 +4,7 @@ Every component stands in templates/components/, one file each, with what to pas
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, cast
 
 from django import template
@@ -27,6 +28,7 @@ ALERT_ICONS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One icon from the sprite; decoration, so the text beside it must say the same."""
     return format_html(

@@ -112,8 +112,8 @@ def test_cancel(cast: Cast, case: Case, location: Location, page: PageClient) ->
     book(case, location, moment(location))
     page.as_resident(cast.suzanne)
     shown = page.post(f"{url(case)}afzeggen/", follow=True).content.decode()
-    assert "Uw afspraak is afgezegd" in shown
-    assert "U heeft nog geen afspraak" in shown
+    assert "U hebt uw afspraak afgezegd" in shown
+    assert "U hebt nog geen afspraak" in shown
 
 
 def test_cancel_wants_a_post(cast: Cast, case: Case, page: PageClient) -> None:

@@ -49,7 +49,7 @@ def test_open_cases_come_first(page: PageClient, cast: Cast) -> None:
 
 def test_empty_says_so_and_leads_on(page: PageClient, cast: Cast) -> None:
     html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
-    assert "U heeft nog geen zaken" in html
+    assert "U hebt nog geen zaken" in html
 
 
 def test_a_draft_says_for_whom_it_is(page: PageClient, cast: Cast) -> None:

@@ -7,10 +7,10 @@ import django
 
 django.setup()
 
-from core.notifications import outbox  # noqa: E402
+from core.notifications import models, outbox  # noqa: E402
 from leiden_portal.celery import app  # noqa: E402
 
 outbox.LEASE = timedelta(seconds=float(os.environ["CHAOS_LEASE"]))
-outbox.FIRST_RETRY = min(outbox.FIRST_RETRY, outbox.LEASE)
+outbox.FIRST_RETRY = min(models.FIRST_RETRY, outbox.LEASE)  # type: ignore[attr-defined]
 
 __all__ = ["app"]

@@ -29,7 +29,7 @@ def sweep() -> None:
             )
 
 
-@shared_task(name="naive.deliver_one", ignore_result=True)
+@shared_task(name="naive.deliver_one", ignore_result=True)  # type: ignore[untyped-decorator]
 def deliver_one(pk: int) -> None:
     """Deliver one message; the task in Redis is all that knows it is due."""
     send(Message.objects.get(pk=pk))
@@ -43,4 +43,7 @@ def ask(first: str, last: str) -> None:
 
 
 if __name__ == "__main__":
-    {"sweep": sweep, "ask": ask}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "sweep":
+        sweep()
+    else:
+        ask(*sys.argv[2:4])

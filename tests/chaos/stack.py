@@ -1,4 +1,4 @@
-"""A portal of its own that may be killed: PostgreSQL, Redis, workers, clock and web server as real processes."""
+"""A portal that may be killed: PostgreSQL, Redis, workers, clock and web server as real processes."""
 
 from __future__ import annotations
 
@@ -109,9 +109,9 @@ class Stack:
         raise AssertionError(program.last_words())
 
     def ask(self, query: str, database: str = "portal") -> list[tuple[Any, ...]]:
-        """Rows of one statement, on a connection of its own. Raises psycopg.OperationalError when it is down."""
+        """Rows of one statement, on its own connection. psycopg.OperationalError while it is down."""
         with psycopg.connect(self.postgres.url(database), autocommit=True, connect_timeout=5) as connection:
-            cursor = connection.execute(query)  # type: ignore[arg-type]
+            cursor = connection.execute(query.encode())
             return cursor.fetchall() if cursor.description else []
 
     def restart(self, program: Program) -> None:

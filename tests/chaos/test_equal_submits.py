@@ -21,7 +21,8 @@ TOKEN = "t" * 32
 REFERENCE = re.compile(r"/reisdocumenten/(?:zaak/)?([0-9A-Z-]{10,})/(?:bevestiging|betalen)/$")
 UNIQUE_KEYS = """
 SELECT conname FROM pg_constraint
- WHERE conrelid = 'cases_case'::regclass AND contype = 'u' AND pg_get_constraintdef(oid) LIKE '%submission_key%'
+ WHERE conrelid = 'cases_case'::regclass AND contype = 'u'
+   AND pg_get_constraintdef(oid) LIKE '%submission_key%'
 """
 COPY = f"""
 INSERT INTO cases_draft (key, form, owner_id, subject_id, answers, started_at, changed_at)

@@ -8,7 +8,8 @@ import requests
 from pytest_django import Settings
 
 from core.accounts import brp
-from core.accounts.brp import AuthorityKind, BrpError, ResidenceKind
+from core.accounts.authority import Authority, AuthorityKind
+from core.accounts.brp import BrpError, ResidenceKind
 from core.accounts.partial_date import PartialDate
 from core.http import Reason
 from standins.people import people
@@ -99,16 +100,16 @@ def test_household_is_the_same_dwelling() -> None:
         ("noor", AuthorityKind.TWO_PARENTS, ["marloes", "erik"], True),
         ("yusuf", AuthorityKind.ONE_PARENT, ["samira"], True),
         ("amina", AuthorityKind.ONE_PARENT, ["samira"], True),
-        ("mees", AuthorityKind.PARENT_AND_OTHER, ["lieke", "jolijn"], True),
+        ("mees", AuthorityKind.JOINT, ["lieke", "jolijn"], True),
         ("sem", AuthorityKind.GUARDIAN, ["greetje"], True),
-        ("robin", AuthorityKind.NOBODY, [], False),
+        ("robin", AuthorityKind.NONE_FOR_NOW, [], False),
         ("danylo", AuthorityKind.UNDETERMINABLE, [], False),
         ("suzanne", AuthorityKind.UNDETERMINABLE, [], False),
     ],
 )
 def test_authority(child: str, kind: AuthorityKind, holders: list[str], known: bool) -> None:
     authority = brp.authority_over(BSN[child])
-    assert (authority.kind, authority.is_known) == (kind, known)
+    assert (authority.kind, authority.is_certain) == (kind, known)
     assert set(authority.holders) == {BSN[key] for key in holders}
 
 
@@ -116,13 +117,13 @@ def test_authority(child: str, kind: AuthorityKind, holders: list[str], known: b
     ("kind", "holders"),
     [
         (AuthorityKind.TWO_PARENTS, ("1",)),
-        (AuthorityKind.PARENT_AND_OTHER, ("1",)),
+        (AuthorityKind.JOINT, ("1",)),
         (AuthorityKind.GUARDIAN, ()),
         (AuthorityKind.UNDETERMINABLE, ("1",)),
     ],
 )
 def test_authority_with_somebody_missing_is_not_known(kind: AuthorityKind, holders: tuple[str, ...]) -> None:
-    assert not brp.Authority(kind, "2", holders).is_known
+    assert not Authority(kind, frozenset(holders)).is_certain
 
 
 @pytest.mark.usefixtures("standins")

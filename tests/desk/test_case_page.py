@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import uuid
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from core.accounts.acting import Acting, acting_as_staff
 from core.accounts.models import Relation
@@ -198,3 +203,32 @@ def test_failed_message_can_be_retried_from_the_case(cast: Cast, desk: Desk) -> 
     assert message.status == Message.Status.PENDING
     other = travel_document_case(cast)
     assert page.post(f"/beheer/zaken/{other.reference}/opnieuw/{message.pk}/").status_code == 404
+
+
+def test_papers_go_with_a_message_and_are_for_who_may_see_the_case(cast: Cast, desk: Desk) -> None:
+    case = travel_document_case(cast)
+    picture = io.BytesIO()
+    Image.new("RGB", (30, 20), "white").save(picture, "PNG")
+    paper = SimpleUploadedFile("brief.png", picture.getvalue(), "image/png")
+    sent = {"message": "Zie de bijlage.", "key": str(uuid.uuid4()), "papers": [paper]}
+    page = desk(cast.petra)
+    assert page.post(f"/beheer/zaken/{case.reference}/bericht/", sent).status_code == 302
+    url = f"/beheer/zaken/{case.reference}/bijlage/{case.attachments.get().pk}/"
+    assert url in text(page.get(f"/beheer/zaken/{case.reference}/"))
+    response = page.get(url)
+    assert "attachment" in response["Content-Disposition"] and response["X-Content-Type-Options"] == "nosniff"
+    assert AccessRecord.objects.filter(action=AccessRecord.Action.DOWNLOADED).count() == 1
+    other = travel_document_case(cast)
+    assert page.get(url.replace(case.reference, other.reference)).status_code == 404
+    case.exclude(cast.excluded, "familie")
+    for outsider in (cast.excluded, cast.ombudsman):
+        assert desk(outsider).get(url).status_code == 404
+
+
+def test_a_hostile_file_is_refused_and_the_text_stays(cast: Cast, desk: Desk) -> None:
+    case = travel_document_case(cast)
+    zipped = SimpleUploadedFile("foto.png", b"PK\x03\x04" + b"0" * 100, "image/png")
+    sent = {"message": "Zie de bijlage.", "key": str(uuid.uuid4()), "papers": [zipped]}
+    response = desk(cast.petra).post(f"/beheer/zaken/{case.reference}/bericht/", sent)
+    assert response.status_code == 200 and "Zie de bijlage." in text(response)
+    assert not case.attachments.exists()

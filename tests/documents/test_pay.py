@@ -67,15 +67,15 @@ def test_it_works(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
 def test_back_button_after_paying(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
     pay(case, bank)
     page.as_resident(cast.suzanne)
-    assert "U heeft betaald" in page.get(url(case)).content.decode()
-    assert "U heeft betaald" in page.post(url(case), {"how": "online"}).content.decode()
+    assert "U hebt betaald" in page.get(url(case)).content.decode()
+    assert "U hebt betaald" in page.post(url(case), {"how": "online"}).content.decode()
     assert Payment.objects.count() == 1
 
 
 def test_paid_in_another_tab_meanwhile(cast: Cast, case: Case, page: PageClient, bank: Bank) -> None:
     bank.play(start(case))
     answer = page.as_resident(cast.suzanne).post(url(case), {"how": "online"}, follow=True)
-    assert "U heeft betaald" in answer.content.decode()
+    assert "U hebt betaald" in answer.content.decode()
 
 
 def test_at_the_counter(cast: Cast, case: Case, page: PageClient) -> None:

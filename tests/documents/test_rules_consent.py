@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.accounts.authority import Authority, AuthorityKind
 from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
@@ -10,8 +11,6 @@ from documents.rules.consent import (
     COUNTER_DECIDES,
     CURATOR_AT_COUNTER,
     NO_AUTHORITY,
-    Authority,
-    AuthorityKind,
     ConsentNeed,
     Consents,
     after_refusal,

@@ -88,6 +88,47 @@ def test_after_compiling_django_speaks_english(project: Path, settings: Any) -> 
         forget()
 
 
+@pytest.mark.parametrize(
+    ("english", "faithful"),
+    [
+        ("Day %(x)s", True),
+        ("%(x)s, day!", True),
+        ("Day", False),
+        ("Day %(y)s", False),
+        ("Day %(x)s {y}", False),
+    ],
+)
+def test_english_with_other_placeholders_is_refused(project: Path, english: str, faithful: bool) -> None:
+    path = give_english("cases", Een_stoel="A chair", Een_tafel="A table")
+    path.write_text(f'{path.read_text()}\nmsgid "Dag %(x)s"\nmsgstr "{english}"\n')
+    assert translations.unfaithful() == ([] if faithful else ["Dag %(x)s"])
+    if not faithful:
+        with pytest.raises(CommandError, match="other placeholders"):
+            call_command("translations", "--check")
+
+
+@pytest.mark.parametrize(("one", "more"), [("A chair", "%(n)s chairs"), ("%(n)s chair", "chairs")])
+def test_both_numbers_of_a_plural_keep_their_placeholders(project: Path, one: str, more: str) -> None:
+    path = give_english("cases", Een_stoel="A chair")
+    plural = f'msgid "%(n)s stoel"\nmsgid_plural "%(n)s stoelen"\nmsgstr[0] "{one}"\nmsgstr[1] "{more}"\n'
+    path.write_text(f"{path.read_text()}\n{plural}")
+    assert len(translations.unfaithful()) == 1
+
+
+def test_all_english_of_the_portal_keeps_its_placeholders() -> None:
+    assert not translations.unfaithful()
+
+
+def test_a_text_has_the_same_english_in_every_room(settings: Any) -> None:
+    said: dict[tuple[str, str | None], set[str]] = {}
+    for path in (Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po"):
+        for message in translations.read(path):
+            if message.id:
+                said.setdefault((str(message.id), message.context), set()).add(str(message.string))
+    assert said
+    assert not {text: english for text, english in said.items() if len(english) > 1}
+
+
 def test_every_text_of_the_portal_has_english() -> None:
     missing = {f"{found.place}: {found.key[0]!r}" for found in translations.missing()}
     assert not missing, f"{len(missing)} texts have no English:\n" + "\n".join(sorted(missing))

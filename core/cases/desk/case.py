@@ -124,10 +124,11 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
 def message(request: HttpRequest, reference: str) -> HttpResponse:
     """A message to the resident, once however often it is sent."""
     case, acting = case_to_work_on(request, reference, CONVERSE)
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            write_from_desk(case, acting, form.cleaned_data["message"], key=form.cleaned_data["key"])
+            write_from_desk(case, acting, said["message"], said["papers"], key=said["key"])
         except NotAllowed as error:
             form.add_error("message", str(error))
     if not form.is_valid():

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
+from core.cases.forms import FilesField, ManyFiles
 from core.cases.models import Case
 
 MOST = 4000
@@ -40,6 +41,11 @@ class MessageForm(forms.Form):
         help_text=_("Schrijf kort en in gewone woorden. De inwoner kan antwoorden."),
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    papers = FilesField(
+        label=_("Bestanden"),
+        required=False,
+        widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
     )
 
 

@@ -49,6 +49,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases in which this user is the subject or the one who asked."""
         return self.filter(Q(subject=user.person_id) | Q(submitted_by=user.person_id))
 
+    def locked(self) -> CaseQuerySet:
+        """Cases to change, with their subject: nobody else changes them until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("subject")
+
     def open(self) -> CaseQuerySet:
         """Cases that still need something from somebody."""
         return self.filter(closed_at=None)
@@ -173,7 +177,7 @@ class Case(models.Model):
         the messages, all in one transaction. NotAllowed, with words for a screen, when it cannot be done.
         """
         with transaction.atomic():
-            locked = Case.objects.select_for_update(of=("self",)).select_related("subject").get(pk=self.pk)
+            locked = Case.objects.locked().get(pk=self.pk)
             move = locked.workflow.move(locked.status, target)
             if obstacle := locked.obstacle(move, acting, reason):
                 raise NotAllowed(obstacle)

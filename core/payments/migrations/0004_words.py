@@ -14,7 +14,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name="payment",
-            options={"ordering": ["pk"], "verbose_name": "betaling", "verbose_name_plural": "betalingen"},
+            options={
+                "ordering": ["pk"],
+                "permissions": [("repair", "May look into payments in trouble and retry refunds")],
+                "verbose_name": "betaling",
+                "verbose_name_plural": "betalingen",
+            },
         ),
         migrations.AlterModelOptions(
             name="refund",
