@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import Settings
@@ -158,7 +160,7 @@ def _copy(case: Case) -> dict[str, object]:
     "fault", [{"fault": "status", "status": 503}, {"fault": "reset"}, {"fault": "garbage"}]
 )
 def test_mollie_away_leaves_a_row_that_the_next_try_uses(
-    case: Case, bank: Bank, fault: dict[str, object]
+    case: Case, bank: Bank, fault: dict[str, Any]
 ) -> None:
     bank.standins.set_fault("/mollie/v2/payments", **fault)
     with pytest.raises(MollieError):
