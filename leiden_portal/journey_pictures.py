@@ -68,9 +68,9 @@ SCREENS = (
 )
 PAGE = """# A passport from the first question to the door
 
-The screens that Suzanne and the staff see, in their order. Everybody on them is invented. This page is made
-by `./portal manage screenshots`, from what `tests/browser/test_journey_delivered.py` sees on the same road;
-its words stand in `leiden_portal/journey_pictures.py`.
+The screens that Suzanne and the staff see, in their order. Everybody on them is invented.
+`./portal manage screenshots` makes this page from what `tests/browser/test_journey_delivered.py` sees
+on the same road; the words stand in `leiden_portal/journey_pictures.py`.
 """
 
 

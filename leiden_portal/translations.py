@@ -112,7 +112,7 @@ def english() -> dict[Key, str | tuple[str, ...]]:
     known: dict[Key, str | tuple[str, ...]] = {}
     for path in sorted((Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po")):
         for message in read(path):
-            if message.id and message.string and any(message.string) and not message.fuzzy:
+            if message.id and any(message.string or ()) and not message.fuzzy:
                 known.setdefault((_hashable(message.id), message.context), _hashable(message.string))
     return known
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -74,7 +76,6 @@ def test_pages_of_the_desk(portal: Portal, new_page: NewPage, axe: Axe) -> None:
         "/beheer/zaken/",
         f"/beheer/zaken/{planned.reference}/",
         f"/beheer/zaken/{planned.reference}/innemen/",
-        "/beheer/zaken/zoeken/?q=Graaf",
         "/beheer/koerier/",
         "/beheer/brieven/",
         "/beheer/cijfers/",
@@ -86,6 +87,18 @@ def test_pages_of_the_desk(portal: Portal, new_page: NewPage, axe: Axe) -> None:
             holds_everywhere(page, axe)
 
 
+def test_found_at_the_desk(portal: Portal, new_page: NewPage, axe: Axe) -> None:
+    cast = Cast()
+    case = travel_document_case(cast)
+    page = with_log_in_of(PageClient().as_staff(cast.petra), new_page(desk=True), portal)
+    visit(page, "/beheer/zaken/")
+    page.locator("main input[name=q]").fill(case.reference)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zoeken").click()
+    expect(page.locator("main")).to_contain_text("de Graaf")
+    holds_everywhere(page, axe)
+
+
 def test_desk_form_with_errors(portal: Portal, new_page: NewPage, axe: Axe) -> None:
     cast = Cast()
     case = travel_document_case(cast, "appointment")
@@ -94,4 +107,5 @@ def test_desk_form_with_errors(portal: Portal, new_page: NewPage, axe: Axe) -> N
     with page.expect_navigation():
         page.locator("main form button[type=submit]").last.click()
     expect(page.locator(".error-summary")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Fout:"))
     holds_everywhere(page, axe)

@@ -129,7 +129,7 @@ def test_another_amount_at_mollie_is_not_believed(case: Case, bank: Bank) -> Non
     Payment.objects.filter(pk=payment.pk).update(cents=CENTS + 1)
     bank.play(payment)
     paying.settle(payment)
-    assert (payment.status, payment.trouble) == ("open", "Mollie names another amount")
+    assert (payment.status, payment.trouble) == ("open", "Mollie noemt een ander bedrag")
     assert templates() == []
 
 
@@ -143,7 +143,7 @@ def test_the_payment_of_somebody_else_is_not_believed(case: Case, bank: Bank) ->
     Payment.objects.filter(pk=other.pk).update(provider_id=paid.provider_id)
     other.refresh_from_db()
     assert paying.settle(other).status == "open"
-    assert other.trouble == "Mollie names another payment"
+    assert other.trouble == "Mollie noemt een andere betaling"
 
 
 def _copy(case: Case) -> dict[str, object]:

@@ -119,6 +119,16 @@ def test_all_english_of_the_portal_keeps_its_placeholders() -> None:
     assert not translations.unfaithful()
 
 
+def test_a_text_has_the_same_english_in_every_room(settings: Any) -> None:
+    said: dict[tuple[str, str | None], set[str]] = {}
+    for path in (Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po"):
+        for message in translations.read(path):
+            if message.id:
+                said.setdefault((str(message.id), message.context), set()).add(str(message.string))
+    assert said
+    assert not {text: english for text, english in said.items() if len(english) > 1}
+
+
 def test_every_text_of_the_portal_has_english() -> None:
     missing = {f"{found.place}: {found.key[0]!r}" for found in translations.missing()}
     assert not missing, f"{len(missing)} texts have no English:\n" + "\n".join(sorted(missing))
