@@ -16,7 +16,7 @@ PASSWORD = {"login": "petra", "password": "wachtwoord-voor-tests"}
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_from_password_to_desk(cast: Cast, page: PageClient) -> None:
