@@ -46,7 +46,7 @@ def ask(page: PageClient, language: str = "", **changed: Any) -> str:
 def test_it_works(page: PageClient) -> None:
     text = ask(page)
     assert "U kunt een paspoort in Leiden aanvragen" in text
-    assert "€ 88,87" in text and "Besluit paspoortgelden art. 6" in text and "voorbeeld" in text
+    assert "€ 88,87" in text and "Besluit paspoortgelden, art. 6" in text and "voorbeeld" in text
     assert "10 jaar geldig" in text and "5 werkdagen" in text and "Ja, dat kan" in text
 
 
