@@ -8,6 +8,7 @@ program outside Python is needed.
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -169,6 +170,8 @@ def compile_all() -> int:
     """Make the .mo files that Django reads, in every language there is a catalogue for. Returns how many."""
     paths = sorted((Path(settings.BASE_DIR) / "locale").glob("*/*/LC_MESSAGES/django.po"))
     for path in paths:
-        with path.with_suffix(".mo").open("wb") as file:
+        half = path.with_suffix(f".{os.getpid()}")  # so that nobody reads half a file
+        with half.open("wb") as file:
             write_mo(file, read(path, path.parts[-3]))
+        half.replace(path.with_suffix(".mo"))
     return len(paths)

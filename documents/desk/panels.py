@@ -110,7 +110,7 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                 "amount": euros(payment.cents),
                 "status": payment.get_status_display(),
                 "when": payment.paid_at or payment.created_at,
-                "trouble": payment.trouble,
+                "trouble": payment.trouble and _(payment.trouble),
                 "refunds": [
                     {
                         "amount": euros(refund.cents),

@@ -115,6 +115,7 @@ def new_page(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
             base_url=portal.url,
             java_script_enabled=javascript,
             locale=locale,
+            reduced_motion="reduce",
             accept_downloads=True,
         )
         context.set_default_timeout(15_000)

@@ -71,7 +71,7 @@ def tab_to(page: Page, words: str) -> None:
     """Press Tab until the thing with these words has focus; each stop on the way shows that it has it."""
     for _stop in range(MOST_STOPS):
         page.keyboard.press("Tab")
-        if stop(page)["words"].startswith(words):
+        if stop(page)["words"] == words:
             return
     raise AssertionError(f"{words} cannot be reached with Tab on {page.url}")
 
