@@ -136,6 +136,7 @@ def update() -> list[Path]:
     for path in sorted((Path(settings.BASE_DIR) / "locale").glob("*/en/LC_MESSAGES/django.po")):
         if path.parent.parent.parent.name not in rooms:
             path.unlink()
+            path.with_suffix(".mo").unlink(missing_ok=True)
     for room, book in rooms.items():
         path = catalogue(room)
         path.parent.mkdir(parents=True, exist_ok=True)

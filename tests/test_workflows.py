@@ -21,10 +21,12 @@ PAIRS = [
 
 def bare_case(kind: str, status: str, cast: Cast) -> Case:
     """A case in a status, without the history that leads there."""
+    subject = cast.suzanne.person
+    assert subject
     return Case.objects.create(
         kind=kind,
         status=status,
-        subject=cast.suzanne.person,
+        subject=subject,
         channel=Channel.WEB,
         received_on=timezone.localdate(),
         submission_key=uuid.uuid4(),

@@ -32,6 +32,7 @@ class FoundForm(forms.Form):
         label=gettext_lazy("Wat hebt u gezien of gedaan?"),
         help_text=gettext_lazy("Collega's lezen dit in het verloop van de zaak."),
         max_length=500,
+        error_messages={"required": gettext_lazy("Schrijf op wat u hebt gezien of gedaan.")},
     )
 
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from core.accounts.acting import SYSTEM, Acting
 from core.cases.models import Case, CaseEvent
@@ -38,6 +39,10 @@ STATUS = {
     MollieStatus.CANCELED: Status.CANCELED,
 }
 
+REFUSED = gettext_noop("Mollie weigert deze betaling")
+OTHER_AMOUNT = gettext_noop("Mollie noemt een ander bedrag")
+OTHER_PAYMENT = gettext_noop("Mollie noemt een andere betaling")
+"""What can be wrong with a payment; kept in Dutch, translated when shown."""
 
 FIRST_ASK = timedelta(seconds=30)
 ASK_AGAIN = timedelta(seconds=55)
@@ -103,9 +108,9 @@ def _announce(payment: Payment) -> Payment:
         )
     except MollieError as error:
         if error.reason == Reason.REFUSED:  # a new key next time: Mollie answers this one the same for ever
-            trouble = f"refused by Mollie (HTTP {error.status})"
+            log.error("payment %s: %s", payment.pk, error)
             Payment.objects.filter(pk=payment.pk, status=Status.NEW).update(
-                status=Status.FAILED, trouble=trouble
+                status=Status.FAILED, trouble=REFUSED
             )
         raise
     Payment.objects.filter(pk=payment.pk, provider_id=None).update(
@@ -150,9 +155,9 @@ def _leads_on(was: str, status: str) -> bool:
 
 def _what_is_wrong(payment: Payment, answer: MolliePayment) -> str:
     if answer.cents != payment.cents:
-        return "Mollie names another amount"
+        return OTHER_AMOUNT
     if answer.reference != str(payment.key):
-        return "Mollie names another payment"
+        return OTHER_PAYMENT
     return ""
 
 

@@ -48,7 +48,7 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
     found = [row(_("Document"), request.get_kind_display())]
     if request.urgent:
         found.append(row(_("Spoed"), _("Ja")))
-    found.append(row(_("Ontvangen"), request.get_hand_over_display()))
+    found.append(row(_("Ophalen of bezorgen"), request.get_hand_over_display()))
     if request.delivery_postcode:
         checked = "" if request.address_checked else "\n" + _("(adres niet gevonden in het register)")
         found.append(row(_("Bezorgadres"), f"{request.delivery_address}{checked}"))
@@ -110,7 +110,7 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                 "amount": euros(payment.cents),
                 "status": payment.get_status_display(),
                 "when": payment.paid_at or payment.created_at,
-                "trouble": payment.trouble,
+                "trouble": payment.trouble and _(payment.trouble),
                 "refunds": [
                     {
                         "amount": euros(refund.cents),

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection
@@ -31,7 +31,7 @@ def location(transactional_db: None) -> Location:
 
 
 def make_places(location: Location, desks: int) -> datetime:
-    moment = timezone.now().replace(microsecond=0) + timezone.timedelta(days=2)
+    moment = timezone.now().replace(microsecond=0) + timedelta(days=2)
     for desk in range(1, desks + 1):
         Slot.objects.create(location=location, starts_at=moment, minutes=20, desk=desk)
     return moment
@@ -71,10 +71,10 @@ def test_nobody_is_sent_away_while_a_desk_is_free(cast: Cast, location: Location
 
 def test_those_who_lose_keep_the_place_they_had(cast: Cast, location: Location) -> None:
     old = make_places(location, desks=10)
-    Slot.objects.update(starts_at=old - timezone.timedelta(days=1))
+    Slot.objects.update(starts_at=old - timedelta(days=1))
     cases = [travel_document_case(cast) for _ in range(10)]
     for case in cases:
-        book(case, location, old - timezone.timedelta(days=1))
+        book(case, location, old - timedelta(days=1))
     new = make_places(location, desks=1)
     assert rush(cases, location, new, book) == {"booked": 1, "taken": 9}
     assert Appointment.objects.filter(cancelled_at=None).count() == 10

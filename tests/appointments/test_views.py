@@ -64,7 +64,7 @@ def test_taken_meanwhile_keeps_the_old_one(
     for _ in range(2):
         book(travel_document_case(cast, asked_by=cast.anna), location, late)
     shown = choose(page.as_resident(cast.suzanne), case, location, late)
-    assert "net door iemand anders gekozen" in shown.content.decode()
+    assert "Iemand anders koos net deze tijd" in shown.content.decode()
     mine.refresh_from_db()
     assert mine.cancelled_at is None
 

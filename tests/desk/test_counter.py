@@ -139,7 +139,7 @@ def test_extension_once(cast: Cast, desk: Desk) -> None:
     page.post(url, {"reason": "Wij wachten op een antwoord."})
     case.refresh_from_db()
     assert before and case.due_on and case.due_on >= before + datetime.timedelta(days=28)
-    assert "maar een keer" in text(page.post(url, {"reason": "Nog eens."}))
+    assert "maar één keer" in text(page.post(url, {"reason": "Nog eens."}))
 
 
 def test_hand_over_list(cast: Cast, desk: Desk) -> None:

@@ -22,7 +22,9 @@ FOUND = {"found": "Bij de betaaldienst staat niets."}
 
 def payment_of(case: Case, **fields: Any) -> Payment:
     usual = {"cents": 8387, "status": "open", "provider_id": f"tr_{uuid.uuid4().hex[:10]}"}
-    return Payment.objects.create(case=case, **{**usual, "trouble": "Mollie names another amount", **fields})
+    return Payment.objects.create(
+        case=case, **{**usual, "trouble": "Mollie noemt een ander bedrag", **fields}
+    )
 
 
 def refund_of(case: Case, **fields: Any) -> Refund:
@@ -78,13 +80,13 @@ def test_looking_into_it_ends_the_attempt_and_writes_it_down(
     case: Case, petra: PageClient, cast: Cast
 ) -> None:
     payment = payment_of(case)
-    assert "Mollie names another amount" in petra.get(into(payment)).content.decode()
+    assert "Mollie noemt een ander bedrag" in petra.get(into(payment)).content.decode()
     assert petra.post(into(payment), FOUND).status_code == 302
     payment.refresh_from_db()
     assert (payment.trouble, payment.status) == ("", "failed")
     note = case.events.get(kind=CaseEvent.Kind.NOTE)
     assert (note.actor, note.visible_to_subject) == (cast.petra, False)
-    assert note.text == "Mollie names another amount: Bij de betaaldienst staat niets."
+    assert note.text == "Mollie noemt een ander bedrag: Bij de betaaldienst staat niets."
     fact = case.events.get(kind=CaseEvent.Kind.FACT)
     assert fact.facts["payment"] == "failed"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import Settings
@@ -127,7 +129,7 @@ def test_another_amount_at_mollie_is_not_believed(case: Case, bank: Bank) -> Non
     Payment.objects.filter(pk=payment.pk).update(cents=CENTS + 1)
     bank.play(payment)
     paying.settle(payment)
-    assert (payment.status, payment.trouble) == ("open", "Mollie names another amount")
+    assert (payment.status, payment.trouble) == ("open", "Mollie noemt een ander bedrag")
     assert templates() == []
 
 
@@ -141,7 +143,7 @@ def test_the_payment_of_somebody_else_is_not_believed(case: Case, bank: Bank) ->
     Payment.objects.filter(pk=other.pk).update(provider_id=paid.provider_id)
     other.refresh_from_db()
     assert paying.settle(other).status == "open"
-    assert other.trouble == "Mollie names another payment"
+    assert other.trouble == "Mollie noemt een andere betaling"
 
 
 def _copy(case: Case) -> dict[str, object]:
@@ -158,7 +160,7 @@ def _copy(case: Case) -> dict[str, object]:
     "fault", [{"fault": "status", "status": 503}, {"fault": "reset"}, {"fault": "garbage"}]
 )
 def test_mollie_away_leaves_a_row_that_the_next_try_uses(
-    case: Case, bank: Bank, fault: dict[str, object]
+    case: Case, bank: Bank, fault: dict[str, Any]
 ) -> None:
     bank.standins.set_fault("/mollie/v2/payments", **fault)
     with pytest.raises(MollieError):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.cases.models import Case
 from core.payments import paying
 from core.payments.models import Payment, Refund
+from core.payments.mollie import MollieError
 from core.payments.refunding import MAX_ATTEMPTS, TooMuch, refund
 from tests.bank import CENTS, Bank, age, start
 
@@ -56,7 +57,7 @@ def test_asked_at_most_each_minute(case: Case, bank: Bank) -> None:
 
 def test_a_payment_that_never_reached_mollie_is_announced(case: Case, bank: Bank) -> None:
     bank.standins.set_fault("/mollie/v2/payments", "status", status=500, times=1)
-    with pytest.raises(paying.MollieError):
+    with pytest.raises(MollieError):
         start(case)
     age()
     paying.sweep()

@@ -56,8 +56,10 @@ def test_a_text_without_english_is_missing(project: Path) -> None:
 
 def test_rewriting_keeps_the_english_and_files_it_under_its_room(project: Path) -> None:
     wrong_place = give_english("portal", Een_stoel="A chair", Een_tafel="A table", Weg="Gone")
+    translations.compile_all()
     translations.update()
     assert not wrong_place.exists()
+    assert not wrong_place.with_suffix(".mo").exists()
     english = translations.english()
     assert english[("Een stoel", None)] == "A chair"
     assert english[("Een tafel", None)] == "A table"

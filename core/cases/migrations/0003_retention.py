@@ -90,7 +90,7 @@ REVOKE {RETENTION_ROLE} FROM CURRENT_USER;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_work_lists"),
+        ("cases", "0002_append_only"),
         ("audit", "0002_append_only"),
         ("notifications", "0001_initial"),
     ]
