@@ -24,7 +24,7 @@ STATUSES = (
         "requested",
         _("Aangevraagd"),
         _("Er moet nog iets gebeuren voordat u naar de balie komt. U ziet op deze pagina wat."),
-        Turn.RESIDENT,
+        Turn.RESIDENT_OR_OTHERS,
         by_appointment=True,
     ),
     Status(

@@ -38,6 +38,7 @@ class Turn:
     RESIDENT = _("U bent aan de beurt")
     OFFICE = _("Wij zijn aan de beurt")
     OTHERS = _("Wij wachten op iemand anders")
+    RESIDENT_OR_OTHERS = _("Er staat nog iets open")
     NOBODY = _("Klaar")
 
 

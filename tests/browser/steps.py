@@ -14,6 +14,7 @@ from tests.browser.accessibility import Axe
 from tests.browser.conftest import Portal
 from tests.browser.staff import give_authenticator
 from tests.browser.walking import Walker
+from tests.client import PageClient
 
 NewPage = Callable[..., Page]
 
@@ -23,6 +24,19 @@ def staff(new_page: NewPage, axe: Axe, name: str, user: User) -> Walker:
     walker = Walker(new_page(desk=True), axe, name)
     walker.logs_in_as_staff(user.username, give_authenticator(user))
     return walker
+
+
+def with_log_in_of(client: PageClient, page: Page, portal: Portal) -> Page:
+    """The browser goes on where this client logged in."""
+    key = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": key, "url": portal.url}])
+    return page
+
+
+def at_work(portal: Portal, new_page: NewPage, name: str, user: User) -> Walker:
+    """A member of staff who logged in before, on pages that another journey looks at closely."""
+    page = with_log_in_of(PageClient().as_staff(user), new_page(desk=True), portal)
+    return Walker(page, None, name)
 
 
 def stands(case: Case, status: str) -> None:

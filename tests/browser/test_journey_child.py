@@ -43,12 +43,12 @@ def test_two_parents_ask_for_a_passport_for_their_child(
     steps.stands(case, "appointment")
     steps.follows(anna, case, "en")
 
-    steps.take_in(steps.staff(new_page, axe, "balie-kind", cast.petra), case)
+    steps.take_in(steps.at_work(portal, new_page, "balie-kind", cast.petra), case)
     assert case.travel_document.intake.fingerprints == "too_young"
     assert case.travel_document.intake.settled == 6342
-    steps.grant_and_order(portal, steps.staff(new_page, axe, "besluit-kind", cast.ruben), case)
+    steps.grant_and_order(portal, steps.at_work(portal, new_page, "besluit-kind", cast.ruben), case)
     steps.produce(portal, case)
-    ursula = steps.staff(new_page, axe, "uitgifte-kind", cast.ursula)
+    ursula = steps.at_work(portal, new_page, "uitgifte-kind", cast.ursula)
     steps.receive(ursula, case)
     steps.lay_ready(portal, ursula, case)
     steps.follows(anna, case, "en")

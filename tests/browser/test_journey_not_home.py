@@ -36,14 +36,15 @@ def test_not_at_home_three_times_and_collected_at_the_counter(
     portal: Portal, city: None, new_page: steps.NewPage, axe: Axe
 ) -> None:
     cast = Cast()
-    suzanne = Walker(new_page(), axe, "niet-thuis")
-    ask_for_a_passport(suzanne, delivered=True)
+    suzanne = Walker(new_page(), None, "niet-thuis")
+    ask_for_a_passport(suzanne, delivered=True)  # test_journey_delivered.py looks closely at these pages
     steps.pay(portal, suzanne)
+    suzanne.axe = axe
     case = Case.objects.get()
-    steps.take_in(steps.staff(new_page, axe, "balie-niet-thuis", cast.petra), case)
-    steps.grant_and_order(portal, steps.staff(new_page, axe, "besluit-niet-thuis", cast.ruben), case)
+    steps.take_in(steps.at_work(portal, new_page, "balie-niet-thuis", cast.petra), case)
+    steps.grant_and_order(portal, steps.at_work(portal, new_page, "besluit-niet-thuis", cast.ruben), case)
     steps.produce(portal, case)
-    ursula = steps.staff(new_page, axe, "uitgifte-niet-thuis", cast.ursula)
+    ursula = steps.at_work(portal, new_page, "uitgifte-niet-thuis", cast.ursula)
     steps.receive(ursula, case)
     steps.give_to_courier(portal, ursula, case)
 

@@ -9,20 +9,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import Axe, holds_everywhere
 from tests.browser.conftest import DESK, PHONE, Portal
-from tests.browser.steps import NewPage
+from tests.browser.steps import NewPage, with_log_in_of
 from tests.cases_factory import appointment, consent, travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def with_log_in_of(client: PageClient, page: Page, portal: Portal) -> Page:
-    """The browser goes on where this client logged in."""
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": portal.url}]
-    )
-    return page
 
 
 def visit(page: Page, path: str) -> None:

@@ -22,7 +22,7 @@ def test_a_case_shows_status_and_turn(page: PageClient, cast: Cast) -> None:
     html = page.as_resident(cast.suzanne).get("/mijn/").content.decode()
     assert case.reference in html
     assert "Aangevraagd" in html
-    assert "U bent aan de beurt" in html
+    assert "Er staat nog iets open" in html
     assert "Paspoort" in html
 
 

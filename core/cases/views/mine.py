@@ -24,6 +24,7 @@ BADGES = (
     (Turn.RESIDENT, "warning"),
     (Turn.OFFICE, "info"),
     (Turn.OTHERS, "neutral"),
+    (Turn.RESIDENT_OR_OTHERS, "warning"),
     (Turn.NOBODY, "neutral"),
 )
 
