@@ -59,9 +59,7 @@ def _note(request: HttpRequest, pk: int, what: str) -> HttpResponse:
             messages.success(request, _("Genoteerd: %(name)s is er.") % {"name": case.subject.full_name})
         else:
             appointments.miss(appointment, acting)
-            messages.success(
-                request, _("Genoteerd: %(name)s kwam niet.") % {"name": case.subject.full_name}
-            )
+            messages.success(request, _("Genoteerd: %(name)s kwam niet.") % {"name": case.subject.full_name})
     except NotNow as error:
         messages.error(request, str(error))
     return redirect("admin:case", case.reference) if what == "arrived" else redirect("admin:index")
