@@ -12,8 +12,8 @@ from core.cases.models import Case, CaseEvent
 from core.cases.models.case import NO_RIGHT, REASON_MISSING
 from core.cases.workflow import NotAllowed
 from core.city.models import equated_days
+from documents.rights import DECIDE
 from documents.rules import terms
-from documents.workflow import DECIDE
 
 
 def extend_decision(case: Case, acting: Acting, reason: str) -> CaseEvent:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.accounts.acting import Acting
 from core.cases.models import Case
 from documents.models import Consent, HeldDocument, Intake, LocalRules
+from documents.rules import refusal
 from documents.rules.kinds import DocumentKind
 
 
@@ -95,6 +96,11 @@ def three_months_over(case: Case, acting: Acting) -> str | None:
     if case.due_on and timezone.localdate() > case.due_on:
         return None
     return _("De termijn van drie maanden loopt nog.")
+
+
+def refusal_grounds(case: Case) -> tuple[str, ...]:
+    """The articles that can carry a refusal of this document (PpW 18-24; a card only 23b, 46a)."""
+    return refusal.refusal_grounds(DocumentKind(case.travel_document.kind))
 
 
 def local_rules() -> LocalRules:

@@ -38,10 +38,9 @@ def open_from(draft: Draft, acting: Acting) -> Case:
     Raises NotReady, and SlotTaken when the chosen time was taken meanwhile.
     """
     with transaction.atomic():
+        # The case is not joined: after waiting for the lock a join would not show what the other one made.
         held = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("owner", "subject", "case")
-            .get(pk=draft.pk)
+            Draft.objects.select_for_update(of=("self",)).select_related("owner", "subject").get(pk=draft.pk)
         )
         if held.case:
             return held.case

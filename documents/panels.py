@@ -66,7 +66,7 @@ def _to_do(
         url = reverse(DELIVERY_PAGE, args=[case.reference])
         steps.append({"text": _("Kies wanneer de koerier komt."), "url": url})
     return (
-        Panel(_("Wat er nog moet gebeuren"), "documents/panels/to_do.html", {"steps": steps})
+        Panel(_("Wat er nog moet gebeuren"), "documents/panels/to_do.html", {"steps": steps}, leads=True)
         if steps
         else None
     )
@@ -126,7 +126,7 @@ def _delivery(case: Case) -> Panel | None:
         "url": reverse(DELIVERY_PAGE, args=[case.reference]),
         "choose": case.status in CHOOSE_A_TIME,
     }
-    return Panel(_("Bezorging"), "documents/panels/delivery.html", context)
+    return Panel(_("Bezorging"), "documents/panels/delivery.html", context, leads=True)
 
 
 def _request(case: Case) -> Panel:

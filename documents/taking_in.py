@@ -13,7 +13,6 @@ from core.cases.models import Case
 from core.cases.workflow import NotAllowed
 from documents import pricing, settling
 from documents.models import HeldDocument, Intake, TravelDocumentRequest
-from documents.rules.ages import Age, age_on
 from documents.rules.kinds import DocumentKind
 from documents.rules.photo import FINGERPRINTS_FROM, asks_fingerprints
 
@@ -73,18 +72,12 @@ def _mark_documents(request: TravelDocumentRequest, documents: Mapping[int, str]
             document.save(update_fields=["state", "statement_at"])
 
 
-def applicant_age(request: TravelDocumentRequest) -> Age | None:
-    """The age today, or None when the date of birth is unknown."""
-    born = request.case.subject.birth
-    return age_on(born, timezone.localdate()) if born else None
-
-
 def fingerprint_choices(request: TravelDocumentRequest) -> list[Fingerprints]:
     """What can be said about fingerprints: from 12 they are taken, unless impossible; not for a card."""
     if request.kind == DocumentKind.IDENTITY_CARD:
         return [Fingerprints.NOT_NEEDED]
-    age = applicant_age(request)
-    if age and not asks_fingerprints(age):
+    age = request.holder_age_on(timezone.localdate())
+    if not asks_fingerprints(age):
         return [Fingerprints.TOO_YOUNG]
-    open_age = [Fingerprints.TOO_YOUNG] if age is None or age.unsure_about(FINGERPRINTS_FROM) else []
+    open_age = [Fingerprints.TOO_YOUNG] if age.unsure_about(FINGERPRINTS_FROM) else []
     return [Fingerprints.TAKEN, Fingerprints.IMPOSSIBLE, *open_age]

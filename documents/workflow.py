@@ -10,18 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
 from documents import journey, needs, panels, promises, telling
+from documents.desk.actions import desk_actions
+from documents.desk.panels import desk_panels
+from documents.rights import DECIDE, DISPATCH, INTAKE, ISSUE, PROCESS
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
 
 KIND = "travel-document"
-
-INTAKE = "documents.intake"
-PROCESS = "documents.process"
-DECIDE = "documents.decide"
-ISSUE = "documents.issue"
-DISPATCH = "documents.dispatch"
-COLLECT = "documents.collect"
 
 STATUSES = (
     Status(
@@ -116,6 +112,7 @@ MOVES = (
         needs=(needs.consents_complete, needs.intake_done),
         message="documents/taken_in",
         due=promises.decision_due,
+        button=False,
     ),
     Move(
         "withdrawn",
@@ -152,6 +149,7 @@ MOVES = (
         message="documents/refusal_intended",
         due=promises.suspension_request_due,
         asks_reason=True,
+        grounds=needs.refusal_grounds,
     ),
     Move(
         "held",
@@ -178,6 +176,7 @@ MOVES = (
         by=(DECIDE,),
         message="documents/refused",
         asks_reason=True,
+        grounds=needs.refusal_grounds,
         keeps_due=False,
     ),
     Move(
@@ -254,6 +253,7 @@ MOVES = (
         needs=(needs.old_documents_in, needs.other_issuer),
         message="documents/issued",
         keeps_due=False,
+        button=False,
     ),
     Move(
         "issued",
@@ -302,6 +302,8 @@ TRAVEL_DOCUMENT = Workflow(
     context=context,
     view_permission="documents.view_traveldocumentrequest",
     follow_up=journey.follow_up,
+    desk_panels=desk_panels,
+    desk_actions=desk_actions,
     panels=panels.panels,
     telling=telling.TELLING,
     keep_until=telling.keep_until,

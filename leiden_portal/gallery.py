@@ -1,11 +1,15 @@
 """All components on one page, in each state, for who builds pages; in DEBUG and DEMO only."""
 
+from datetime import date, time
+
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.city.hours import Counter
+from core.city.models import Location
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
 
@@ -191,4 +195,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "upload_form": UploadForm(prefix="c"),
         "slot_form": SlotForm(prefix="d", initial={"slot": "6"}),
     }
-    return render(request, "gallery/index.html", {**EXAMPLES, **forms_shown})
+    place = Location(name="Balie Voorbeeld", street="Voorbeeldplein", house_number=1, postcode="2312 AB")
+    counters = {
+        "open_counter": Counter(place, time(17), None, None, [], []),
+        "closed_counter": Counter(place, None, date(2026, 11, 24), time(9), [], []),
+    }
+    return render(request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters})

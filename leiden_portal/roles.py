@@ -20,6 +20,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_message",
         "notifications.print_letters",
         "notifications.view_printbatch",
+        "payments.view_payment",
+        "payments.view_refund",
     ),
     "Beslisser": (*VIEW_CASES, "documents.process", "documents.decide", "cases.converse", "cases.assign"),
     "Uitgifte": (*VIEW_CASES, "documents.issue", "documents.dispatch", "documents.collect"),
@@ -35,6 +37,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         ),
         *(f"documents.{verb}_localrules" for verb in ("view", "add", "change")),
         "notifications.view_message",
+        "audit.view_accessrecord",
     ),
 }
 """Role -> permissions as `app.codename`."""

@@ -15,6 +15,8 @@ MESSAGES = size(60, 500)
 WORKER_KILLS = size(3, 10)
 REDIS_KILLS = size(2, 5)
 POSTGRES_KILLS = size(1, 2)
+CHAOS_LEASE = size(4, 60)
+"""Seconds; the full size has the lease of the portal itself."""
 
 # one request, sent many times at once
 SUBMIT_THREADS = size(20, 50)

@@ -24,7 +24,7 @@ NAVIGATION = (
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
-    ("admin:settings", gettext_noop("Instellingen"), "city.view_tariff"),
+    ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
 
@@ -81,5 +81,6 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
         for name, label, permission in NAVIGATION
         if not permission or user.has_perm(permission)
     ]
-    inside = max((url for url, _ in entries if request.path.startswith(url)), key=len, default="")
-    return [Entry(url, label, url == inside) for url, label in entries]
+    start = entries[0][0]
+    inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
+    return [Entry(url, label, url == (inside or start)) for url, label in entries]

@@ -1,7 +1,11 @@
 """Where a resident chooses how to log in."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_safe
@@ -32,3 +36,25 @@ def _signed_in(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return ""
     return "staff" if request.user.is_staff else "resident"
+
+
+def digid_failed(request: HttpRequest) -> HttpResponse:
+    """Back from DigiD without a log-in: our page says what to do."""
+    return redirect(f"{reverse('login')}?mislukt=1")
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """A page of allauth that nobody needs here."""
+    raise Http404
+
+
+def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For pages about passwords and second factors: residents have those at DigiD."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and not request.user.is_staff:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -13,14 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.cases import uploads
-from core.cases.conversation import MAX_LENGTH, NOTHING_SAID
+from core.cases.conversation import MAX_LENGTH
 from core.cases.references import tidy
 
 TOO_LONG = _(
     "Uw bericht is te lang: hoogstens 5000 tekens. "
     "Uw tekst staat er nog. Maak hem korter of stuur hem in delen."
 )
-STRANGE_SIGN = _("In uw bericht staat een teken dat wij niet kunnen bewaren. Typ die plek opnieuw.")
+
+NO_WORDS = _("Schrijf een bericht. Stuurt u alleen een bestand? Zeg er dan bij wat het is.")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -57,10 +58,9 @@ class MessageForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Ververs de pagina.")})
     text = forms.CharField(
         label=_("Uw bericht"),
-        required=False,
         max_length=MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": False}),
-        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": STRANGE_SIGN},
+        error_messages={"max_length": TOO_LONG, "required": NO_WORDS},
         help_text=_("Hoogstens 5000 tekens. Schrijf hier geen burgerservicenummer (BSN)."),
     )
     files = FilesField(
@@ -72,13 +72,6 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, typed: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": uuid.uuid4(), "text": typed})
         super().__init__(*args, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """Something must be said or sent."""
-        data = super().clean() or {}
-        if not self.errors and not data.get("text") and not data.get("files"):
-            self.add_error("text", NOTHING_SAID)
-        return data
 
 
 class FollowForm(forms.Form):

@@ -55,6 +55,11 @@ class Status:
     final: bool = False
     by_appointment: bool = False
 
+    @property
+    def turn_at_desk(self) -> Text:
+        """Whose turn it is, in words for the desk."""
+        return _("De inwoner is aan de beurt") if self.turn == Turn.RESIDENT else self.turn
+
 
 @dataclass(frozen=True)
 class Move:
@@ -63,7 +68,8 @@ class Move:
     `by` names RESIDENT, SYSTEM_ITSELF or permissions ("documents.intake"). Each of `needs` looks at the
     case and the actor and returns what stands in the way, in plain words, or None. `message` is the
     template that tells the resident. `due` computes the new legal or promised date, or None for no date.
-    `keeps_due` leaves the date as it is. `silent` moves are not shown as a button of their own.
+    `keeps_due` leaves the date as it is. `grounds` are the articles of law that can carry it: the desk
+    chooses one, kept as the fact "ground". Only moves with a `button` are shown as one of their own.
     """
 
     target: str
@@ -75,6 +81,7 @@ class Move:
     due: Callable[[Case], Any] | None = None
     keeps_due: bool = True
     asks_reason: bool = False
+    grounds: Callable[[Case], Iterable[str]] | None = None
     button: bool = True
 
 
@@ -102,7 +109,8 @@ class Workflow:
     `follow_up` is called, inside the transaction, when a fact beside the case changed ("payment",
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
-    `telling` is how a resident reads the case.
+    `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
+    adds to the desk's page. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
@@ -140,7 +148,10 @@ class Workflow:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the case page that belongs to another room: a heading, a template and its data."""
+    """A part of the case page that belongs to another room: a heading, a template and its data.
+
+    `leads`: it asks something of the resident now, so it stands above the timeline.
+    """
 
     heading: Text
     template: str

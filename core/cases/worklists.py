@@ -166,10 +166,10 @@ def _key(text: str) -> tuple[date, int] | None:
 def totals(lists: Mapping[str, QuerySet[Any]]) -> dict[str, str]:
     """How many rows each list has, in one query; above the limit "1.000+"."""
     parts = [rows.order_by().values_list(Value(name))[: COUNT_LIMIT + 1] for name, rows in lists.items()]
-    if not parts:
-        return {}
     found = dict.fromkeys(lists, 0)
-    for (name,) in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+    if len(parts) > 1:
+        parts = [parts[0].union(*parts[1:], all=True).order_by()]
+    for (name,) in (line for rows in parts for line in rows):
         found[name] += 1
     return {name: total_words(count) for name, count in found.items()}
 

@@ -1,4 +1,4 @@
-"""Whether a counter is open now, until when, or else when it opens: from the hours and closed days staff enter."""
+"""Whether a counter is open now, until when, or when it opens: from the hours and days that staff enter."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def counters(now: datetime | None = None) -> list[Counter]:
     until = local.date() + AHEAD
     closed = list(ClosedDay.objects.filter(day__range=(local.date(), until)))
     return [
-        _counter(
-            location, local, [day for day in closed if day.location_id in (None, location.pk)], until
-        )
+        _counter(location, local, [day for day in closed if day.location_id in (None, location.pk)], until)
         for location in Location.objects.prefetch_related("opening_hours")
     ]
 

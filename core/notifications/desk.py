@@ -49,7 +49,9 @@ def make_batch(request: HttpRequest) -> HttpResponse:
         n = batch.letters_total
         messages.success(
             request,
-            ngettext("De serie met %(n)s brief wordt gemaakt.", "De serie met %(n)s brieven wordt gemaakt.", n)
+            ngettext(
+                "De serie met %(n)s brief wordt gemaakt.", "De serie met %(n)s brieven wordt gemaakt.", n
+            )
             % {"n": n},
         )
     return redirect("admin:letters")

@@ -6,8 +6,8 @@ left behind. Nobody gets letters into their hands that they may not know of.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from core.accounts.models import User
 from core.notifications.models import Message, MessageLog, PrintBatch
-from core.notifications.print_batch_pdf import PrintedLetter, manifest_pdf, merge_letters
+from core.waking import wake
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from core.notifications.print_batch_pdf import PrintedLetter
 
 MOST_LETTERS = 500
 LOCK_SPACE = 4207
@@ -41,18 +42,15 @@ def make(user: User) -> PrintBatch | None:
             return None
         batch = PrintBatch.objects.create(office=user.office, made_by=user, letters_total=len(ids))
         Message.objects.filter(pk__in=ids).update(batch=batch)
-        transaction.on_commit(wake)
+        transaction.on_commit(wake_worker)
     return batch
 
 
-def wake() -> None:
-    """Tell a worker. Failing is harmless: the sweep comes soon."""
+def wake_worker() -> None:
+    """Tell a worker that there is a batch to make."""
     from core.notifications.tasks import make_batches
 
-    try:
-        make_batches.apply_async(ignore_result=True, retry=False)
-    except Exception as error:  # Redis may be gone in any way it likes
-        log.warning("no worker woken: %s", error)
+    wake(make_batches)
 
 
 def build_waiting() -> int:
@@ -75,6 +73,9 @@ def build(batch: PrintBatch) -> bool:
 
 
 def _build(batch: PrintBatch) -> bool:
+    # Only the worker that makes the file pays for loading the PDF library.
+    from core.notifications.print_batch_pdf import manifest_pdf, merge_letters
+
     if not PrintBatch.objects.filter(pk=batch.pk, status=PrintBatch.Status.MAKING).exists():
         return False
     _leave_out_unreadable(batch)
@@ -111,6 +112,8 @@ def _leave_out_unreadable(batch: PrintBatch) -> None:
 
 
 def _letters(batch: PrintBatch) -> Iterator[PrintedLetter]:
+    from core.notifications.print_batch_pdf import PrintedLetter
+
     for done, letter in enumerate(batch.letters.select_related("recipient").order_by("pk")):
         if done % TELL_EVERY == 0:
             PrintBatch.objects.filter(pk=batch.pk).update(letters_done=done)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.assurance import resident_required
 from core.accounts.models import Person, User
+from core.forms.text import without_nul
 from core.notifications import preferences as wishes
 from core.notifications.forms import CHANNELS, PreferencesForm, tick
 from core.notifications.models import ChannelConsent
@@ -26,7 +27,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     assert request.user.person is not None  # a resident is a person
     person, standing = request.user.person, wishes.in_force(request.user.person)
-    form = PreferencesForm(request.POST or None, person=person, standing=standing)
+    data = without_nul(request.POST) if request.method == "POST" else None
+    form = PreferencesForm(data, person=person, standing=standing)
     if request.method == "POST" and form.is_valid():
         _keep(person, form)
         messages.success(request, _("Uw keuze is bewaard. Zij geldt voor nieuwe berichten."))

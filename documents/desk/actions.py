@@ -14,9 +14,7 @@ from core.cases.workflow import DeskAction, NotAllowed
 from documents import needs
 from documents.consents import OPEN_STATUSES
 from documents.models import Consent
-from documents.workflow import DECIDE
-
-CONSENT = "documents.consent_at_counter"
+from documents.rights import CONSENT, DECIDE
 
 
 def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
@@ -24,7 +22,11 @@ def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
     user = acting.actor
     if user is None:
         return []
-    return [*_moves(case, acting), *(_consents(case) if user.has_perm(CONSENT) else ()), *_extension(case, acting)]
+    return [
+        *_moves(case, acting),
+        *(_consents(case) if user.has_perm(CONSENT) else ()),
+        *_extension(case, acting),
+    ]
 
 
 def _moves(case: Case, acting: Acting) -> Iterator[DeskAction]:

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.issuing import to_hand_in
 from documents.models import Consent, HeldDocument, TravelDocumentRequest
 from documents.promises import euros
 from documents.rules.kinds import DocumentKind
@@ -31,7 +30,9 @@ class IntakeForm(forms.Form):
         help_text=gettext_lazy("Vink aan wat klopt. Alles moet kloppen. Wij bewaren de foto niet."),
         choices=PhotoCheck.choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Vink aan wat klopt aan de foto. Klopt er niets, vraag dan een nieuwe.")
+        },
     )
     photo_remarks = forms.CharField(
         label=gettext_lazy("Opmerking bij de foto"), max_length=300, required=False
@@ -116,7 +117,7 @@ class IssueForm(forms.Form):
 
     def __init__(self, *args: Any, request: TravelDocumentRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.old = list(to_hand_in(request))
+        self.old = list(request.old_documents)
         for document in self.old:
             self.fields[f"document_{document.pk}"] = forms.BooleanField(
                 label=_("Ingeleverd en ongeldig gemaakt: %(name)s") % {"name": document_name(document)},

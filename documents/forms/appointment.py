@@ -47,10 +47,13 @@ class AppointmentForm(StepForm):
             }
         self.fields["slot"].choices = [  # type: ignore[attr-defined]
             *(
-                (day_label(day), [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments])
+                (
+                    day_label(day),
+                    [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments],
+                )
                 for day, moments in free.days
             ),
-            (gettext("Past er geen tijd?"), [(LATER, gettext("Ik kies later een tijd"))]),
+            (gettext("Past er geen tijd? Dan kiest u er later een."), [(LATER, gettext("Later"))]),
         ]
 
     def _day_chosen(self) -> date | None:

@@ -48,12 +48,7 @@ class AddressForm(StepForm):
     addition = forms.CharField(
         label=_("Toevoeging"), max_length=10, required=False, help_text=_("Zoals: A, 2 of bis")
     )
-    street = forms.CharField(
-        label=_("Straat"),
-        max_length=100,
-        required=False,
-        help_text=_("Alleen als wij het adres niet vinden."),
-    )
+    street = forms.CharField(label=_("Straat"), max_length=100, required=False)
     city = forms.CharField(label=_("Plaats"), max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

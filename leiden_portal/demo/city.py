@@ -91,8 +91,8 @@ def _days() -> None:
             ClosedDay.objects.get_or_create(
                 day=day, location=None, defaults={"reason": str(holiday.label).capitalize()}
             )
-    for day in EQUATED:
-        EquatedDay.objects.get_or_create(day=day, defaults={"decree": "Algemene termijnenwet art. 3(3)"})
+    for equated in EQUATED:
+        EquatedDay.objects.get_or_create(day=equated, defaults={"decree": "Algemene termijnenwet art. 3(3)"})
 
 
 def _prices() -> None:

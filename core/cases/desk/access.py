@@ -39,5 +39,7 @@ def case_to_work_on(request: HttpRequest, reference: str, *permissions: str) -> 
 def hindrance(case: Case, acting: Acting) -> str:
     """Why this user may look but not touch, in words, or nothing."""
     if acting.actor and case.concerns_household_of(acting.actor):
-        return _("Deze zaak gaat over uzelf of uw huisgenoot. Een collega behandelt de zaak. U kunt alleen kijken.")
+        return _(
+            "Deze zaak gaat over uzelf of uw huisgenoot. Een collega behandelt de zaak. U kunt alleen kijken."
+        )
     return ""

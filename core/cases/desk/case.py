@@ -19,13 +19,13 @@ from core.accounts.models import Person
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.cases import worklists
-from core.cases.desk.access import case_to_view, case_to_work_on, hindrance
 from core.cases.conversation import CONVERSE, write_from_desk
+from core.cases.desk.access import case_to_view, case_to_work_on, hindrance
 from core.cases.desk.forms import AssignForm, MessageForm, NoteForm, ReasonForm, RevealForm
 from core.cases.desk.steps import preview, sends, steps
 from core.cases.desk.timeline import timeline
 from core.cases.models import Case, CaseEvent
-from core.cases.workflow import Move, NotAllowed
+from core.cases.workflow import NotAllowed
 from core.notifications.models import Message
 
 VIEW = "cases.view_case"
@@ -46,7 +46,7 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
     may_write = acting.actor.has_perm(CONVERSE) and not hindered
     return {
         "case": case,
-        "heading": f"{case.workflow.title(case)}: {case.subject.full_name}",
+        "heading": f"{case.workflow.telling.title(case)}: {case.subject.full_name}",
         "due": worklists.due(case),
         "people": [person for person in (case.subject, asker(case)) if person],
         "hindrance": hindered,
@@ -77,12 +77,17 @@ def step(request: HttpRequest, reference: str, target: str) -> HttpResponse:
         return redirect("admin:case", reference)
     if not move.button or not case.may_move(move, acting):
         raise PermissionDenied
-    form = ReasonForm(request.POST or None) if move.asks_reason else None
-    reason = form.cleaned_data["reason"] if form and form.is_valid() else ""
-    if request.method == "POST" and "sure" in request.POST and (form is None or reason):
-        return _make(request, case, move, acting, reason)
+    form = None
+    if move.asks_reason:
+        form = ReasonForm(request.POST or None, grounds=move.grounds(case) if move.grounds else ())
+    ready = form is None or form.is_valid()
+    reason, facts = (form.cleaned_data["reason"], form.facts) if form and ready else ("", {})
     try:
-        shown = preview(case, move, acting, reason) if form is None or reason else []
+        if request.method == "POST" and "sure" in request.POST and ready:
+            case.move_to(move.target, acting, reason=reason, facts=facts)
+            messages.success(request, _("Gedaan. De zaak is nu: %(status)s.") % {"status": case.state.label})
+            return redirect("admin:case", reference)
+        shown = preview(case, move, acting, reason, facts) if ready else []
     except NotAllowed as error:
         messages.error(request, str(error))
         return redirect("admin:case", reference)
@@ -93,22 +98,12 @@ def step(request: HttpRequest, reference: str, target: str) -> HttpResponse:
             "case": case,
             "move": move,
             "form": form,
-            "ready": form is None or bool(reason),
+            "ready": ready,
             "sends": sends(case, move),
             "previews": shown,
             "next_status": case.workflow.status(move.target).label,
         },
     )
-
-
-def _make(request: HttpRequest, case: Case, move: Move, acting: Any, reason: str) -> HttpResponse:
-    try:
-        case.move_to(move.target, acting, reason=reason)
-    except NotAllowed as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Gedaan: de zaak is nu: %(status)s.") % {"status": case.state.label})
-    return redirect("admin:case", case.reference)
 
 
 @desk_page(VIEW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -57,16 +57,12 @@ def volume(cases: QuerySet[Case], months: list[date]) -> Rows:
 
 def lead_time(cases: QuerySet[Case], months: list[date]) -> Rows:
     """How many days a case that ended in a month took, on average."""
-    days: Any = ExpressionWrapper(
-        TruncDate("closed_at") - F("received_on"), output_field=IntegerField()
-    )
+    took = ExpressionWrapper(TruncDate("closed_at") - F("received_on"), output_field=DurationField())
     found = cases.filter(closed_at__date__gte=months[0]).order_by()
     counted = dict(
-        found.annotate(month=TruncMonth(TruncDate("closed_at")), days=_Days(days))
-        .values_list("month")
-        .annotate(n=Avg("days"))
+        found.annotate(month=TruncMonth(TruncDate("closed_at"))).values_list("month").annotate(n=Avg(took))
     )
-    return _rows(months, counted)
+    return _rows(months, {month: mean / timedelta(days=1) for month, mean in counted.items()})
 
 
 def lateness(cases: QuerySet[Case], today: date) -> Rows:
@@ -89,13 +85,6 @@ def lateness(cases: QuerySet[Case], today: date) -> Rows:
         "none": _("Zonder datum"),
     }
     return [(word, found[key]) for key, word in words.items()]
-
-
-class _Days(Func):
-    """A number of days: PostgreSQL gives the difference of two dates as one."""
-
-    template = "%(expressions)s"
-    output_field = IntegerField()
 
 
 def _rows(months: list[date], counted: dict[date, float | None]) -> Rows:

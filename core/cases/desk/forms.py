@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,7 +22,9 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Notitie"),
-        help_text=_("Alleen voor collega's. De inwoner ziet dit niet op de website, maar kan het wel opvragen."),
+        help_text=_(
+            "Alleen voor collega's. De inwoner ziet dit niet op de website, maar kan het wel opvragen."
+        ),
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -49,6 +52,21 @@ class ReasonForm(forms.Form):
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def __init__(self, *args: Any, grounds: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(ground, _("artikel %(number)s") % {"number": ground}) for ground in grounds]
+        if choices:
+            self.fields["ground"] = forms.ChoiceField(
+                label=_("Op welke grond?"), choices=[("", _("Kies een artikel")), *choices]
+            )
+            self.order_fields(["ground", "reason"])
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The ground of a valid form, as a fact of the move."""
+        ground = self.cleaned_data.get("ground")
+        return {"ground": ground} if ground else {}
 
 
 class RevealForm(forms.Form):

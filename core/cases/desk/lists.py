@@ -81,7 +81,6 @@ def rows(user: User, cases: Sequence[Case], what: str) -> list[dict[str, Any]]:
             "reference": case.reference,
             "kind": case.workflow.label,
             "status": case.state.label,
-            "turn": case.state.turn,
             "due": worklists.due(case),
             "handler": str(case.handler) if case.handler else "",
             "closed": case.closed_at is not None,

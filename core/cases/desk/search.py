@@ -22,5 +22,9 @@ def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
     try:
         number = bsn.clean(typed)
     except ValueError:
-        return cases.filter(subject__in=Person.objects.filter(family_name__istartswith=typed)) if typed else cases.none()
+        return (
+            cases.filter(subject__in=Person.objects.filter(family_name__istartswith=typed))
+            if typed
+            else cases.none()
+        )
     return cases.filter(subject__in=Person.objects.with_bsn(number))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -58,7 +59,7 @@ class _Undo(Exception):
     """Ends the trial move."""
 
 
-def preview(case: Case, move: Move, acting: Acting, reason: str) -> list[Preview]:
+def preview(case: Case, move: Move, acting: Acting, reason: str, facts: Mapping[str, Any]) -> list[Preview]:
     """The messages that this move would send: made by making the move and undoing it again.
 
     NotAllowed when it cannot be made.
@@ -67,7 +68,7 @@ def preview(case: Case, move: Move, acting: Acting, reason: str) -> list[Preview
     try:
         with transaction.atomic():
             trial = Case.objects.select_related("subject").get(pk=case.pk)
-            event = trial.move_to(move.target, acting, reason=reason)
+            event = trial.move_to(move.target, acting, reason=reason, facts=dict(facts))
             found = shown(messages_of(event))
             raise _Undo
     except _Undo:

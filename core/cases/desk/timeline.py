@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from core.accounts.models import User
 from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text
 from core.notifications.models import Message
@@ -44,7 +45,7 @@ class SentMessage:
 def timeline(case: Case) -> list[Line]:
     """All events, newest first."""
     linked = EventMessage.objects.select_related("message__recipient").order_by("pk")
-    events = case.events.select_related("actor").prefetch_related(
+    events = case.events.select_related("actor__person").prefetch_related(
         Prefetch("messages", linked), "attachments"
     )
     return [_line(case, event) for event in events.order_by("-at", "-pk")]
@@ -55,7 +56,7 @@ def _line(case: Case, event: CaseEvent) -> Line:
         event.at,
         _title(case, event),
         event.text,
-        str(event.actor) if event.actor else "",
+        _name(event.actor),
         event.get_channel_display(),
         not event.visible_to_subject,
         [_message(link.message) for link in event.messages.all()],
@@ -63,10 +64,16 @@ def _line(case: Case, event: CaseEvent) -> Line:
     )
 
 
+def _name(actor: User | None) -> str:
+    if actor is None:
+        return ""
+    return str(actor) if actor.is_staff or actor.person is None else actor.person.full_name
+
+
 def _title(case: Case, event: CaseEvent) -> Text:
     if event.to_status:
         return case.workflow.status(event.to_status).label
-    words = case.workflow.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
+    words = case.workflow.telling.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
     return words or event.get_kind_display()
 
 

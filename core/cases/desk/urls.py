@@ -5,9 +5,9 @@ from django.urls import path
 from core.cases.desk import case, figures, lists
 
 urlpatterns = [
-    path("werk/", lists.work, name="work"),
-    path("werk/zoeken/", lists.search, name="search_cases"),
-    path("werk/<slug:slug>/", lists.work, name="work"),
+    path("zaken/", lists.work, name="work"),
+    path("zaken/zoeken/", lists.search, name="search_cases"),
+    path("zaken/lijst/<slug:slug>/", lists.work, name="work"),
     path("cijfers/", figures.figures, name="figures"),
     path("zaken/<str:reference>/", case.case_page, name="case"),
     path("zaken/<str:reference>/stap/<slug:target>/", case.step, name="step"),

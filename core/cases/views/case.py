@@ -36,7 +36,11 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "badge": badge(case.state),
         "for_other": case.subject_id != request.user.person_id,
         "panels": [
-            {"heading": panel.heading, "html": render_to_string(panel.template, dict(panel.context))}
+            {
+                "heading": panel.heading,
+                "leads": panel.leads,
+                "html": render_to_string(panel.template, dict(panel.context)),
+            }
             for panel in case.workflow.panels(case)
         ],
         "timeline": story.timeline(case, events),

@@ -13,13 +13,14 @@ from core.cases.explanations import long_date
 from core.cases.forms import FollowForm
 from core.cases.models import Case
 from core.cases.story import Line, due_words, moment_words
+from core.forms.text import without_nul
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """Type the reference and the code."""
-    form = FollowForm(request.POST or None)
+    form = FollowForm(without_nul(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _answer(request, form, form.cleaned_data["reference"], form.cleaned_data["code"])
     return render(request, "cases/follow.html", {"form": form})
@@ -29,7 +30,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 @require_safe
 def follow_link(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """The link from a mail: reference and code in one."""
-    form = FollowForm({"reference": reference, "code": ""})
+    form = FollowForm({"reference": reference[:40], "code": ""})
     return _answer(request, form, reference[:40], code[:40])
 
 

@@ -17,6 +17,7 @@ from core.cases import conversation, unsent, uploads
 from core.cases.forms import MessageForm
 from core.cases.models import Case
 from core.cases.views.case import own_case
+from core.forms.text import without_nul
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +36,7 @@ def _write(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         typed = unsent.take(request, reference)
         return render(request, "cases/write.html", _page(case, MessageForm(typed=typed), bool(typed)))
-    form = MessageForm(request.POST, request.FILES)
+    form = MessageForm(without_nul(request.POST), request.FILES)
     if not form.is_valid():
         return render(request, "cases/write.html", _page(case, form), status=422)
     said = form.cleaned_data

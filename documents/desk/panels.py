@@ -1,0 +1,153 @@
+"""What the page of a case shows the desk about a travel document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.cases.models import Case
+from core.cases.workflow import Panel
+from documents.desk.forms import document_name
+from documents.models import HeldDocument, Intake, TravelDocumentRequest
+from documents.promises import euros
+
+Row = dict[str, str]
+
+
+def desk_panels(case: Case) -> list[Panel]:
+    """The request, what the counter saw, money, appointments and the way to the door."""
+    request = case.travel_document
+    panels = [_panel(gettext_lazy("Aanvraag"), request_rows(request))]
+    intake = Intake.objects.filter(request=request).select_related("by").first()
+    if intake:
+        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(intake)))
+    panels.append(Panel(gettext_lazy("Betaling"), "documents/desk/money.html", money(case, request)))
+    if appointments := appointment_rows(case):
+        panels.append(_panel(gettext_lazy("Afspraken"), appointments))
+    if deliveries := delivery_rows(request):
+        panels.append(_panel(gettext_lazy("Bezorging"), deliveries))
+    return panels
+
+
+def _panel(heading: Any, rows: list[Row]) -> Panel:
+    return Panel(heading, "documents/desk/rows.html", {"rows": rows})
+
+
+def row(question: str, answer: Any) -> Row:
+    """One line of a list."""
+    return {"question": question, "answer": str(answer)}
+
+
+def request_rows(request: TravelDocumentRequest) -> list[Row]:
+    """What was asked."""
+    found = [row(_("Document"), request.get_kind_display())]
+    if request.urgent:
+        found.append(row(_("Spoed"), _("Ja")))
+    found.append(row(_("Ontvangen"), request.get_hand_over_display()))
+    if request.delivery_postcode:
+        checked = "" if request.address_checked else "\n" + _("(adres niet gevonden in het register)")
+        found.append(row(_("Bezorgadres"), f"{request.delivery_address}{checked}"))
+    if request.under_guardianship:
+        found.append(row(_("Curatele"), _("Ja: de curator geeft toestemming (Paspoortwet 37)")))
+    if request.losses:
+        found.append(row(_("Verloren in vijf jaar"), request.losses))
+    if not request.brp_reached:
+        found.append(row(_("Gegevens"), _("Getypt: de BRP antwoordde niet. Controleer ze aan de balie.")))
+    found += [
+        row(_("Oud document"), _document(document)) for document in request.held_documents.order_by("pk")
+    ]
+    found += [
+        row(
+            _("Toestemming"),
+            f"{each.person.full_name}: {each.get_state_display()} {each.get_means_display()}".strip(),
+        )
+        for each in request.consents.select_related("person").order_by("pk")
+    ]
+    return found
+
+
+def _document(document: HeldDocument) -> str:
+    state = str(document.get_state_display())
+    if document.handed_in_at:
+        state = _("ingeleverd op %(day)s") % {
+            "day": date_format(timezone.localtime(document.handed_in_at), "j F Y")
+        }
+    return f"{document_name(document)}: {state}"
+
+
+def intake_rows(intake: Intake) -> list[Row]:
+    """What the counter saw, and who."""
+    when = date_format(timezone.localtime(intake.at), "j F Y, H.i")
+    found = [
+        row(_("Wanneer en wie"), f"{when}, {intake.by}"),
+        row(_("Identiteit"), intake.identity_from),
+        row(_("Foto"), _("voldoet") + (f": {intake.photo_remarks}" if intake.photo_remarks else "")),
+        row(_("Vingerafdrukken"), intake.get_fingerprints_display()),
+        row(_("Handtekening"), _("gezet") if intake.signed else _("ontbreekt")),
+    ]
+    if intake.settled:
+        words = _("%(amount)s betaald aan de balie") if intake.settled > 0 else _("%(amount)s gaat terug")
+        found.append(row(_("Verschil"), words % {"amount": euros(abs(intake.settled))}))
+    return found
+
+
+def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
+    """The price as agreed, every payment and what goes back."""
+    payments = case.payments.prefetch_related("refunds")
+    return {
+        "lines": [
+            {"label": line["label"], "amount": euros(line["cents"]), "ground": line["legal_ground"]}
+            for line in request.price_lines
+        ],
+        "total": euros(sum(line["cents"] for line in request.price_lines)),
+        "payments": [
+            {
+                "amount": euros(payment.cents),
+                "status": payment.get_status_display(),
+                "when": payment.paid_at or payment.created_at,
+                "trouble": payment.trouble,
+                "refunds": [
+                    {
+                        "amount": euros(refund.cents),
+                        "status": refund.get_status_display(),
+                        "trouble": refund.last_error,
+                    }
+                    for refund in payment.refunds.all()
+                ],
+            }
+            for payment in payments
+        ],
+    }
+
+
+def appointment_rows(case: Case) -> list[Row]:
+    """Every appointment, the one that holds last."""
+    return [
+        row(
+            date_format(timezone.localtime(each.slot.starts_at), "l j F, H.i"),
+            each.get_ending_display() or (_("is er") if each.arrived_at else str(each.slot.location)),
+        )
+        for each in case.appointments.select_related("slot__location").order_by("pk")
+    ]
+
+
+def delivery_rows(request: TravelDocumentRequest) -> list[Row]:
+    """The shipments and what the courier told about them."""
+    return [
+        line
+        for delivery in request.deliveries.prefetch_related("events").order_by("pk")
+        for line in _way(delivery)
+    ]
+
+
+def _way(delivery: Any) -> Iterable[Row]:
+    yield row(_("Zegel"), delivery.seal)
+    yield row(_("Code voor de inwoner"), delivery.code)
+    yield row(_("Aangemeld bij de koerier"), _("ja") if delivery.announced_at else _("nog niet"))
+    for event in delivery.events.all():
+        yield row(date_format(timezone.localtime(event.at), "j F, H.i"), event.status)
