@@ -47,7 +47,9 @@ def appointment(request: HttpRequest, reference: str) -> HttpResponse:
             else:
                 messages.success(request, _("Uw afspraak staat vast. U krijgt er bericht over."))
                 return redirect("appointments:appointment", case.reference)
-    return render(request, "appointments/appointment.html", _page(case, held, form, locations, location))
+    page = _page(case, held, form, locations, location)
+    page["first_url"] = request.path if "vanaf" in request.GET else ""
+    return render(request, "appointments/appointment.html", page)
 
 
 @resident_required()
@@ -102,7 +104,6 @@ def _page(
     locations: list[Location],
     location: Location | None,
 ) -> dict[str, Any]:
-    here = reverse("appointments:appointment", args=[case.reference])
     return {
         "case": case,
         "appointment": held,
@@ -111,7 +112,6 @@ def _page(
         "locations": locations,
         "location": location,
         "query": f"&balie={location.slug}" if location else "",
-        "first_url": here,
         "case_url": reverse("cases:case", args=[case.reference]),
         "cancel_url": reverse("appointments:cancel", args=[case.reference]),
         "calendar_url": reverse("appointments:calendar", args=[case.reference]),
