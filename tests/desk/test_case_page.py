@@ -128,7 +128,7 @@ def test_queries_do_not_grow_with_the_timeline(cast: Cast, desk: Desk, django_as
     for size in (10, 100):
         while case.events.count() < size:
             case.record(CaseEvent.Kind.NOTE, _acting(cast), text="notitie")
-        with django_assert_max_num_queries(60) as captured:
+        with django_assert_max_num_queries(26) as captured:
             page.get(f"/beheer/zaken/{case.reference}/")
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -220,10 +220,18 @@ class Case(models.Model):
             return SYSTEM_ITSELF in move.by
         if acting.is_staff:
             allowed = any(acting.actor.has_perm(by) for by in move.by if "." in by)
-            return (
-                allowed and self.is_visible_to(acting.actor) and not self.concerns_household_of(acting.actor)
-            )
+            return allowed and self.may_be_worked_on_by(acting.actor)
         return RESIDENT in move.by and Case.objects.of_resident(acting.actor).filter(pk=self.pk).exists()
+
+    def may_be_worked_on_by(self, user: User) -> bool:
+        """Whether this member of staff may know of the case and has no household in it.
+
+        Asked of the database once per loaded case: a page asks it for every button. `move_to` loads anew.
+        """
+        known: dict[int, bool] = self.__dict__.setdefault("_worked_on_by", {})
+        if user.pk not in known:
+            known[user.pk] = self.is_visible_to(user) and not self.concerns_household_of(user)
+        return known[user.pk]
 
     def is_visible_to(self, user: User) -> bool:
         """Whether this user may know of the case."""
