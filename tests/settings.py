@@ -7,6 +7,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("BSN_KEY", base64.b64encode(b"only-for-tests".ljust(32, b"-")).decode())
 os.environ.setdefault("FILES_DIR", tempfile.mkdtemp(prefix="portal-test-files-"))
+os.environ.setdefault("STATIC_DIR", tempfile.mkdtemp(prefix="portal-test-static-"))
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("DIGID_CLIENT_SECRET", "digid-secret-for-tests-only-0123456789")
 os.environ.setdefault("DIGID_ISSUER", "http://127.0.0.1:9/digid")
