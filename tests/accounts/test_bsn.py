@@ -105,7 +105,7 @@ def test_without_a_reason_nothing_is_revealed(reason: str, cast: Cast) -> None:
     assert not AccessRecord.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_after_digid_the_number_is_nowhere_in_a_full_dump(standins: Standins, settings: Any) -> None:
     page = portal_page()
     answer = log_in_with_digid(page, standins, settings)
@@ -125,7 +125,7 @@ def test_after_digid_the_number_is_nowhere_in_a_full_dump(standins: Standins, se
         assert SUZANNE_BSN not in str(session.get_decoded())
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_scan_sees_a_number_that_is_there(cast: Cast) -> None:
     """Negative control: a number in a draft, and one in plain bytes, are found."""
     Draft.objects.create(

@@ -68,7 +68,7 @@ def files(tmp_path: Path, settings: Any) -> Path:
     return tmp_path
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_nothing_of_a_destroyed_case_is_left(cast: Cast, files: Path) -> None:
     case = closed_case(cast)
     looks = AccessRecord.objects.count()
@@ -84,7 +84,7 @@ def test_nothing_of_a_destroyed_case_is_left(cast: Cast, files: Path) -> None:
     assert record.rows > 10
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_held_case_is_untouched(cast: Cast, files: Path) -> None:
     held = closed_case(cast, hold="bezwaar loopt")
     before = full_dump().count(CANARY)

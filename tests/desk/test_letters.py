@@ -117,7 +117,7 @@ def test_the_sweep_finds_what_a_dead_redis_left(cast: Cast, desk: Desk, letter_p
     assert PrintBatch.objects.get().status == PrintBatch.Status.READY
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_do_not_make_the_same_batch(letter_pdf: bytes) -> None:
     cast = Cast()
     waiting(cast, letter_pdf, 1)
