@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from stdnum.nl import bsn as stdnum_bsn
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,9 +20,8 @@ NONCE_BYTES = 12
 
 @lru_cache
 def _key(purpose: str) -> bytes:
-    from cryptography.hazmat.primitives.hashes import (
-        SHA256,  # here, for a page without a BSN needs none of it
-    )
+    # Here, for a page without a BSN needs none of it.
+    from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     secret = base64.b64decode(settings.BSN_KEY)
@@ -38,6 +36,8 @@ def _cipher() -> "AESGCM":
 
 def clean(number: str) -> str:
     """The nine digits of a BSN as someone may type it. ValueError when it is none."""
+    from stdnum.nl import bsn as stdnum_bsn
+
     try:
         return str(stdnum_bsn.validate(number.strip()))
     except Exception as error:

@@ -1,7 +1,7 @@
 """DigiD through an OpenID Connect broker, as an allauth provider that forgets what it must not keep.
 
-`DigidAdapter` hands this provider out. It does not stand in a module named `provider`, which allauth would load
-at start with everything that speaks OpenID Connect.
+`DigidAdapter` hands this provider out. It does not stand in a module named `provider`: allauth would load
+that at start, with everything that speaks OpenID Connect.
 """
 
 from typing import Any

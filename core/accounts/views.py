@@ -52,6 +52,7 @@ def late(name: str) -> View:
         view: View = import_string(name)
         return view(request, *args, **kwargs)
 
+    page.dotted_name = name  # type: ignore[attr-defined]
     return page
 
 
