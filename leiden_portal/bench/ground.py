@@ -30,7 +30,7 @@ ROOMS = ("leiden_portal", "documents", "core")
 def own_database() -> Iterator[dict[str, str]]:
     """A fresh, migrated database for this run, gone at the end; the environment of a portal that uses it.
 
-    Static files and bytecode are made as in the image: a Python that may write none would compile at each start.
+    Static files and bytecode are made as in the image: where none is kept, each start compiles ours anew.
     """
     kept = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = DATABASE
