@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from celery.schedules import crontab
 from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
@@ -20,6 +19,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOT_URLCONF = "leiden_portal.urls"
 WSGI_APPLICATION = "leiden_portal.wsgi.application"
+WORKER_APPLICATION = "leiden_portal.celery.app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -121,18 +121,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BEAT_SCHEDULE = {
-    "outbox": {"task": "core.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
-    "print batches": {
-        "task": "core.notifications.tasks.make_batches",
-        "schedule": 10.0,
-        "options": {"expires": 10},
-    },
-    "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
-    "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
-    "retention": {"task": "core.cases.tasks.destroy_what_is_due", "schedule": crontab(hour=4, minute=20)},
-    "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
-}
 
 # Providers: in production only these addresses and keys change.
 DIGID_ISSUER = env("DIGID_ISSUER", "")
