@@ -114,7 +114,8 @@ class Workflow:
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
     `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
-    adds to the desk's page. `telling` is how a resident reads the case.
+    adds to the desk's page; `desk_rows` are the relations of a case that these two read, loaded beforehand by
+    `core.prefetch`. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
@@ -128,6 +129,7 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_rows: tuple[str, ...] = ()
     desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
     desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
