@@ -74,10 +74,10 @@ def _attach(instance: Any, tree: Tree, row: Mapping[str, Any]) -> None:
         else:
             related = relation.related_model
             exists = row[name][related._meta.pk.attname] is not None
-            child = _made(related, below, row[name]) if exists else None
-            relation.set_cached_value(instance, child)
-            if child and relation.one_to_one:
-                relation.remote_field.set_cached_value(child, instance)
+            one = _made(related, below, row[name]) if exists else None
+            relation.set_cached_value(instance, one)
+            if one and relation.one_to_one:
+                relation.remote_field.set_cached_value(one, instance)
 
 
 def _made(model: Any, tree: Tree, row: Mapping[str, Any]) -> Model:

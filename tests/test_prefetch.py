@@ -29,9 +29,7 @@ LOOKUPS = (
 def columns(row: Model) -> dict[str, object]:
     """What a row holds, as it was read."""
     late = row.get_deferred_fields()
-    return {
-        f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.attname not in deferred
-    }
+    return {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.attname not in late}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -68,7 +69,7 @@ class MessageAdmin(ReadOnlyAdmin):
     def history(self, message: Message) -> str:
         """What happened to it."""
         return "; ".join(
-            f"{line.at:%d-%m-%Y %H.%M} {line.get_what_display()} {line.detail}".strip()
+            f"{timezone.localtime(line.at):%d-%m-%Y %H.%M} {line.get_what_display()} {line.detail}".strip()
             for line in message.log.all()
         )
 

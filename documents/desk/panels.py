@@ -120,7 +120,8 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                     {
                         "amount": euros(refund.cents),
                         "status": refund.get_status_display(),
-                        "trouble": refund.last_error,
+                        "trouble": refund.trouble,
+                        "detail": refund.last_error,
                     }
                     for refund in payment.refunds.all()
                 ],

@@ -21,7 +21,7 @@ def case_to_view(request: HttpRequest, reference: str) -> Case:
     workable = Exists(Case.objects.workable_by(user).filter(pk=OuterRef("pk")))
     cases = Case.objects.visible_to(user).select_related("subject", "submitted_by", "handler")
     case = get_object_or_404(cases.annotate(by_user=workable), reference=reference)
-    case.workable[user.pk] = case.by_user
+    case.workable[user.pk] = case.by_user  # type: ignore[attr-defined]
     record_access(user, [case.subject_id, case.submitted_by_id], AccessRecord.Action.VIEWED, reference)
     return case
 

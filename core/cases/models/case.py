@@ -51,8 +51,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         visible = self.visible_to(user)
         if user.person is None:
             return visible
-        concerned = [OuterRef("subject"), OuterRef("submitted_by")]
-        household = Person.objects.household_of(user.person).filter(pk__in=concerned)
+        concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
+        household = Person.objects.household_of(user.person).filter(concerned)
         return visible.exclude(Exists(household))
 
     def of_resident(self, user: User) -> CaseQuerySet:
