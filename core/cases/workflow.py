@@ -92,7 +92,8 @@ class Telling:
 
     `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
     goes on with a draft of this kind. `dates` gives, by id of the case, a sentence with what is agreed for a
-    day and time, for a whole list at once. `ahead` gives the statuses that usually still come, `counted` how
+    day and time, for a whole list at once. `consulted` gives, by id of a person, the cases of others in which
+    they have a say, as rows of the list of my cases. `ahead` gives the statuses that usually still come, `counted` how
     the date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides
     it).
     """
@@ -101,6 +102,7 @@ class Telling:
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
     dates: Callable[[list[Case]], Mapping[int, str]] = field(default=lambda cases: {})
+    consulted: Callable[[int], list[dict[str, Any]]] = field(default=lambda person_id: [])
     ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
     counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
     fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")

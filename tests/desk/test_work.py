@@ -197,5 +197,10 @@ def test_arrival_is_closed_to_others(cast: Cast, desk: Desk) -> None:
     assert place.arrived_at is None
 
 
+def test_searching_without_a_question_leads_to_the_form(cast: Cast, desk: Desk) -> None:
+    response = desk(cast.petra).get("/beheer/zaken/zoeken/")
+    assert (response.status_code, response["Location"]) == (302, "/beheer/zaken/")
+
+
 def test_unknown_list(cast: Cast, desk: Desk) -> None:
     assert desk(cast.petra).get("/beheer/zaken/lijst/onzin/").status_code == 404

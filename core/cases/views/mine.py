@@ -48,6 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "open": [row for row in rows if not row["closed"]],
         "closed": [row for row in rows if row["closed"]],
         "drafts": [] if part.newer else _drafts(request.user),
+        "consulted": [] if part.newer else _consulted(request.user),
         "first_page": not part.newer,
         "newer_url": f"{here}?voor={part.newer}" if part.newer else "",
         "older_url": f"{here}?na={part.older}" if part.older else "",
@@ -118,6 +119,14 @@ def _dates(cases: list[Case]) -> dict[int, str]:
         of_kind = [case for case in cases if case.kind == workflow.kind and not case.closed_at]
         found |= workflow.telling.dates(of_kind) if of_kind else {}
     return found
+
+
+def _consulted(user: User) -> list[dict[str, Any]]:
+    if user.person_id is None:
+        return []
+    return [
+        row for workflow in workflows.all_workflows() for row in workflow.telling.consulted(user.person_id)
+    ]
 
 
 def _row(case: Case, reader: User, date: str) -> dict[str, Any]:
