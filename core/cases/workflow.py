@@ -93,9 +93,9 @@ class Telling:
     `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
     goes on with a draft of this kind. `dates` gives, by id of the case, a sentence with what is agreed for a
     day and time, for a whole list at once. `consulted` gives, by id of a person, the cases of others in which
-    they have a say, as rows of the list of my cases. `ahead` gives the statuses that usually still come, `counted` how
-    the date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides
-    it).
+    they have a say, as rows of the list of my cases. `ahead` gives the statuses that usually still come,
+    `counted` how the date of now was counted, and `fact_words` an event of kind FACT in the reader's language
+    ("" hides it).
     """
 
     detail: str = ""

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,8 +26,8 @@ from core.notifications.wording import words
 class MessageAdmin(ReadOnlyAdmin):
     """The list names nobody; opening a message shows its words and is written down."""
 
-    list_display = ("created_at", "template", "channel", "status", "attempts", "last_error")
-    list_display_links = ("created_at", "template")
+    list_display = ("made", "template", "channel", "status", "attempts", "last_error")
+    list_display_links = ("made", "template")
     list_filter = ("status", "channel")
     fields = (
         "recipient",
@@ -55,6 +56,11 @@ class MessageAdmin(ReadOnlyAdmin):
             action = AccessRecord.Action.VIEWED
             record_access(staff(request), [message.recipient_id], action, f"bericht {message.pk}")
         return super().change_view(request, object_id, form_url, extra_context)
+
+    @admin.display(description=gettext_lazy("gemaakt"), ordering="created_at")
+    def made(self, message: Message) -> str:
+        """When it was made, written as on every page."""
+        return date_format(timezone.localtime(message.created_at), "j F Y, H.i")
 
     @admin.display(description=gettext_lazy("tekst"))
     def text(self, message: Message) -> str | SafeString:
