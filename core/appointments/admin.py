@@ -9,8 +9,9 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.accounts.desk import staff
 from core.appointments.models import Appointment, Slot
@@ -24,7 +25,7 @@ class SlotAdmin(ReadOnlyAdmin):
     Closing a place takes it out of booking; who holds it keeps it and must be called.
     """
 
-    list_display = ("starts_at", "location", "desk", "minutes", "given", "held", "free")
+    list_display = ("begins", "location", "desk", "minutes", "state")
     list_filter = ("location", "open", "closed_by_hand")
     list_select_related = ("location",)
     fields = ("location", "starts_at", "minutes", "desk", "open", "closed_by_hand")
@@ -41,20 +42,19 @@ class SlotAdmin(ReadOnlyAdmin):
         ahead = Slot.objects.filter(starts_at__gt=timezone.now()).order_by("starts_at", "desk")
         return ahead.annotate(is_held=Exists(held), is_free=Exists(free))
 
-    @admin.display(description=_("open"), boolean=True)
-    def given(self, slot: Slot) -> bool:
-        """Whether hours give it and nobody closed it."""
-        return slot.open and not slot.closed_by_hand
+    @admin.display(description=_("begint"), ordering="starts_at")
+    def begins(self, slot: Slot) -> str:
+        """When, written as on every page."""
+        return date_format(timezone.localtime(slot.starts_at), "D j F Y, H.i")
 
-    @admin.display(description=_("bezet"), boolean=True)
-    def held(self, slot: Any) -> bool:
-        """Whether somebody has it."""
-        return bool(slot.is_held)
-
-    @admin.display(description=_("te boeken"), boolean=True)
-    def free(self, slot: Any) -> bool:
-        """Whether a resident can choose it now; a closed day takes it out too."""
-        return bool(slot.is_free)
+    @admin.display(description=_("stand"))
+    def state(self, slot: Any) -> str:
+        """Whether somebody has it, and if not, whether a resident can choose it."""
+        if slot.is_held:
+            return gettext("bezet")
+        if slot.closed_by_hand:
+            return gettext("met de hand gesloten")
+        return gettext("vrij") if slot.is_free else gettext("gesloten")
 
     def has_close_permission(self, request: HttpRequest) -> bool:
         """Who runs the counters."""

@@ -269,7 +269,9 @@ def test_places_are_closed_by_hand_and_opened_again(cast: Cast, desk: Desk) -> N
     assert str(location) in html
     chosen = {"_selected_action": [first.pk, second.pk]}
     answer = page.post(url, {**chosen, "action": "close_places"}, follow=True)
-    assert "2 plaatsen zijn gesloten" in text(answer) and "staat al een afspraak" in text(answer)
+    html = text(answer)
+    assert "2 plaatsen zijn gesloten" in html and "staat al een afspraak" in html
+    assert ">met de hand gesloten<" in html and ">bezet<" in html and ">vrij<" in html
     assert not Slot.objects.free().filter(pk=first.pk).exists()
     make_slots(timezone.localdate() + datetime.timedelta(days=14))
     assert not Slot.objects.free().filter(pk=first.pk).exists(), "the nightly making of places opens it not"

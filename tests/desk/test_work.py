@@ -163,7 +163,10 @@ def test_dates_in_words_and_colour(days: int, words: str, kind: str) -> None:
     assert (due.words, due.kind) == (words, kind)
 
 
-@pytest.mark.parametrize("path", ["", "zaken/lijst/alles/", "zaken/lijst/mijn/", "cijfers/"])
+LISTS = ["", "zaken/lijst/alles/", "zaken/lijst/mijn/", "cijfers/", "koerier/", "brieven/", "betalingen/"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, "notifications/message/", "payments/payment/"])
 def test_queries_are_the_same_at_10_and_100_rows(cast: Cast, desk: Desk, path: str) -> None:
     page, counts = desk(cast.excluded), []
     appointment(travel_document_case(cast), timezone.now().replace(hour=12))
