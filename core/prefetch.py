@@ -5,10 +5,13 @@ Django's own prefetch makes a query for each relation; the page of a case has a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import BinaryField, F, Model, OuterRef
 from django.db.models.functions import JSONObject
 
@@ -22,15 +25,29 @@ def prefetch(instance: Model, *lookups: str) -> None:
     Lookups go through foreign keys, one-to-one rows and the lists behind them ("payments__refunds"). Lists
     come in the order of their model. Binary columns stay unread until somebody asks for them.
     """
+    with connection.cursor() as cursor:
+        sql, params = _statement(type(instance), lookups)
+        cursor.execute(sql, (*params, instance.pk))
+        (found,) = cursor.fetchone()
+    _attach(instance, _tree(lookups), json.loads(found))
+
+
+@cache
+def _tree(lookups: tuple[str, ...]) -> Tree:
     tree: Tree = {}
     for lookup in lookups:
         here = tree
         for name in lookup.split("__"):
             here = here.setdefault(name, {})
-    found = (
-        _manager(type(instance)).filter(pk=instance.pk).values_list(JSONObject(**_related(instance, tree)))
-    )
-    _attach(instance, tree, found.get()[0])
+    return tree
+
+
+@cache
+def _statement(model: Any, lookups: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The query and its parameters, but for the last: the key of the row. Made once, for making it is dear."""
+    rows = _manager(model).order_by().values_list(JSONObject(**_related(model, _tree(lookups))))
+    sql, params = rows.filter(pk=0).query.sql_with_params()
+    return sql, tuple(params[:-1])
 
 
 def _related(model: Any, tree: Tree, prefix: str = "") -> dict[str, Any]:
@@ -52,6 +69,7 @@ def _row(model: Any, tree: Tree, prefix: str = "") -> dict[str, Any]:
     return {name: F(prefix + name) for name in _columns(model)} | _related(model, tree, prefix)
 
 
+@cache
 def _columns(model: Any) -> dict[str, Any]:
     """The columns that JSON can hold, by name."""
     fields = model._meta.concrete_fields

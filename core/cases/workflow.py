@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting
@@ -140,7 +140,11 @@ class Workflow:
 
     def status(self, name: str) -> Status:
         """The status by name. KeyError when the workflow has none such."""
-        return {status.name: status for status in self.statuses}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Status]:
+        return {status.name: status for status in self.statuses}
 
     def move(self, source: str, target: str) -> Move:
         """The lawful move between two statuses. NotAllowed when there is none."""
