@@ -44,7 +44,7 @@ def _tree(lookups: tuple[str, ...]) -> Tree:
 
 @cache
 def _statement(model: Any, lookups: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    """The query and its parameters, but for the last: the key of the row. Made once, for making it is dear."""
+    """The query and its parameters, but for the last: the key of the row. Made once, as making it is dear."""
     rows = _manager(model).order_by().values_list(JSONObject(**_related(model, _tree(lookups))))
     sql, params = rows.filter(pk=0).query.sql_with_params()
     return sql, tuple(params[:-1])
