@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -105,11 +105,19 @@ class TravelDocumentRequest(models.Model):
         return age_on(self.case.subject.birth or PartialDate(None), day)
 
     @property
-    def old_documents(self) -> models.QuerySet[HeldDocument]:
+    def old_documents(self) -> list[HeldDocument]:
         """Old Dutch documents of this kind that are still to be handed in at issue (PpW art. 32(2))."""
-        return self.held_documents.filter(
-            state=HeldDocument.State.HELD, foreign=False, kind=self.kind, handed_in_at=None
-        )
+        return [
+            old
+            for old in self.held_documents.all()
+            if old.state == HeldDocument.State.HELD and not (old.foreign or old.handed_in_at)
+            if old.kind == self.kind
+        ]
+
+    @property
+    def seen(self) -> Intake | None:
+        """What the counter saw, or None before it saw anything."""
+        return getattr(self, "intake", None)
 
 
 class HeldDocument(models.Model):
@@ -141,6 +149,11 @@ class HeldDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+    def hand_in(self, at: datetime) -> None:
+        """Note that the document was handed in."""
+        self.handed_in_at = at
+        self.save(update_fields=["handed_in_at"])
 
 
 class Consent(models.Model):

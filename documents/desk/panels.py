@@ -17,15 +17,23 @@ from documents.desk.forms import document_name
 from documents.models import HeldDocument, Intake, TravelDocumentRequest
 
 Row = dict[str, str]
+DESK_ROWS = (
+    "travel_document__held_documents",
+    "travel_document__consents__person",
+    "travel_document__intake__by",
+    "travel_document__deliveries__events",
+    "payments__refunds",
+    "appointments__slot__location",
+)
+"""What the panels and actions of this room read of a case."""
 
 
 def desk_panels(case: Case) -> list[Panel]:
     """The request, what the counter saw, money, appointments and the way to the door."""
     request = case.travel_document
     panels = [_panel(gettext_lazy("Aanvraag"), request_rows(request))]
-    intake = Intake.objects.filter(request=request).select_related("by").first()
-    if intake:
-        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(intake)))
+    if request.seen:
+        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(request.seen)))
     panels.append(Panel(gettext_lazy("Betaling"), "documents/desk/money.html", money(case, request)))
     if appointments := appointment_rows(case):
         panels.append(_panel(gettext_lazy("Afspraken"), appointments))
@@ -58,15 +66,13 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
         found.append(row(_("Verloren in vijf jaar"), request.losses))
     if not request.brp_reached:
         found.append(row(_("Gegevens"), _("Getypt: de BRP antwoordde niet. Controleer ze aan de balie.")))
-    found += [
-        row(_("Oud document"), _document(document)) for document in request.held_documents.order_by("pk")
-    ]
+    found += [row(_("Oud document"), _document(document)) for document in request.held_documents.all()]
     found += [
         row(
             _("Toestemming"),
             f"{each.person.full_name}: {each.get_state_display()} {each.get_means_display()}".strip(),
         )
-        for each in request.consents.select_related("person").order_by("pk")
+        for each in request.consents.all()
     ]
     return found
 
@@ -98,7 +104,6 @@ def intake_rows(intake: Intake) -> list[Row]:
 
 def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
     """The price as agreed, every payment and what goes back."""
-    payments = case.payments.prefetch_related("refunds")
     return {
         "lines": [
             {"label": line["label"], "amount": euros(line["cents"]), "ground": line["legal_ground"]}
@@ -115,12 +120,13 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                     {
                         "amount": euros(refund.cents),
                         "status": refund.get_status_display(),
-                        "trouble": refund.last_error,
+                        "trouble": refund.trouble,
+                        "detail": refund.last_error,
                     }
                     for refund in payment.refunds.all()
                 ],
             }
-            for payment in payments
+            for payment in case.payments.all()
         ],
     }
 
@@ -132,17 +138,13 @@ def appointment_rows(case: Case) -> list[Row]:
             date_format(timezone.localtime(each.slot.starts_at), "l j F, H.i"),
             each.get_ending_display() or (_("is er") if each.arrived_at else str(each.slot.location)),
         )
-        for each in case.appointments.select_related("slot__location").order_by("pk")
+        for each in sorted(case.appointments.all(), key=lambda each: each.pk)
     ]
 
 
 def delivery_rows(request: TravelDocumentRequest) -> list[Row]:
     """The shipments and what the courier told about them."""
-    return [
-        line
-        for delivery in request.deliveries.prefetch_related("events").order_by("pk")
-        for line in _way(delivery)
-    ]
+    return [line for delivery in request.deliveries.all() for line in _way(delivery)]
 
 
 def _way(delivery: Any) -> Iterable[Row]:
