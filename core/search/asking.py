@@ -9,6 +9,7 @@ from django.db import connection
 from core.search.found import Answer, Hit
 from core.search.passages import passage
 from core.search.ranking import Found, ranked
+from core.search.writing import answering
 from core.search.understanding import Meaning, understand
 
 LONGEST = 300
@@ -18,7 +19,8 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
     """Look for what was asked. Any text may be asked: what is too long is cut, what means nothing finds nothing."""
     question = question[:LONGEST].replace("\x00", " ")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, documents FROM search_generation WHERE current")
+        chosen = "id = %s" if answering.get() else "current AND %s = 0"
+        cursor.execute(f"SELECT id, documents FROM search_generation WHERE {chosen}", [answering.get()])
         generation = cursor.fetchone()
     meaning = understand(question)
     if not meaning.concepts or not generation:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.search.analysis import compound_stems, fold, pieces, stem, tokens
-from core.search.words import english, groups, stop_words, weak_words
+from core.search.words import alike, english, stop_words, synonyms, weak_words
 
 MOST_WORDS = 12
 WEAK = 0.35
@@ -101,11 +101,10 @@ def _phrase(words: str, weight: float) -> Way:
 def _alike(own: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """For each stemmed word or phrase of the thesaurus, the others of its groups."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for group in (*groups(), *(tuple(each.strip() for each in line.split(",")) for line in own)):
-        for word in group:
-            key = _key(word)
-            others = tuple(other for other in group if _key(other) != key)
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
+    for word, others in (*synonyms(), *(pair for line in own for pair in alike(line))):
+        key = _key(word)
+        different = (other for other in others if _key(other) != key)
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *different)))
     return found
 
 

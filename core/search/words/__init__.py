@@ -37,9 +37,22 @@ def irregular() -> dict[str, str]:
 
 
 @lru_cache
-def groups() -> tuple[tuple[str, ...], ...]:
-    """Words and phrases that mean about the same in a municipality: official, everyday and Flemish."""
-    return tuple(tuple(word.strip() for word in line.split(",")) for line in _lines("synonyms_nl.txt"))
+def synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Words and phrases with others that mean about the same: official, everyday and Flemish."""
+    return tuple(pair for line in _lines("synonyms_nl.txt") for pair in alike(line))
+
+
+def alike(line: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What a line of synonyms says: "a, b" goes both ways, "a > b, c" one way."""
+    one, way, others = line.partition(">")
+    if way:
+        return [(one.strip(), _listed(others))]
+    group = _listed(line)
+    return [(word, tuple(other for other in group if other != word)) for word in group]
+
+
+def _listed(line: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in line.split(",") if word.strip())
 
 
 @lru_cache
