@@ -10,7 +10,8 @@ from core.search.found import Answer, Hit
 from core.search.passages import passage
 from core.search.ranking import Found, ranked
 from core.search.writing import answering
-from core.search.understanding import Meaning, understand
+from core.search.understanding import Meaning, understand, words_of
+from core.search.spelling import similar
 
 LONGEST = 300
 
@@ -22,7 +23,8 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
         chosen = "id = %s" if answering.get() else "current AND %s = 0"
         cursor.execute(f"SELECT id, documents FROM search_generation WHERE {chosen}", [answering.get()])
         generation = cursor.fetchone()
-    meaning = understand(question)
+        fixed = similar(cursor, generation[0], words_of(question)) if generation else {}
+    meaning = understand(question, fixed=fixed)
     if not meaning.concepts or not generation:
         return Answer()
     found = _once(ranked(meaning, *generation), language)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from core.search.analysis import pieces, tokens
+from django.db.backends.utils import CursorWrapper
+
+from core.search.analysis import pieces, stem, tokens
 from core.search.sources import Entry
 from core.search.words import stop_words
 
@@ -48,3 +51,72 @@ def distance(one: str, other: str, most: int = 2) -> int:
             return most + 1
         before, last = last, row
     return last[-1]
+
+
+SIMILAR_SQL = """
+SELECT q.word, w.text, w.documents
+FROM unnest(%(words)s::text[], %(stems)s::text[], %(sounds)s::text[]) AS q(word, stem, sound)
+CROSS JOIN LATERAL (
+    (SELECT text, documents FROM search_word
+     WHERE generation_id = %(generation)s AND text %% q.word AND abs(length(text) - length(q.word)) < 3
+     ORDER BY similarity(text, q.word) DESC LIMIT 30)
+    UNION
+    (SELECT text, documents FROM search_word
+     WHERE generation_id = %(generation)s AND sound = q.sound ORDER BY documents DESC LIMIT 10)
+    UNION
+    (SELECT text, documents FROM search_word
+     WHERE generation_id = %(generation)s AND text IN (SELECT e.text FROM unnest(%(near)s::text[], %(of)s::text[]) AS e(text, word) WHERE e.word = q.word))
+) w
+WHERE w.documents > 0 AND NOT EXISTS (
+    SELECT FROM search_term t WHERE t.generation_id = %(generation)s AND t.text = q.stem AND t.documents > 0
+)
+"""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORT = 9
+MOST_MEANT = 3
+
+
+def similar(cursor: CursorWrapper, generation: int, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
+    """For each word that no document has: the words it may have been, each with how sure that is."""
+    asked = [word for word in words if len(word) > 3 and word.isalpha()]
+    if not asked:
+        return {}
+    near = [(each, word) for word in asked if len(word) < SHORT for each in one_slip(word)]
+    cursor.execute(
+        SIMILAR_SQL,
+        {
+            "generation": generation, "words": asked, "stems": [stem(word) for word in asked], "sounds": [sound(word) for word in asked],
+            "near": [each for each, _ in near], "of": [word for _, word in near],
+        },
+    )
+    found: dict[str, list[tuple[str, float]]] = {}
+    for word, text, documents in cursor.fetchall():
+        if sure := likeness(word, text, documents):
+            found.setdefault(word, []).append((text, sure))
+    return {word: sorted(meant, key=lambda each: -each[1])[:MOST_MEANT] for word, meant in found.items()}
+
+
+def likeness(word: str, meant: str, documents: int) -> float:
+    """How sure it is that `meant` was meant, from 0 to 1."""
+    apart = distance(word, meant, 1 if len(word) < 6 else 2)
+    same = sound(word) == sound(meant)
+    if apart > 2 and not same:
+        return 0.0
+    if apart > (1 if len(word) < 6 else 2) and not same:
+        return 0.0
+    sure = 0.95 if apart <= 1 else 0.75
+    if same:
+        sure = max(sure, 0.9) + 0.04
+    if word[0] != meant[0]:
+        sure -= 0.15
+    return sure + min(documents, 50) / 2500
+
+
+def one_slip(word: str) -> set[str]:
+    """All strings one slip away: a letter too few, too many, wrong, or two swapped."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    fewer = {left + right[1:] for left, right in halves if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1}
+    wrong = {left + letter + right[1:] for left, right in halves if right for letter in LETTERS}
+    more = {left + letter + right for left, right in halves for letter in LETTERS}
+    return fewer | swapped | wrong | more
