@@ -8,7 +8,8 @@ from math import log10
 LINKS = ("", "s", "en", "e", "n", "er")
 SHORTEST = 3
 MOST_PARTS = 4
-LEAST = 2.6
+LEAST = 2.4
+SHORT = {3: 1.5, 4: 0.5}  # short parts are chance more often than sense
 
 
 @lru_cache
@@ -22,7 +23,22 @@ def vocabulary() -> dict[str, float]:
     for word, share in get_frequency_dict("nl", wordlist="large").items():
         if share > 1e-7 and word.isalpha():
             words[fold(word)] = max(words.get(fold(word), 0.0), log10(share) + 9)
+    for word, common in list(words.items()):
+        if common > 2.7 and word.endswith("en") and (verb := _verb(word)) and verb not in words:
+            words[verb] = common - 0.3
     return words
+
+
+def _verb(infinitive: str) -> str:
+    """The first part that a verb gives a compound: "parkeer" of parkeren, "inzamel" of inzamelen."""
+    root = infinitive[:-2]
+    if len(root) < 4 or infinitive.endswith(("ingen", "heden")):
+        return ""
+    if root[-1] == root[-2]:
+        return root[:-1]
+    if root[-2] in "aeou" and root[-3] not in "aeiou" and root[-1] not in "aeiou" and not root.endswith(("el", "er", "em")):
+        root = root[:-1] + root[-2] + root[-1]
+    return root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1])
 
 
 @lru_cache(maxsize=50_000)
@@ -59,8 +75,10 @@ def _best(rest: str, most: int, memory: dict[tuple[str, int], tuple[float, tuple
 
 def _price(part: str) -> float | None:
     common = vocabulary().get(part, 0.0)
-    least = LEAST if len(part) > 4 else 3.4 if len(part) == 4 else 4.2
-    return 2.0 + max(0.0, 6.0 - common) if common >= least and part not in NEVER else None
+    least = {3: 3.5, 4: 3.2}.get(len(part), LEAST)
+    if common < least or part in NEVER:
+        return None
+    return 2.0 + max(0.0, 6.0 - common) + SHORT.get(len(part), 0.0)
 
 
-NEVER = frozenset("sch ing ant ste ten ter ver ont ger aar ren ren gen den sen len men lijk heid lijke".split())
+NEVER = frozenset("aan voor uit bij om over pre mie werpen door onder sch ing ant ste ten ter ver ont ger aar ren ren gen den sen len men lijk heid lijke schap".split())

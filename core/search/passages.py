@@ -14,7 +14,7 @@ _WORD = re.compile(r"\S+")
 
 def passage(text: str, meaning: Meaning, language: str) -> tuple[tuple[str, bool], ...]:
     """About thirty words around most of what matched, as pieces of text that are marked or not."""
-    wanted = {term for concept in meaning.concepts for way in concept.ways for term in way.terms}
+    wanted = set(meaning.gains())
     words = _WORD.findall(text[:READ])
     marks = [any(term in wanted for term, _ in terms(word, language)) for word in words]
     start = max(range(max(len(words) - WORDS, 0) + 1), key=lambda at: (sum(marks[at : at + WORDS]), -at))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 from django.db import connection
 
-from core.search.understanding import Meaning
+from core.search.understanding import Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
 CANDIDATES = 200
+TITLE = 0.3
+MET = 0.5
 
 CANDIDATES_SQL = """
 WITH asked AS MATERIALIZED (
@@ -49,11 +52,7 @@ class Found:
 
 def ranked(meaning: Meaning, generation: int, documents: int) -> list[Found]:
     """The best documents for a question, best first."""
-    gains: dict[str, float] = {}
-    for concept in meaning.concepts:
-        for way in concept.ways:
-            for term in way.terms:
-                gains[term] = max(gains.get(term, 0.0), way.weight * concept.weight)
+    gains = meaning.gains()
     with connection.cursor() as cursor:
         cursor.execute(
             CANDIDATES_SQL,
@@ -66,21 +65,33 @@ def ranked(meaning: Meaning, generation: int, documents: int) -> list[Found]:
     return sorted(found, key=lambda each: (-each.score, each.document))
 
 
-def _scored(row: tuple, meaning: Meaning, rarity: dict[str, float]) -> Found:
+def _scored(row: tuple[Any, ...], meaning: Meaning, rarity: dict[str, float]) -> Found:
     document, kind, key, language, title, terms, _, weights, titles = row
-    weight = dict(zip(terms, weights, strict=True))
+    gain = {term: weight * rarity[term] for term, weight in zip(terms, weights, strict=True)}
     share = dict(zip(terms, titles, strict=True))
-    score = 0.0
+    score, most, met = 0.0, 0.0, 0.0
     why: list[str] = []
     in_title: set[str] = set()
     for concept in meaning.concepts:
-        best, way = max(
-            ((way.weight * sum(weight.get(term, 0.0) * rarity.get(term, 0.0) for term in way.terms), way) for way in concept.ways),
-            key=lambda pair: pair[0], default=(0.0, None),
-        )
-        if best and way:
+        best, way, used = max((_said(way, gain) for way in concept.ways), key=lambda said: said[0])
+        most += concept.weight
+        if best:
             score += concept.weight * best
+            met += concept.weight * min(1.0, way.weight * 1.2)
             why.append(way.shown)
-            in_title.update(term for term in way.terms if share.get(term))
+            in_title.update(term for term in used if share.get(term))
     covered = min(1.0, sum(share[term] for term in in_title))
-    return Found(document, kind, key, language, title, score * (1 + 0.3 * covered), tuple(dict.fromkeys(why)), covered)
+    score *= (1 + TITLE * covered) * (1 - MET + MET * met / most)
+    return Found(document, kind, key, language, title, score, tuple(dict.fromkeys(why)), covered)
+
+
+def _said(way: Way, gain: dict[str, float]) -> tuple[float, Way, list[str]]:
+    """How strongly a document says something in this way, and with which terms."""
+    total = 0.0
+    used = []
+    for slot in way.slots:
+        best, term = max((gain.get(term, 0.0) * weight, term) for term, weight in slot)
+        if best:
+            total += best
+            used.append(term)
+    return total * way.weight, way, used

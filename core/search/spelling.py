@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from django.db.backends.utils import CursorWrapper
 
 from core.search.analysis import pieces, stem, tokens
+from core.search.compounds import parts, vocabulary
 from core.search.sources import Entry
 from core.search.words import stop_words
 
@@ -74,6 +76,10 @@ WHERE w.documents > 0 AND NOT EXISTS (
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = 9
 MOST_MEANT = 3
+SURE = 0.8
+RARE = 2.8
+COMMON = 3.8
+LONGEST_GUESS = 30
 
 
 def similar(cursor: CursorWrapper, generation: int, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
@@ -93,7 +99,33 @@ def similar(cursor: CursorWrapper, generation: int, words: Sequence[str]) -> dic
     for word, text, documents in cursor.fetchall():
         if sure := likeness(word, text, documents):
             found.setdefault(word, []).append((text, sure))
-    return {word: sorted(meant, key=lambda each: -each[1])[:MOST_MEANT] for word, meant in found.items()}
+    for word in asked:
+        if word not in found or found[word][0][1] < SURE:
+            found.setdefault(word, []).extend(guessed(word))
+    return {word: sorted(meant, key=lambda each: -each[1])[:MOST_MEANT] for word, meant in found.items() if meant}
+
+
+@lru_cache(maxsize=5_000)
+def guessed(word: str) -> list[tuple[str, float]]:
+    """What a word may have been that is neither Dutch nor a compound, by all Dutch words and not the index alone."""
+    known = vocabulary()
+    if word in known or len(parts(word)) > 1 or len(word) > LONGEST_GUESS:
+        return []
+    whole = [each for each in one_slip(word) if known.get(each, 0.0) > RARE]
+    halves = [] if whole else list(_half_right(word))
+    best = sorted(whole or halves, key=lambda each: (-known.get(each, 0.0), each))[:2]
+    return [(each, 0.75) for each in best]
+
+
+def _half_right(word: str) -> Iterator[str]:
+    """Compounds of which one part has a slip: "garantverlkaring"."""
+    known = vocabulary()
+    for at in range(4, len(word) - 3):
+        head, tail = word[:at], word[at:]
+        if known.get(head, 0.0) > RARE:
+            yield from (head + each for each in one_slip(tail) if known.get(each, 0.0) > COMMON)
+        if known.get(tail, 0.0) > RARE:
+            yield from (each + tail for each in one_slip(head) if known.get(each, 0.0) > COMMON)
 
 
 def likeness(word: str, meant: str, documents: int) -> float:
