@@ -12,8 +12,8 @@ from core.search.understanding import Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
 CANDIDATES = 200
-TITLE = 0.3
-MET = 0.5
+TITLE = 0.8
+MET = 0.4
 
 CANDIDATES_SQL = """
 WITH asked AS MATERIALIZED (

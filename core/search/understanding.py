@@ -14,8 +14,8 @@ MOST_WORDS = 12
 WEAK = 0.35  # what a word counts for that only says what somebody wants to do
 COMMON = 0.12  # how much less a word counts for each step that it is commoner in all Dutch
 PARTS = 0.6
-JOINED = 1.0
-SYNONYM = 0.6
+JOINED = 0.9
+SYNONYM = 0.65
 PART_SYNONYM = 0.5
 TRANSLATED = 0.8
 
