@@ -48,6 +48,7 @@ class Found:
     score: float
     why: tuple[str, ...]
     covered: float
+    met: float
 
 
 def ranked(meaning: Meaning, generation: int, documents: int) -> list[Found]:
@@ -82,7 +83,7 @@ def _scored(row: tuple[Any, ...], meaning: Meaning, rarity: dict[str, float]) ->
             in_title.update(term for term in used if share.get(term))
     covered = min(1.0, sum(share[term] for term in in_title))
     score *= (1 + TITLE * covered) * (1 - MET + MET * met / most)
-    return Found(document, kind, key, language, title, score, tuple(dict.fromkeys(why)), covered)
+    return Found(document, kind, key, language, title, score, tuple(dict.fromkeys(why)), covered, met / most)
 
 
 def _said(way: Way, gain: dict[str, float]) -> tuple[float, Way, list[str]]:

@@ -124,6 +124,8 @@ def _half_right(word: str) -> Iterator[str]:
         head, tail = word[:at], word[at:]
         if known.get(head, 0.0) > RARE:
             yield from (head + each for each in one_slip(tail) if known.get(each, 0.0) > COMMON)
+            if len(tail) > SHORT:
+                yield from (head + each for each in _half_right(tail))
         if known.get(tail, 0.0) > RARE:
             yield from (each + tail for each in one_slip(head) if known.get(each, 0.0) > COMMON)
 

@@ -46,7 +46,7 @@ def alike(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """What a line of synonyms says: "a, b" goes both ways, "a > b, c" one way."""
     one, way, others = line.partition(">")
     if way:
-        return [(one.strip(), _listed(others))]
+        return [(word, _listed(others)) for word in _listed(one)]
     group = _listed(line)
     return [(word, tuple(other for other in group if other != word)) for word in group]
 
