@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from django.db.backends.utils import CursorWrapper
-
-from core.search.analysis import pieces, stem, tokens
+from core.search.analysis import pieces, tokens
 from core.search.compounds import parts, vocabulary
 from core.search.sources import Entry
 from core.search.words import stop_words
@@ -55,24 +53,6 @@ def distance(one: str, other: str, most: int = 2) -> int:
     return last[-1]
 
 
-SIMILAR_SQL = """
-SELECT q.word, w.text, w.documents
-FROM unnest(%(words)s::text[], %(stems)s::text[], %(sounds)s::text[]) AS q(word, stem, sound)
-CROSS JOIN LATERAL (
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND text %% q.word AND abs(length(text) - length(q.word)) < 3
-     ORDER BY similarity(text, q.word) DESC LIMIT 30)
-    UNION
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND sound = q.sound ORDER BY documents DESC LIMIT 10)
-    UNION
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND text IN (SELECT e.text FROM unnest(%(near)s::text[], %(of)s::text[]) AS e(text, word) WHERE e.word = q.word))
-) w
-WHERE w.documents > 0 AND NOT EXISTS (
-    SELECT FROM search_term t WHERE t.generation_id = %(generation)s AND t.text = q.stem AND t.documents > 0
-)
-"""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = 9
 MOST_MEANT = 3
@@ -82,27 +62,15 @@ COMMON = 3.8
 LONGEST_GUESS = 30
 
 
-def similar(cursor: CursorWrapper, generation: int, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
-    """For each word that no document has: the words it may have been, each with how sure that is."""
-    asked = [word for word in words if len(word) > 3 and word.isalpha()]
-    if not asked:
-        return {}
-    near = [(each, word) for word in asked if len(word) < SHORT for each in one_slip(word)]
-    cursor.execute(
-        SIMILAR_SQL,
-        {
-            "generation": generation, "words": asked, "stems": [stem(word) for word in asked], "sounds": [sound(word) for word in asked],
-            "near": [each for each, _ in near], "of": [word for _, word in near],
-        },
-    )
-    found: dict[str, list[tuple[str, float]]] = {}
-    for word, text, documents in cursor.fetchall():
-        if sure := likeness(word, text, documents):
-            found.setdefault(word, []).append((text, sure))
-    for word in asked:
-        if word not in found or found[word][0][1] < SURE:
-            found.setdefault(word, []).extend(guessed(word))
-    return {word: sorted(meant, key=lambda each: -each[1])[:MOST_MEANT] for word, meant in found.items() if meant}
+def meant(word: str, known: Iterable[tuple[str, int]]) -> list[tuple[str, float]]:
+    """What a word that no document has may have been, each with how sure that is, the likeliest first.
+
+    `known` are words of the documents that look or sound alike, with how many documents have them.
+    """
+    found = [(text, sure) for text, documents in known if (sure := likeness(word, text, documents))]
+    if max((sure for _, sure in found), default=0.0) < SURE:
+        found += guessed(word)
+    return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_MEANT]
 
 
 @lru_cache(maxsize=5_000)

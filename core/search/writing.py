@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from core.search.analysis import terms
+from core.search.lookup import answering
 from core.search.sources import Entry, sources
 from core.search.spelling import sound, spelled
 
 FIELDS = (("title", 7.0, 0.4, 6), ("search_words", 4.0, 0.3, 8), ("formal_name", 4.0, 0.3, 4), ("summary", 1.5, 0.5, 30), ("text", 1.0, 0.6, 120))
 K1 = 1.5
-answering: ContextVar[int] = ContextVar("answering", default=0)  # a generation other than the current one
 COLUMNS = ("kind", "key", "language", "url", "title", "summary", "text", "search_words", "formal_name", "audience")
 
 
