@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import log
 
 from django.db import connection
 
@@ -14,6 +15,8 @@ from core.search.ranking import Found, ranked
 from core.search.understanding import Meaning, understand, words_of
 
 LONGEST = 300
+SAID_AT_LEAST = 0.3
+MET_AT_LEAST = 0.35
 
 SQL = """
 SELECT DISTINCT ON (a.place) a.place, d.language, d.url, d.title, d.summary, left(d.text, 8000)
@@ -50,8 +53,14 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
 
 
 def sure(best: Found, meaning: Meaning, known: Known) -> bool:
-    """Whether the best that was found is likely to be what was meant."""
-    return True
+    """Whether the best that was found is likely to be what was meant: it says much of all that was asked.
+
+    Measured against a document that would say all of it, each word as rare as can be.
+    """
+    if (best.kind, best.key) in known.best:
+        return True
+    asked = sum(concept.weight for concept in meaning.concepts)
+    return best.met >= MET_AT_LEAST and best.score >= SAID_AT_LEAST * asked * log(1 + known.documents)
 
 
 def _once(found: list[Found]) -> list[Found]:

@@ -58,6 +58,7 @@ SHORT = 9
 MOST_MEANT = 3
 SURE = 0.8
 RARE = 2.8
+KNOWN = 3.0
 COMMON = 3.8
 LONGEST_GUESS = 30
 
@@ -111,6 +112,8 @@ def likeness(word: str, meant: str, documents: int) -> float:
         sure = max(sure, 0.9) + 0.04
     if word[0] != meant[0]:
         sure -= 0.15
+    if not same and vocabulary().get(word, 0.0) > KNOWN:
+        sure -= 0.3  # a Dutch word that no document has: "overhemd" need not be "overheid"
     return sure + min(documents, 50) / 2500
 
 
