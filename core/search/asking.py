@@ -28,7 +28,7 @@ ORDER BY a.place, d.language = %(language)s DESC, d.id = ANY(%(found)s) DESC
 
 def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1, size: int = 10) -> Answer:
     """Look for what was asked. Any text may be asked: what is too long is cut, what means nothing finds nothing."""
-    question = question[:LONGEST].replace("\x00", " ")
+    question = question[:LONGEST].replace("\x00", " ").encode(errors="replace").decode()
     words = words_of(question)
     if not words:
         return Answer()
@@ -97,4 +97,6 @@ def _corrected(question: str, known: Known) -> str:
     """The question with its misspelt words as they were perhaps meant; empty when nothing was misspelt."""
     if not known.fixed:
         return ""
-    return " ".join(known.fixed[word][0][0] if word in known.fixed else word for word in question.lower().split())
+    return " ".join(
+        known.fixed[word][0][0] if word in known.fixed else word for word in question.lower().split()
+    )

@@ -92,7 +92,9 @@ class Word(models.Model):
     class Meta:
         verbose_name = _("woord")
         verbose_name_plural = _("woorden")
-        constraints = [models.UniqueConstraint(fields=["generation", "text"], name="word_once_per_generation")]
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "text"], name="word_once_per_generation")
+        ]
         indexes = [
             GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="words_that_look_alike"),
             models.Index(fields=["generation", "sound"], name="words_that_sound_alike"),
@@ -103,7 +105,8 @@ class Synonym(models.Model):
     """Words that mean the same to people who search, kept by editors: used from the next question on."""
 
     words = models.TextField(
-        _("woorden"), help_text=_("Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje")
+        _("woorden"),
+        help_text=_("Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje"),
     )
 
     class Meta:
@@ -124,9 +127,7 @@ class BestBet(models.Model):
     class Meta:
         verbose_name = _("beste antwoord")
         verbose_name_plural = _("beste antwoorden")
-        constraints = [
-            models.UniqueConstraint(fields=["question", "kind", "key"], name="best_bet_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["question", "kind", "key"], name="best_bet_once")]
 
     def __str__(self) -> str:
         return f"{self.question} → {self.key}"

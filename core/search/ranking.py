@@ -83,7 +83,9 @@ def ranked(meaning: Meaning, known: Known, kind: str = "") -> list[Found]:
         cursor.execute(SQL, parameters)
         rows = cursor.fetchall()
     counts = {term: count for row in rows for term, count in zip(row[4] or (), row[5] or (), strict=True)}
-    rarity = {term: log(1 + (known.documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
+    rarity = {
+        term: log(1 + (known.documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()
+    }
     found = [_scored(row, meaning.concepts, rarity) for row in rows]
     first = set(known.best)
     return sorted(found, key=lambda each: ((each.kind, each.key) not in first, -each.score, each.document))

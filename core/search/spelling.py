@@ -30,7 +30,10 @@ def spelled(entry: Entry) -> set[str]:
     stop = stop_words(entry.language)
     text = " ".join((entry.title, entry.summary, entry.text, entry.search_words, entry.formal_name))
     return {
-        piece for token in tokens(text) for piece in pieces(token) if len(piece) > 3 and piece.isalpha() and piece not in stop
+        piece
+        for token in tokens(text)
+        for piece in pieces(token)
+        if len(piece) > 3 and piece.isalpha() and piece not in stop
     }
 
 

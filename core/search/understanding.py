@@ -141,7 +141,9 @@ def _neighbours(words: Sequence[str], at: int) -> list[Way]:
     ]
 
 
-def _phrases(words: Sequence[str], at: int, foreign: bool, known: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Way]:
+def _phrases(
+    words: Sequence[str], at: int, foreign: bool, known: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> list[Way]:
     """Two or three words that are one thing in the thesaurus: "openbare weg", "lost and found"."""
     ways: list[Way] = []
     for size in (2, 3):
