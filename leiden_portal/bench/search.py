@@ -14,7 +14,8 @@ from unittest.mock import patch
 
 from django.db import connection
 
-from core.search import Answer, Entry, ranking, search as ask, writing
+from core.search import Answer, Entry, ranking, writing
+from core.search import search as ask
 from core.search.analysis import fold
 from leiden_portal.bench import ground
 from leiden_portal.bench.load import percentile
@@ -61,7 +62,7 @@ def _fill(count: int) -> None:
 def _entries(count: int) -> Iterator[Entry]:
     words, chances = _words()
     for number in range(count):
-        dice = random.Random(number)
+        dice = random.Random(number)  # noqa: S311
         text = dice.choices(words, cum_weights=chances, k=dice.randint(40, 90))
         title, summary = text[: dice.randint(2, 6)], text[6:20]
         yield Entry(
@@ -73,7 +74,7 @@ def _words() -> tuple[list[str], list[float]]:
     """Words, and the sums of their chances: the place in the list decides, as in any language."""
     from wordfreq import top_n_list
 
-    dice = random.Random(1)
+    dice = random.Random(1)  # noqa: S311
     known = [fold(word) for word in top_n_list("nl", WORDS // 2) if word.isalpha() and len(word) > 3]
     joined = [dice.choice(known) + dice.choice(known) for _ in range(WORDS - len(known))]
     words = known[:300] + dice.sample(known[300:] + joined, WORDS - 300)
@@ -85,7 +86,7 @@ def _words() -> tuple[list[str], list[float]]:
 
 
 def _questions(count: int) -> list[str]:
-    dice = random.Random(2)
+    dice = random.Random(2)  # noqa: S311
     common = _words()[0][:50]
     asked = []
     for entry in _entries(count):
