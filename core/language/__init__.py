@@ -1,0 +1,1 @@
+"""The plain-language check: pure functions and word lists."""
