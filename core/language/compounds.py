@@ -1,8 +1,8 @@
 """Dutch compounds and what they are made of: `parts("parkeervergunning")` is `("parkeer", "vergunning")`.
 
-A word that is no compound comes back whole: `parts("paspoort")` is `("paspoort",)`. The parts are as they stand
-in the word, without the s, en, e or n between them. Words and their frequency are those of wordfreq; a caller
-with words of its own passes them as `own`.
+A word that is no compound comes back whole: `parts("paspoort")` is `("paspoort",)`. The parts stand as they
+are in the word, without the s, en, e or n between them. Words and their frequency are those of wordfreq; a
+caller with words of its own passes them as `own`.
 """
 
 from __future__ import annotations
