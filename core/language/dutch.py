@@ -14,7 +14,7 @@ from core.language.phrases import forms
 from core.language.reading import Sentence, Word
 from core.language.report import Finding, Kind
 from core.language.rules import found
-from core.language.wordlists import plainer_words, words_of
+from core.language.wordlists import words_of
 
 BECOME = frozenset({"word", "wordt", "worden", "werd", "werden", "geworden"})
 PARTICIPLE = re.compile(
@@ -231,13 +231,3 @@ def _own() -> frozenset[str]:
 @lru_cache
 def _allowed_forms() -> frozenset[str]:
     return frozenset(form for word in words_of("allowed_nl") for form in forms(word, "nl"))
-
-
-@lru_cache
-def listed_forms() -> frozenset[str]:
-    """Single words of the lists in all forms: what is judged by a list is not judged by its frequency too."""
-    entries = [*plainer_words("avoid_nl"), *plainer_words("harder_nl")]
-    singles = (
-        variant.strip() for entry in entries for variant in entry.split(",") if " " not in variant.strip()
-    )
-    return frozenset(form for single in singles for form in forms(single, "nl"))

@@ -111,8 +111,8 @@ def _sign(number: float) -> int:
 
 @dataclass(frozen=True)
 class WordFigures:
-    """Of so many hard words: for how many a rule said so, for how many it named a plainer word of the readers,
-    and how many are rarer than one of those.
+    """Of so many hard words: how many a rule found, for how many it named a plainer word of the readers, and
+    how many are rarer than one of those.
     """
 
     words: int
