@@ -1,8 +1,8 @@
 """The texts of this repository that people read, for the plain-language check.
 
-Messages (templates), texts of screens (catalogues: Dutch and English) and the content that comes with the project
-(TOML). A template or TOML file is blanked out around its sentences, so that a place in the text is that place in
-the file.
+Messages (templates), texts of screens (catalogues: Dutch and English) and the content that comes with the
+project (TOML). A template or TOML file is blanked out around its sentences, so that a place in the text is that
+place in the file.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def files(wanted: list[str]) -> list[Path]:
     for name in wanted:
         given = Path(name).resolve()
         own = [given] if given.is_file() else [path for path in found if path.is_relative_to(given)]
+        own = own or sorted(given.rglob("*.toml"))
         own = own or [path for path in found if name in path.relative_to(base).parts]
         if not own:
             raise ValueError(f"There are no texts at {name}.")

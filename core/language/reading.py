@@ -45,8 +45,13 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        """Digits are not judged."""
+        """Whether it is digits."""
         return self.text[0].isdigit()
+
+    @property
+    def is_judged(self) -> bool:
+        """Not numbers, and not names of websites."""
+        return not self.is_number and "." not in self.text
 
 
 @dataclass(frozen=True)
