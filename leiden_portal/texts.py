@@ -1,8 +1,8 @@
 """The texts of this repository that people read, for the plain-language check.
 
 Messages (templates), texts of screens (catalogues: Dutch and English) and the content that comes with the
-project (TOML). A template or TOML file is blanked out around its sentences, so that a place in the text is that
-place in the file.
+project (TOML). A template or TOML file is blanked out around its sentences: a place in the text is that place
+in the file.
 """
 
 from __future__ import annotations

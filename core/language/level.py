@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "signs": 1.5,
     "address": -0.2,
 }
-BORDERS = ((1.0, "A2"), (3.0, "B1"), (5.5, "B2"))
+BORDERS = ((0.5, "A2"), (3.5, "B1"), (6.0, "B2"))
 HIGHEST = "C1"
 ADDRESS = {
     "nl": frozenset(["u", "uw", "je", "jij", "jouw", "jullie", "wij", "we", "ons", "onze", "ik", "mijn"]),
