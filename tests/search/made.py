@@ -6,15 +6,15 @@ from core.search import Entry, index
 
 PAGES = {
     "paspoort": ("Paspoort aanvragen", "U vraagt een nieuw paspoort aan bij de balie. Neem een pasfoto mee."),
-    "paspoort-kwijt": ("Paspoort kwijt of gestolen", "Meld dat u uw paspoort kwijt bent. Daarna vraagt u een nieuw aan."),
+    "paspoort-kwijt": ("Paspoort kwijt of gestolen", "Meld dat u uw paspoort kwijt bent."),
     "parkeren": ("Parkeervergunning voor bewoners", "Met een vergunning parkeert u in uw eigen wijk."),
-    "grofvuil": ("Grofvuil laten ophalen", "Wij halen oude meubels bij u thuis op. U maakt eerst een afspraak."),
+    "grofvuil": ("Grofvuil laten ophalen", "Wij halen oude meubels bij u op. U maakt eerst een afspraak."),
     "verhuizen": ("Verhuizing doorgeven", "Geef uw nieuwe adres door. Dat kan vanaf vier weken ervoor."),
     "geboorte": ("Geboorteaangifte", "Een kind geeft u aan binnen drie dagen."),
     "trouwen": ("Huwelijk melden", "U meldt uw huwelijk uiterlijk twee weken vooraf."),
-    "kappen": ("Omgevingsvergunning voor het vellen van een houtopstand", "Soms mag u een boom niet zomaar kappen."),
+    "kappen": ("Omgevingsvergunning voor het vellen van een houtopstand", "Mag u een boom kappen?"),
     "id-kaart": ("Identiteitskaart aanvragen", "Een ID-kaart is geldig in Europa. U betaalt aan de balie."),
-    "lantaarn": ("Kapotte straatverlichting melden", "Brandt de verlichting in uw straat niet? Meld het ons."),
+    "lantaarn": ("Kapotte straatverlichting melden", "Brandt de lamp in uw straat niet? Meld het ons."),
 }  # fmt: skip
 
 

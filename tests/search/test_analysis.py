@@ -25,8 +25,14 @@ def test_words_of_other_scripts_and_endless_words_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     "forms",
-    [("verhuizen", "verhuizing", "verhuisd"), ("vergunning", "vergunningen"), ("kind", "kinderen"), ("gestolen", "diefstal")],
-)  # fmt: skip
+    [
+        ("verhuizen", "verhuizing", "verhuisd"),
+        ("ophalen", "opgehaald"),
+        ("vergunning", "vergunningen"),
+        ("kind", "kinderen"),
+        ("gestolen", "diefstal"),
+    ],
+)
 def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1
 

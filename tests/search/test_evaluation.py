@@ -1,4 +1,4 @@
-"""`manage search_eval`: figures of documents and questions from files, and files that are not as they should be."""
+"""`manage search_eval`: figures of documents and questions from files, odd files among them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.search.models import Document, Generation
 pytestmark = pytest.mark.django_db
 
 DOCUMENTS = [
-    {"id": "a", "type": "dienst", "lang": "nl-BE", "title": "Huisvuil", "text": "Wij halen het op.", "themes": ["Milieu"]},
+    {"id": "a", "type": "dienst", "lang": "nl-BE", "title": "Huisvuil", "text": "Op", "themes": ["Milieu"]},
     {"id": "b", "title": "Paspoort", "summary": "Reizen", "strange": {"field": 1}},
     {"id": "", "title": "", "text": None},
     {"id": 7, "title": "Getal als naam", "themes": "los"},
