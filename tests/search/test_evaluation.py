@@ -14,14 +14,14 @@ from core.search.models import Document, Generation
 
 pytestmark = pytest.mark.django_db
 
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, Any]] = [
     {"id": "a", "type": "dienst", "lang": "nl-BE", "title": "Huisvuil", "text": "Op", "themes": ["Milieu"]},
     {"id": "b", "title": "Paspoort", "summary": "Reizen", "strange": {"field": 1}},
     {"id": "", "title": "", "text": None},
     {"id": 7, "title": "Getal als naam", "themes": "los"},
     {"id": "b", "type": "document", "title": "Nog een keer b"},
 ]  # fmt: skip
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {"id": "1", "q": "huisvuil", "cat": "plain", "rel": ["a"]},
     {"id": "2", "q": "paspoort", "cat": "plain", "rel": ["x", "b"]},
     {"id": "3", "q": "qqqqqqqq", "cat": "off"},
