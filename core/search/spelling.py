@@ -79,6 +79,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = 9
 MOST_MEANT = 3
 SURE = 0.8
+TWO_SLIPS = 8  # in shorter words two slips leave too little to be sure of
 RARE = 2.8
 KNOWN = 3.0
 COMMON = 3.8
@@ -124,11 +125,10 @@ def _half_right(word: str) -> Iterator[str]:
 
 def likeness(word: str, meant: str, documents: int) -> float:
     """How sure it is that `meant` was meant, from 0 to 1."""
-    apart = distance(word, meant, 1 if len(word) < 6 else 2)
+    most = 1 if len(word) < TWO_SLIPS else 2
+    apart = distance(word, meant, most)
     same = sound(word) == sound(meant)
-    if apart > 2 and not same:
-        return 0.0
-    if apart > (1 if len(word) < 6 else 2) and not same:
+    if apart > most and not same:
         return 0.0
     sure = 0.95 if apart <= 1 else 0.75
     if same:
