@@ -20,7 +20,7 @@ from core.search.understanding import Concept, Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
 CANDIDATES = 200
-TITLE = 0.8  # how much more counts what the title is wholly about
+TITLE = 0.9  # how much more counts what the title is wholly about
 WHOLE = 1.0  # how much less counts a part of what is one thing: "huishoudelijke" without "hulp"
 MET = 0.4  # how much less counts what answers a part of the question only
 
@@ -116,7 +116,9 @@ def _scored(
     why: list[str] = []
     in_title: set[str] = set()
     for concept in concepts:
-        best, way, used = max((_said(way, gain, scales[way]) for way in concept.ways), key=lambda said: said[0])
+        best, way, used = max(
+            (_said(way, gain, scales[way]) for way in concept.ways), key=lambda said: said[0]
+        )
         asked += concept.weight
         if best:
             score += concept.weight * best
