@@ -115,7 +115,10 @@ def found(
     is_error: bool = False,
 ) -> Finding:
     """A finding on some words or a place of a sentence; on the whole sentence when neither is named."""
-    start, end = place or (sentence.start, sentence.end)
     if words:
-        start, end = words[0].start, words[-1].end
-    return Finding(start, end, kind, sentence.text, message, suggestion, is_error)
+        place = words[0].start, words[-1].end
+    if place is None:
+        return Finding(sentence.start, sentence.end, kind, sentence.text, message, suggestion, is_error)
+    start, end = place
+    about = sentence.text[start - sentence.start : end - sentence.start]
+    return Finding(start, end, kind, sentence.text, message, suggestion, is_error, about)
