@@ -112,7 +112,7 @@ def duty(sentence: Sentence) -> Iterator[Finding]:
                 Kind.OFFICIALESE,
                 sentence,
                 (word, to),
-                gettext('"Dient te" is ambtelijke taal.'),
+                gettext("Dit is ambtelijke taal. Schrijf het gewoner."),
                 "moet",
                 is_error=True,
             )
