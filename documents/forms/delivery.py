@@ -81,6 +81,8 @@ class AddressForm(StepForm):
             "postcode": owner.postcode,
             "house_number": owner.house_number,
             "addition": addition,
+            "street": owner.street,
+            "city": owner.city,
         }
 
     def full_clean(self) -> None:

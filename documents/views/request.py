@@ -121,6 +121,8 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
 def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
     """Ask the register about the chosen person and make the draft theirs; or go on with one begun."""
     child = form.chosen_child
+    if child:
+        register.bring_up_to_date(draft.owner)
     person, known = register.look_up(register.keep(child) if child else draft.owner)
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
