@@ -37,7 +37,7 @@ class SlotField(forms.ChoiceField):
     def __init__(
         self, *, location: Location | None, free: slots.FreeTimes, may_wait: bool = False, **kwargs: Any
     ) -> None:
-        """`free` holds what to show; `may_wait` offers to choose later, the only choice without a location."""
+        """`free` holds what to show; `may_wait` offers to choose later, which is all without a location."""
         super().__init__(**kwargs)
         self.location, self.may_wait = location, may_wait
         wait = (_("Past er geen tijd? Dan kiest u er later een."), [(LATER, _("Later"))])

@@ -1,4 +1,4 @@
-"""Requests that only the counter can settle: asked online, paid and settled at the counter, never on a word."""
+"""Requests that only the counter can settle: asked online, settled there, never on a parent's word."""
 
 from __future__ import annotations
 
