@@ -61,7 +61,7 @@ def _to_do(
         steps += [
             {
                 "text": _("Aan de balie stellen wij vast: %(what)s.") % {"what": matter.label},
-                "more": matter.reason,
+                "bring": matter.bring,
             }
             for matter in open_matters(case.travel_document)
         ]

@@ -106,7 +106,7 @@ def _is_first_word(case: Case, event: CaseEvent, person: Person) -> bool:
 def _to_settle(request: TravelDocumentRequest) -> list[dict[str, str]]:
     """What the counter settles first, and what the resident does for it."""
     found = [Matter(value) for value in request.settled_at_counter]
-    return [{"what": str(each.label), "what_then": str(each.reason.what_then)} for each in found]
+    return [{"what": str(each.label), "bring": str(each.bring)} for each in found]
 
 
 def _the_document(request: TravelDocumentRequest, person: Person) -> str:

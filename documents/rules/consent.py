@@ -11,6 +11,7 @@ from documents.rules.kinds import ADULT, DocumentKind
 from documents.rules.outcomes import Outcome, Reason
 
 CARD_CONSENT_UNDER = 12
+CURATOR_OR_LETTER = _("Uw curator, of de schriftelijke toestemming van uw curator.")
 COURT_FROM = 16
 
 
@@ -68,10 +69,7 @@ AUTHORITY_UNCERTAIN = Reason(
     Outcome.SETTLE,
     "PpW art. 34(1)",
     _("De Basisregistratie Personen kan niet zeggen wie het gezag heeft over dit kind."),
-    _(
-        "U kunt het document wel online aanvragen. Aan de balie stellen we vast wie toestemming geeft. Neem "
-        "bewijs mee van wie het gezag heeft, zoals een uittreksel uit het gezagsregister."
-    ),
+    _("U kunt het document wel online aanvragen. Aan de balie stellen we vast wie toestemming geeft."),
 )
 AUTHORITY_UNAVAILABLE = Reason(
     "authority_unavailable",
@@ -92,20 +90,14 @@ AGE_UNCERTAIN = Reason(
     Outcome.SETTLE,
     "PpW art. 34(1), 34(6)",
     _("De geboortedatum is niet volledig bekend. Daarom weten we niet welke leeftijd geldt."),
-    _(
-        "U kunt het document wel online aanvragen. Aan de balie stellen we vast welke regels gelden en wat "
-        "het kost. Neem bewijs mee van de geboortedatum, als u dat hebt."
-    ),
+    _("U kunt het document wel online aanvragen. Aan de balie stellen we vast welke regels gelden."),
 )
 CURATOR_AT_COUNTER = Reason(
     "curator",
     Outcome.SETTLE,
     "PpW art. 37",
     _("Staat u onder curatele? Dan geeft uw curator toestemming voor een paspoort."),
-    _(
-        "U kunt het document wel online aanvragen. Kom samen met uw curator naar de balie, of neem een brief "
-        "mee waarin de curator toestemming geeft. Een identiteitskaart kunt u zonder curator aanvragen."
-    ),
+    _("U kunt het wel online aanvragen. Een identiteitskaart kunt u zonder curator aanvragen."),
 )
 ASK_THE_COURT = Reason(
     "consent_refused",

@@ -15,6 +15,7 @@ from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
     CURATOR_AT_COUNTER,
+    CURATOR_OR_LETTER,
     ConsentNeed,
     consent_need,
 )
@@ -203,7 +204,7 @@ def _bring(answers: Answers) -> Iterator[Promise]:
             "De toestemming van iedereen met gezag. Online geven of op papier met een kopie van hun document."
         )
     if _consent(answers) is ConsentNeed.CURATOR:
-        yield _("Uw curator, of de schriftelijke toestemming van uw curator.")
+        yield CURATOR_OR_LETTER
     if answers.lost_now and answers.lost_abroad:
         yield _("De aangifte van de politie in het land waar u het document kwijtraakte.")
     if answers.kind is DocumentKind.SECOND_PASSPORT:

@@ -6,6 +6,7 @@ A parent's word never stands in for what the register cannot tell (PpW art. 34; 
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.authority import Authority, AuthorityKind
@@ -16,6 +17,7 @@ from documents.rules.consent import (
     AUTHORITY_UNCERTAIN,
     CARD_CONSENT_UNDER,
     CURATOR_AT_COUNTER,
+    CURATOR_OR_LETTER,
     ConsentNeed,
     consent_need,
 )
@@ -39,10 +41,23 @@ class Matter(TextChoices):
         """What it means and what to do, in the words of the eligibility check."""
         return REASONS[self]
 
+    @property
+    def bring(self) -> Promise:
+        """What the resident takes along to the counter for it."""
+        return BRING[self]
+
 
 REASONS = {
     Matter(reason.code): reason
     for reason in (AUTHORITY_UNCERTAIN, AUTHORITY_UNAVAILABLE, AGE_UNCERTAIN, CURATOR_AT_COUNTER)
+}
+
+PROOF_OF_AUTHORITY = _("Bewijs van wie het gezag heeft, zoals een uittreksel uit het gezagsregister.")
+BRING = {
+    Matter.AUTHORITY_UNCERTAIN: PROOF_OF_AUTHORITY,
+    Matter.AUTHORITY_UNAVAILABLE: PROOF_OF_AUTHORITY,
+    Matter.AGE_UNCERTAIN: _("Bewijs van de geboortedatum, als u dat hebt."),
+    Matter.CURATOR: CURATOR_OR_LETTER,
 }
 
 

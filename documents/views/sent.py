@@ -127,7 +127,8 @@ def _paper(case: Case) -> dict[str, Any]:
     for name in facts["waiting_for"]:
         paragraphs.append(_("Wij wachten nog op toestemming van %(name)s.") % {"name": name})
     for matter in facts["matters"]:
-        paragraphs.append(f"{matter.reason.text} {matter.reason.what_then}")
+        paragraphs.append(_("Aan de balie stellen wij vast: %(what)s.") % {"what": matter.label})
+        paragraphs.append(f"{_('Neem mee:')} {matter.bring}")
     price = facts["price"]
     if price["estimate"]:
         paragraphs.append(_("De prijs is een schatting. U betaalt aan de balie."))

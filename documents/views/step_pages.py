@@ -121,7 +121,7 @@ def _summary(state: RequestDraft, form: StepForm) -> Page:
         "rows": [{**row, "change_url": _change_url(state, row["step"])} for row in rows_of(state)],
         "price": _price(state),
         "notices": [each for each in state.assessment.reasons if each.outcome == Outcome.CAN_REQUEST],
-        "bring": state.assessment.bring,
+        "bring": list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)])),
         "waits_for": len(state.consent.waiting_for),
     }
 
