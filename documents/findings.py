@@ -65,7 +65,7 @@ def settle(case: Case, matter: Matter, found: Found, acting: Acting) -> CounterF
         event = locked.record(
             CaseEvent.Kind.FACT,
             acting,
-            text=" ".join(filter(None, (found.words, found.paper))),
+            text="; ".join(filter(None, (found.words, found.paper))),
             facts={"matter": matter, "outcome": found.outcome},
         )
         if found.outcome == Outcome.REFUSED:

@@ -74,20 +74,24 @@ class FindingForm(forms.Form):
             del self.fields["years"]
             who, consented = ASKED[matter]
             self.fields["who"].label, self.fields["consented"].label = who, consented
+        self._ask_what_belongs_to(self.data.get("outcome", ""))
 
-    def clean(self) -> dict[str, Any]:
-        """Settled takes proof and everything that belongs to it; a refusal takes a reason."""
-        data = super().clean() or {}
-        wanted = (
-            ("why_not",) if data.get("outcome") == Outcome.REFUSED else ("years", "who", "paper", "consented")
-        )
-        for name in wanted:
-            if name in self.fields and name not in self.errors and data.get(name) in (None, "", False):
-                self.add_error(name, MISSING[name])
-        years = data.get("years")
+    def _ask_what_belongs_to(self, outcome: str) -> None:
+        """Settled takes proof and everything that goes with it; a refusal takes a reason."""
+        refused = outcome == Outcome.REFUSED
+        for name, words in MISSING.items():
+            if name in self.fields:
+                self.fields[name].required = (name == "why_not") == refused
+                self.fields[name].error_messages["required"] = words
+
+    def clean_years(self) -> int | None:
+        """An age that the birth date leaves open."""
+        years: int | None = self.cleaned_data["years"]
         if years is not None and not self.age.least <= years <= self.age.most:
-            self.add_error("years", _("Deze leeftijd past niet bij de geboortedatum. Er is niets bewaard."))
-        return data
+            raise forms.ValidationError(
+                _("Deze leeftijd past niet bij de geboortedatum. Er is niets bewaard.")
+            )
+        return years
 
     @property
     def found(self) -> Found:

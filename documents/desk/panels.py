@@ -89,7 +89,7 @@ def _finding(matter: Matter, found: CounterFinding | None) -> str:
         return _("Nog vaststellen.") + f" {matter.reason.text} ({matter.reason.article})"
     years = _("%(years)s jaar") % {"years": found.years} if found.years is not None else ""
     day = date_format(timezone.localtime(found.at), "j F Y")
-    said = ". ".join(filter(None, (years, found.words.rstrip("."), found.paper.rstrip("."))))
+    said = "; ".join(filter(None, (years, found.words.rstrip("."), found.paper.rstrip("."))))
     return _("%(outcome)s op %(day)s door %(who)s: %(said)s.") % {
         "outcome": _capital(found.get_outcome_display()),
         "day": day,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
 
 from core.accounts.acting import acting_as_resident, acting_as_staff
 from core.accounts.models import Person
@@ -81,7 +82,7 @@ def test_the_move_itself_refuses(cast: Cast) -> None:
     """The need, and its negative control: the same request without a matter is taken in."""
     case, petra = child_case(cast), acting_as_staff(cast.petra, cast.lotte)
     intake(case, cast.petra)
-    with pytest.raises(NotAllowed, match="Stel eerst vast"):
+    with translation.override("nl"), pytest.raises(NotAllowed, match="Stel eerst vast"):
         case.move_to("taken_in", petra)
     other = travel_document_case(cast, subject=cast.lotte, asked_by=cast.anna)
     intake(other, cast.petra)
@@ -162,8 +163,6 @@ def open_age(cast: Cast, year: int, **fields: Any) -> Case:
 
 
 def this_year() -> int:
-    from django.utils import timezone
-
     return timezone.localdate().year
 
 
