@@ -15,14 +15,13 @@ from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
     CURATOR_AT_COUNTER,
-    CURATOR_OR_LETTER,
     ConsentNeed,
     consent_need,
 )
 from documents.rules.delivery import AddressKind, DeliveryFacts, DeliveryVerdict, judge_delivery
 from documents.rules.kinds import ADULT, DocumentKind, Validity, validity
 from documents.rules.law import change_notice
-from documents.rules.matters import age_decides
+from documents.rules.matters import Matter, age_decides
 from documents.rules.outcomes import Outcome, Reason, heaviest
 from documents.rules.terms import DECISION
 
@@ -204,7 +203,9 @@ def _bring(answers: Answers) -> Iterator[Promise]:
             "De toestemming van iedereen met gezag. Online geven of op papier met een kopie van hun document."
         )
     if _consent(answers) is ConsentNeed.CURATOR:
-        yield CURATOR_OR_LETTER
+        yield Matter.CURATOR.bring
+    if age_decides(answers.kind, answers.age):
+        yield Matter.AGE_UNCERTAIN.bring
     if answers.lost_now and answers.lost_abroad:
         yield _("De aangifte van de politie in het land waar u het document kwijtraakte.")
     if answers.kind is DocumentKind.SECOND_PASSPORT:
