@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person, User
@@ -120,17 +121,30 @@ class TravelDocumentRequest(models.Model):
         known = age_on(self.case.subject.birth or PartialDate(None), day)
         if known.least == known.most:
             return known
-        found = self.findings.filter(matter=Matter.AGE_UNCERTAIN, years__isnull=False).first()
+        found = self.found.get(Matter.AGE_UNCERTAIN)
         if found is None or found.years is None:
             return known
         return established(known, found.years, timezone.localdate(found.at), day)
 
     @property
-    def old_documents(self) -> models.QuerySet[HeldDocument]:
+    def old_documents(self) -> list[HeldDocument]:
         """Old Dutch documents of this kind that are still to be handed in at issue (PpW art. 32(2))."""
-        return self.held_documents.filter(
-            state=HeldDocument.State.HELD, foreign=False, kind=self.kind, handed_in_at=None
-        )
+        return [
+            old
+            for old in self.held_documents.all()
+            if old.state == HeldDocument.State.HELD and not (old.foreign or old.handed_in_at)
+            if old.kind == self.kind
+        ]
+
+    @cached_property
+    def found(self) -> dict[str, CounterFinding]:
+        """What the counter found, by matter: asked once of a loaded request."""
+        return {each.matter: each for each in self.findings.select_related("by__person")}
+
+    @property
+    def seen(self) -> Intake | None:
+        """What the counter saw, or None before it saw anything."""
+        return getattr(self, "intake", None)
 
 
 class HeldDocument(models.Model):
@@ -162,6 +176,11 @@ class HeldDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+    def hand_in(self, at: datetime) -> None:
+        """Note that the document was handed in."""
+        self.handed_in_at = at
+        self.save(update_fields=["handed_in_at"])
 
 
 class Consent(models.Model):

@@ -127,7 +127,7 @@ def _hand_over_words(request: TravelDocumentRequest, delivery: Delivery | None) 
         "practice_days": rules.practice_days,
         "collect_place": _place(rules.intake_location),
         "delivers": request.hand_over == request.HandOver.DELIVER,
-        "hands_in_old": request.old_documents.exists(),
+        "hands_in_old": bool(request.old_documents),
         "delivery_link": settings.BASE_URL + path,
         "delivery_address": str(request.delivery_address or ""),
         "must_be_there": [

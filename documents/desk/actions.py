@@ -61,8 +61,9 @@ def _findings(case: Case) -> Iterator[DeskAction]:
 def _consents(case: Case) -> Iterator[DeskAction]:
     if case.status not in OPEN_STATUSES:
         return
-    waiting = case.travel_document.consents.exclude(state=Consent.State.GIVEN).select_related("person")
-    for consent in waiting:
+    for consent in case.travel_document.consents.all():
+        if consent.state == Consent.State.GIVEN:
+            continue
         label = _("Toestemming van %(name)s vastleggen") % {"name": consent.person.full_name}
         yield DeskAction(label, reverse("admin:counter_consent", args=[case.reference, consent.pk]))
 

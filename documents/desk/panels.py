@@ -19,6 +19,15 @@ from documents.needs import matters_of
 from documents.rules.matters import Matter
 
 Row = dict[str, str]
+DESK_ROWS = (
+    "travel_document__held_documents",
+    "travel_document__consents__person",
+    "travel_document__intake__by",
+    "travel_document__deliveries__events",
+    "payments__refunds",
+    "appointments__slot__location",
+)
+"""What the panels and actions of this room read of a case."""
 
 
 def desk_panels(case: Case) -> list[Panel]:
@@ -27,9 +36,8 @@ def desk_panels(case: Case) -> list[Panel]:
     panels = [_panel(gettext_lazy("Aanvraag"), request_rows(request))]
     if matters := matter_rows(request):
         panels.insert(0, _panel(gettext_lazy("Aan de balie vaststellen"), matters))
-    intake = Intake.objects.filter(request=request).select_related("by").first()
-    if intake:
-        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(intake)))
+    if request.seen:
+        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(request.seen)))
     panels.append(Panel(gettext_lazy("Betaling"), "documents/desk/money.html", money(case, request)))
     if appointments := appointment_rows(case):
         panels.append(_panel(gettext_lazy("Afspraken"), appointments))
@@ -62,15 +70,13 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
         found.append(row(_("Verloren in vijf jaar"), request.losses))
     if not request.brp_reached:
         found.append(row(_("Gegevens"), _("Getypt: de BRP antwoordde niet. Controleer ze aan de balie.")))
-    found += [
-        row(_("Oud document"), _document(document)) for document in request.held_documents.order_by("pk")
-    ]
+    found += [row(_("Oud document"), _document(document)) for document in request.held_documents.all()]
     found += [
         row(
             _("Toestemming"),
             f"{each.person.full_name}: {each.get_state_display()} {each.get_means_display()}".strip(),
         )
-        for each in request.consents.select_related("person").order_by("pk")
+        for each in request.consents.all()
     ]
     return found
 
@@ -80,8 +86,7 @@ def matter_rows(request: TravelDocumentRequest) -> list[Row]:
     wanted = matters_of(request)
     if not wanted:
         return []
-    found = {each.matter: each for each in request.findings.select_related("by")}
-    return [row(_capital(each.label), _finding(each, found.get(each))) for each in wanted]
+    return [row(_capital(each.label), _finding(each, request.found.get(each))) for each in wanted]
 
 
 def _finding(matter: Matter, found: CounterFinding | None) -> str:
@@ -130,7 +135,6 @@ def intake_rows(intake: Intake) -> list[Row]:
 
 def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
     """The price as agreed, every payment and what goes back."""
-    payments = case.payments.prefetch_related("refunds")
     return {
         "lines": [
             {"label": line["label"], "amount": euros(line["cents"]), "ground": line["legal_ground"]}
@@ -147,12 +151,13 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                     {
                         "amount": euros(refund.cents),
                         "status": refund.get_status_display(),
-                        "trouble": refund.last_error,
+                        "trouble": refund.trouble,
+                        "detail": refund.last_error,
                     }
                     for refund in payment.refunds.all()
                 ],
             }
-            for payment in payments
+            for payment in case.payments.all()
         ],
     }
 
@@ -164,17 +169,13 @@ def appointment_rows(case: Case) -> list[Row]:
             date_format(timezone.localtime(each.slot.starts_at), "l j F, H.i"),
             each.get_ending_display() or (_("is er") if each.arrived_at else str(each.slot.location)),
         )
-        for each in case.appointments.select_related("slot__location").order_by("pk")
+        for each in sorted(case.appointments.all(), key=lambda each: each.pk)
     ]
 
 
 def delivery_rows(request: TravelDocumentRequest) -> list[Row]:
     """The shipments and what the courier told about them."""
-    return [
-        line
-        for delivery in request.deliveries.prefetch_related("events").order_by("pk")
-        for line in _way(delivery)
-    ]
+    return [line for delivery in request.deliveries.all() for line in _way(delivery)]
 
 
 def _way(delivery: Any) -> Iterable[Row]:

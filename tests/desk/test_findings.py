@@ -22,6 +22,7 @@ from tests.desk.conftest import Desk
 from tests.desk.test_case_page import text
 from tests.desk.test_counter import SEEN
 from tests.people import Cast
+from tests.queries import counted
 
 AUTHORITY, AGE = Matter.AUTHORITY_UNCERTAIN, Matter.AGE_UNCERTAIN
 PROVEN = {
@@ -246,3 +247,15 @@ def test_the_resident_sees_what_was_settled_but_not_about_whom(cast: Cast, desk:
     after = page.get(mine).content.decode()
     assert "Aan de balie vastgesteld: wie het gezag heeft" in after
     assert "Iemand Anders" not in after and "stellen wij vast" not in after
+
+
+def test_what_is_left_open_asks_the_database_once(cast: Cast, desk: Desk) -> None:
+    """One query more than the page of an ordinary case, however much there is to settle."""
+    ordinary = travel_document_case(cast, subject=cast.lotte, asked_by=cast.anna)
+    client, counts = desk(cast.petra), []
+    for case in (ordinary, child_case(cast), child_case(cast, AUTHORITY, AGE, Matter.CURATOR)):
+        client.get(f"/beheer/zaken/{case.reference}/")
+        with counted() as queries:
+            client.get(f"/beheer/zaken/{case.reference}/")
+        counts.append(len(queries))
+    assert counts[1] == counts[2] <= counts[0] + 1
