@@ -31,3 +31,6 @@ PAYMENTS = size(24, 1_000)
 
 # lists that must stay flat
 CASES = size(2_000, 100_000)
+
+# letters made at once, each with a word of its own
+CANARY_LETTERS = size(60, 10_000)
