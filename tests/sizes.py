@@ -34,3 +34,7 @@ CASES = size(2_000, 100_000)
 
 # letters made at once, each with a word of its own
 CANARY_LETTERS = size(60, 10_000)
+
+# destroying, with the sweep killed
+RETIRED_CASES = size(150, 10_000)
+RETENTION_KILLS = size(3, 20)
