@@ -38,3 +38,10 @@ CANARY_LETTERS = size(60, 10_000)
 # destroying, with the sweep killed
 RETIRED_CASES = size(150, 10_000)
 RETENTION_KILLS = size(3, 20)
+
+# a backup while messages go out
+BACKUP_MESSAGES = size(60, 1_500)
+LEFT_WHEN_BACKED_UP = size(20, 500)
+
+# gunicorn reloaded while people visit
+RESTARTS = size(2, 20)

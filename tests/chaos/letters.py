@@ -1,4 +1,4 @@
-"""A program that makes all letters that wait, many threads at once: `letters.py post COUNT | make [unlocked]`."""
+"""A program that makes all letters that wait: `letters.py post COUNT`, `letters.py make [unlocked]`."""
 
 from __future__ import annotations
 

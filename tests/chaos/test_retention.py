@@ -23,7 +23,7 @@ PROGRESS = """
 SELECT (SELECT 3 * count(*) FROM cases_destruction) - (SELECT count(*) FROM cases_filetoremove)
      - (SELECT count(*) FROM accounts_person)
 """
-"""A case is destroyed (1), its two files are removed (2), and the two people it was about are forgotten (2)."""
+"""A case is destroyed (1), its two files are removed (2), and its two people are forgotten (2)."""
 
 
 @pytest.fixture
@@ -62,9 +62,9 @@ def test_killed_again_and_again_it_leaves_nothing_behind(stack: Stack, database:
     assert count(stack, database, "cases_destruction") == RETIRED_CASES
     assert count(stack, database, "cases_case") == 2 * STAYING
     print(
-        f"retention {RETIRED_CASES} cases past their day, the sweep killed {RETENTION_KILLS} times: nothing left "
-        f"in dump, files, outbox and logs; {2 * STAYING} held or young cases whole; {looks} access records "
-        f"kept; {seconds:.0f} s"
+        f"retention {RETIRED_CASES} cases past their day, the sweep killed {RETENTION_KILLS} times: nothing "
+        f"left in dump, files, outbox and logs; {2 * STAYING} held or young cases whole; {looks} access "
+        f"records kept; {seconds:.0f} s"
     )
 
 
