@@ -1,4 +1,4 @@
-"""A new release while people use the portal: migrate, then HUP, as docs/operations.md says. Nobody notices."""
+"""A new release under requests: migrate, then HUP, as docs/operations.md says. Nobody notices."""
 
 from __future__ import annotations
 
