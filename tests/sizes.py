@@ -45,3 +45,6 @@ LEFT_WHEN_BACKED_UP = size(20, 500)
 
 # gunicorn reloaded while people visit
 RESTARTS = size(2, 20)
+
+# nonsense in every form
+FUZZED_BODIES = size(600, 100_000)
