@@ -110,11 +110,9 @@ def smuggled(world: World, address: str, before: Snapshot) -> str:
     own = {name: value_for(name) for name in names_at(world, path)}
     every = {**dict.fromkeys(field_names(), "1"), **own}
     plain, loaded = (effect(world, path, data, before) for data in (own, every))
-    return (
-        ""
-        if plain == loaded
-        else str([(one - other, other - one) for one, other in zip(plain[1:], loaded[1:])])
-    )
+    if plain == loaded:
+        return ""
+    return str([(one - other, other - one) for one, other in zip(plain[1:], loaded[1:], strict=True)])
 
 
 def value_for(name: str) -> str:
