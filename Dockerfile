@@ -24,9 +24,11 @@ ENV PATH=/opt/venv/bin:$PATH \
 COPY --from=environment /opt/venv /opt/venv
 WORKDIR /srv/portal
 COPY . .
-# A key for these two commands only; nothing is signed or stored with it.
+# A key for these two commands only; nothing is signed or stored with it. The user below may write no bytecode, so
+# without compileall each start would compile the portal anew.
 RUN SECRET_KEY=only-while-building python manage.py translations --compile \
-    && SECRET_KEY=only-while-building python manage.py collectstatic --noinput --ignore axe-core
+    && SECRET_KEY=only-while-building python manage.py collectstatic --noinput --ignore axe-core \
+    && python -m compileall -q leiden_portal documents core
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "leiden_portal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket"]

@@ -12,10 +12,10 @@ import logging
 import time
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import requests
-import urllib3
+if TYPE_CHECKING:
+    import requests
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
@@ -99,6 +99,9 @@ def _attempt(
     params: Mapping[str, str | list[str]] | None,
     body: object,
 ) -> dict[str, Any] | _Failure:
+    import requests  # here, for it is a tenth of the time before a web server's first answer
+    import urllib3
+
     # Failures are returned, not raised here: an exception raised while requests' own is handled would carry
     # that one along, with the question in it, to whoever prints or reports it.
     try:
@@ -132,7 +135,7 @@ def _attempt(
     return answer if isinstance(answer, dict) else _Failure(error(Reason.INVALID, response.status_code))
 
 
-def _read(response: requests.Response) -> bytes | None:
+def _read(response: "requests.Response") -> bytes | None:
     """The whole body; None when it drips in too slowly or is larger than anything we ask for."""
     deadline = time.monotonic() + READ_SECONDS
     content = bytearray()

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from core.waking import wake
-from documents import courier, delivering, producer, production, tasks
+from documents import courier, delivering, producer, production
 
 
 @csrf_exempt
@@ -41,7 +41,7 @@ def _taken(
         return HttpResponse(status=403)
     key = _key(request.body, name)
     if key and ask_soon(key):
-        wake(tasks.sweep)
+        wake("documents.tasks.sweep")
     return HttpResponse(status=200)
 
 

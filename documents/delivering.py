@@ -180,8 +180,10 @@ def _take_step(case: Case, delivery: Delivery, event: ShipmentEvent) -> None:
     delivery.save()
     match event.status:
         case ShipmentStatus.DELIVERED:
-            old = delivery.request.old_documents.update(handed_in_at=event.at)
-            facts |= {"identity_checked": True, "old_documents": old}
+            old = delivery.request.old_documents
+            for each in old:
+                each.hand_in(event.at)
+            facts |= {"identity_checked": True, "old_documents": len(old)}
         case ShipmentStatus.LOST:
             facts |= {"statement": True, "costs": 0}
     case.move_to(LEADS_TO[event.status], SYSTEM, facts=facts)

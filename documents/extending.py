@@ -41,8 +41,7 @@ def extend_decision(case: Case, acting: Acting, reason: str) -> CaseEvent:
 
 def _obstacle(case: Case, acting: Acting, reason: str) -> str | None:
     user = acting.actor
-    may = user is not None and acting.is_staff and user.has_perm(DECIDE) and case.is_visible_to(user)
-    if user is None or not may or case.concerns_household_of(user):
+    if user is None or not user.is_staff or not user.has_perm(DECIDE) or not case.may_be_worked_on_by(user):
         return str(NO_RIGHT)
     if not reason.strip():
         return str(REASON_MISSING)

@@ -14,6 +14,8 @@ from core.cases.models import Case
 def issue(case: Case, acting: Acting, handed_in: Collection[int]) -> None:
     """Hand the document to its holder, who handed in these old ones. NotAllowed as move_to."""
     with transaction.atomic():
-        old = case.travel_document.old_documents.filter(pk__in=handed_in)
-        facts = {"identity_checked": True, "old_documents": old.update(handed_in_at=timezone.now())}
+        old = [each for each in case.travel_document.old_documents if each.pk in handed_in]
+        for each in old:
+            each.hand_in(timezone.now())
+        facts = {"identity_checked": True, "old_documents": len(old)}
         case.move_to("issued", acting, facts=facts)

@@ -6,19 +6,71 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting
+from core.accounts.partial_date import PartialDate
 from core.cases.models import Case
-from documents.models import Consent, HeldDocument, Intake, LocalRules
+from documents.models import (
+    Consent,
+    CounterFinding,
+    HeldDocument,
+    LocalRules,
+    TravelDocumentRequest,
+)
 from documents.rules import refusal
+from documents.rules.ages import age_on
 from documents.rules.kinds import DocumentKind
+from documents.rules.matters import Matter, age_decides
 
 
 def consents_complete(case: Case, acting: Acting) -> str | None:
     """Everyone with authority has consented, or the court did in their place (PpW art. 34)."""
-    if case.travel_document.consents.filter(state=Consent.State.REFUSED).exists():
+    states = {consent.state for consent in case.travel_document.consents.all()}
+    if Consent.State.REFUSED in states:
         return _("Iemand met gezag geeft geen toestemming. Alleen de rechter kan die vervangen.")
-    if case.travel_document.consents.filter(state=Consent.State.ASKED).exists():
+    if Consent.State.ASKED in states:
         return _("Nog niet iedereen met gezag heeft toestemming gegeven.")
     return None
+
+
+def counter_settled(case: Case, acting: Acting) -> str | None:
+    """What the register leaves open was settled by somebody who saw the proof (PpW art. 34, 37)."""
+    open_ones = open_matters(case.travel_document)
+    if not open_ones:
+        return None
+    first = open_ones[0]
+    if _outcome(case.travel_document, first) == CounterFinding.Outcome.REFUSED:
+        return _("U legde vast dat dit niet kan: %(what)s. Leg iets anders vast als er nieuw bewijs is.") % {
+            "what": first.label
+        }
+    return _("Stel eerst vast: %(what)s.") % {"what": ", ".join(str(each.label) for each in open_ones)}
+
+
+def matters_of(request: TravelDocumentRequest) -> list[Matter]:
+    """What the counter settles for this request, settled or not; an age that is open today always counts."""
+    kept = [Matter(value) for value in request.settled_at_counter]
+    born = request.case.subject.birth or PartialDate(None)
+    if Matter.AGE_UNCERTAIN not in kept and age_decides(
+        DocumentKind(request.kind), age_on(born, timezone.localdate())
+    ):
+        kept.append(Matter.AGE_UNCERTAIN)
+    return kept
+
+
+def open_matters(request: TravelDocumentRequest) -> list[Matter]:
+    """What is still to be settled: without a finding, refused, or an age that is open again since."""
+    wanted = matters_of(request)
+    if not wanted:
+        return []
+    age_open = age_decides(DocumentKind(request.kind), request.holder_age_on(timezone.localdate()))
+    return [
+        matter
+        for matter in wanted
+        if _outcome(request, matter) != CounterFinding.Outcome.SETTLED
+        or (matter is Matter.AGE_UNCERTAIN and age_open)
+    ]
+
+
+def _outcome(request: TravelDocumentRequest, matter: Matter) -> str:
+    return request.found[matter].outcome if matter in request.found else ""
 
 
 def appointment_booked(case: Case, acting: Acting) -> str | None:
@@ -30,7 +82,7 @@ def appointment_booked(case: Case, acting: Acting) -> str | None:
 
 def intake_done(case: Case, acting: Acting) -> str | None:
     """Identity, photo, fingerprints and signature are recorded (PpW art. 28)."""
-    intake = Intake.objects.filter(request=case.travel_document).first()
+    intake = case.travel_document.seen
     if intake is None:
         return _("Leg eerst vast wat u aan de balie zag: identiteit, foto, vingerafdrukken en handtekening.")
     return None if intake.signed else _("De handtekening ontbreekt nog.")
@@ -50,9 +102,10 @@ def may_be_held(case: Case, acting: Acting) -> str | None:
 
 def produced(case: Case, acting: Acting) -> str | None:
     """The producer says that the document was sent to us: this one, not one that got lost before it."""
-    ordered = case.events.filter(to_status="in_production").order_by("pk").last()
-    sent = case.events.filter(facts__produced=True, pk__gt=ordered.pk if ordered else 0)
-    return None if sent.exists() else _("De producent heeft nog niets gestuurd.")
+    sent = False
+    for event in case.events.all():
+        sent = event.to_status != "in_production" and (sent or event.facts.get("produced") is True)
+    return None if sent else _("De producent heeft nog niets gestuurd.")
 
 
 def delivery_possible(case: Case, acting: Acting) -> str | None:
@@ -60,18 +113,15 @@ def delivery_possible(case: Case, acting: Acting) -> str | None:
     request = case.travel_document
     if request.hand_over != request.HandOver.DELIVER:
         return _("De inwoner haalt dit document op.")
-    if (
-        request.held_documents.exclude(state=HeldDocument.State.HELD)
-        .filter(statement_at__gt=case.opened_at)
-        .exists()
-    ):
+    lost = [old for old in request.held_documents.all() if old.state != HeldDocument.State.HELD]
+    if any(old.statement_at and old.statement_at > case.opened_at for old in lost):
         return _("Het oude document raakte kwijt na de aanvraag. De inwoner haalt het nieuwe op.")
     return None
 
 
 def delivery_made(case: Case, acting: Acting) -> str | None:
     """There is a sealed shipment for it."""
-    if case.travel_document.deliveries.filter(ended_at=None).exists():
+    if any(delivery.ended_at is None for delivery in case.travel_document.deliveries.all()):
         return None
     return _("Verzegel eerst het document en zet het op de lijst voor de koerier.")
 
@@ -79,14 +129,14 @@ def delivery_made(case: Case, acting: Acting) -> str | None:
 def old_documents_in(case: Case, acting: Acting) -> str | None:
     """Old Dutch documents are handed in when the new one is issued (PpW art. 32(2))."""
     missing = case.travel_document.old_documents
-    return _("Het oude document is nog niet ingeleverd.") if missing.exists() else None
+    return _("Het oude document is nog niet ingeleverd.") if missing else None
 
 
 def other_issuer(case: Case, acting: Acting) -> str | None:
     """Intake and issue are done by different people (desk rule; a setting of the municipality)."""
-    rules = local_rules()
-    intake = Intake.objects.filter(request=case.travel_document).first()
-    if rules.separate_intake_and_issue and intake and acting.actor and intake.by_id == acting.actor.pk:
+    intake = case.travel_document.seen
+    same = intake and acting.actor and intake.by_id == acting.actor.pk
+    if same and local_rules().separate_intake_and_issue:
         return _("U nam deze aanvraag zelf in. Een collega geeft het document mee.")
     return None
 

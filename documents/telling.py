@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,10 +17,11 @@ from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 from core.city.models import equated_days
 from core.payments.money import euros
-from documents.models import Delivery, TravelDocumentRequest
+from documents.models import Consent, CounterFinding, Delivery, TravelDocumentRequest
 from documents.promises import moment_words, slot_words
 from documents.rules import terms
 from documents.rules.kinds import DocumentKind, validity
+from documents.rules.matters import Matter
 
 BEGINNING = ("requested", "appointment", "taken_in", "granted", "in_production", "received")
 TO_THE_COUNTER = (*BEGINNING, "ready", "issued")
@@ -31,6 +34,7 @@ BESIDE_THE_ROAD = {
     "returned": "received",
 }
 """Statuses that are no step on the road, with the step after which it goes on."""
+MOST_CONSULTED = 20
 
 APPOINTMENT_FACTS: dict[str, Promise] = {
     "booked": gettext_lazy("Afspraak gemaakt"),
@@ -74,6 +78,23 @@ def dates(cases: list[Case]) -> dict[int, str]:
     return found
 
 
+def consulted(person_id: int) -> list[dict[str, Any]]:
+    """Requests of somebody else that wait or waited for this person's consent: what and where, no more."""
+    asked = Consent.objects.filter(person=person_id).exclude(means=Consent.Means.REQUEST)
+    others = asked.exclude(request__case__submitted_by=person_id).exclude(request__case__subject=person_id)
+    return [
+        {
+            "url": reverse("documents:consent", args=[consent.token]),
+            "title": _with(consent.request.get_kind_display(), consent.request.case.subject.full_name),
+            "reference": consent.request.case.reference,
+            "status": consent.request.case.state.label,
+            "kind": "neutral",
+            "text": _("Uw toestemming: %(state)s.") % {"state": consent.get_state_display()},
+        }
+        for consent in others.select_related("request__case__subject").order_by("-pk")[:MOST_CONSULTED]
+    ]
+
+
 def ahead(case: Case) -> list[str]:
     """The statuses that usually still come."""
     request = case.travel_document
@@ -108,6 +129,10 @@ def fact_words(event: CaseEvent) -> Text:
         return _with(words, euros(facts["cents"])) if words else ""
     if "consent" in facts:
         return CONSENT_FACTS.get(facts.get("state", ""), _("Toestemming gevraagd"))
+    if "matter" in facts:
+        settled = facts["outcome"] == CounterFinding.Outcome.SETTLED
+        words = _("Aan de balie vastgesteld") if settled else _("Aan de balie niet vast te stellen")
+        return _with(words, str(Matter(facts["matter"]).label))
     if facts.get("produced"):
         return _("Het document is gemaakt en op weg naar de gemeente")
     return ""
@@ -132,6 +157,7 @@ TELLING = Telling(
     title=title,
     resume="documents:begin",
     dates=dates,
+    consulted=consulted,
     ahead=ahead,
     counted=counted,
     fact_words=fact_words,

@@ -11,7 +11,7 @@ from core.accounts.models import Person
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
 from documents import journey, needs, panels, promises, telling
 from documents.desk.actions import desk_actions
-from documents.desk.panels import desk_panels
+from documents.desk.panels import DESK_ROWS, desk_panels
 from documents.rights import DECIDE, DISPATCH, INTAKE, ISSUE, PROCESS
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ MOVES = (
         ("requested", "appointment"),
         _("Aanvraag innemen"),
         by=(INTAKE,),
-        needs=(needs.consents_complete, needs.intake_done),
+        needs=(needs.counter_settled, needs.consents_complete, needs.intake_done),
         message="documents/taken_in",
         due=promises.decision_due,
         button=False,
@@ -302,6 +302,7 @@ TRAVEL_DOCUMENT = Workflow(
     context=context,
     view_permission="documents.view_traveldocumentrequest",
     follow_up=journey.follow_up,
+    desk_rows=DESK_ROWS,
     desk_panels=desk_panels,
     desk_actions=desk_actions,
     panels=panels.panels,

@@ -1,11 +1,27 @@
-"""Celery carries wake-ups and periodic sweeps; the work itself stands in PostgreSQL."""
+"""Celery carries wake-ups and periodic sweeps; the work itself stands in PostgreSQL.
+
+The web server loads this with its first wake-up, not when it starts: Celery is a tenth of a second.
+"""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leiden_portal.settings")
 
 app = Celery("leiden_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "outbox": {"task": "core.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
+    "print batches": {
+        "task": "core.notifications.tasks.make_batches",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+    "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
+    "retention": {"task": "core.cases.tasks.destroy_what_is_due", "schedule": crontab(hour=4, minute=20)},
+    "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
+}

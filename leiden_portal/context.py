@@ -5,8 +5,12 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
+
+from core.accounts.session_clock import seconds_left
 
 NAVIGATION = (
     ("documents:start", gettext_noop("Paspoort en identiteitskaart")),
@@ -60,6 +64,12 @@ def navigation(language: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
+@cache
+def footer(language: str) -> SafeString:
+    """The foot of every page in one language; the same for everybody, so made once."""
+    return render_to_string("components/footer.html", {"addresses": addresses(language)})
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
@@ -70,13 +80,14 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     signed_in_name, session_seconds = "", None
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
-        session_seconds = request.session.get_expiry_age()
+        session_seconds = seconds_left(request.session)
     return {
         "navigation": [
             {"url": link.url, "label": link.label, "current": request.path.startswith(link.url)}
             for link in navigation(language)
         ],
         "addresses": addresses(language),
+        "footer": footer(language),
         "languages": [
             {
                 "code": code,

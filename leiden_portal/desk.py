@@ -35,34 +35,31 @@ def today(request: HttpRequest) -> HttpResponse:
     user = staff(request)
     context: dict[str, Any] = {"tabs": _tabs(user), "day": timezone.localdate()}
     if user.has_perm("cases.view_case"):
-        cases = list(worklists.page(worklists.mine(user), size=SHOWN).rows)
+        cases = worklists.page(worklists.mine(user), size=SHOWN).rows
+        coming = list(on_day(user, timezone.localdate()))
+        people = [case.subject_id for case in (*cases, *(each.case for each in coming))]
+        record_access(user, people, AccessRecord.Action.FOUND, "vandaag")
         context |= {
-            "appointments": _appointments(user),
-            "mine": rows(user, cases, "vandaag"),
+            "appointments": [_appointment(each) for each in coming],
+            "mine": rows(cases),
             "search_form": SearchForm(),
             "may_receive": user.has_perm("documents.intake") or user.has_perm("documents.collect"),
         }
     return show(request, "desk/today.html", context)
 
 
-def _appointments(user: User) -> list[dict[str, Any]]:
-    found = list(on_day(user, timezone.localdate()))
-    people = [appointment.case.subject_id for appointment in found]
-    record_access(user, people, AccessRecord.Action.FOUND, "afspraken van vandaag")
-    return [
-        {
-            "pk": appointment.pk,
-            "time": timezone.localtime(appointment.slot.starts_at).strftime("%H.%M"),
-            "place": f"{appointment.slot.location}, {_('balie %(n)s') % {'n': appointment.slot.desk}}",
-            "name": appointment.case.subject.full_name,
-            "what": appointment.case.workflow.label,
-            "url": reverse("admin:case", args=[appointment.case.reference]),
-            "arrived": appointment.arrived_at,
-            "missed": appointment.ending == Appointment.Ending.MISSED,
-            "past": appointment.is_past,
-        }
-        for appointment in found
-    ]
+def _appointment(appointment: Appointment) -> dict[str, Any]:
+    return {
+        "pk": appointment.pk,
+        "time": timezone.localtime(appointment.slot.starts_at).strftime("%H.%M"),
+        "place": f"{appointment.slot.location}, {_('balie %(n)s') % {'n': appointment.slot.desk}}",
+        "name": appointment.case.subject.full_name,
+        "what": appointment.case.workflow.label,
+        "url": reverse("admin:case", args=[appointment.case.reference]),
+        "arrived": appointment.arrived_at,
+        "missed": appointment.ending == Appointment.Ending.MISSED,
+        "past": appointment.is_past,
+    }
 
 
 def _tabs(user: User) -> list[dict[str, Any]]:

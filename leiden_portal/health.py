@@ -1,6 +1,5 @@
 """Whether the process lives, and whether it can serve."""
 
-import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -38,6 +37,8 @@ def _database() -> str:
 
 
 def _redis() -> str:
+    import redis  # here, for it reads much and nothing else on the web needs it
+
     url = settings.REDIS_URL
     if url.startswith("redis+socket://"):
         url = url.replace("redis+socket://", "unix://", 1).replace("virtual_host=", "db=")

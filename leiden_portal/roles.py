@@ -36,6 +36,9 @@ ROLES: dict[str, tuple[str, ...]] = {
             for model in ("location", "openinghours", "closedday", "equatedday", "tariff")
             for verb in ("view", "add", "change", "delete")
         ),
+        *(f"city.{verb}_sender" for verb in ("view", "add", "change")),
+        "appointments.view_slot",
+        "appointments.close_slots",
         *(f"documents.{verb}_localrules" for verb in ("view", "add", "change")),
         "notifications.view_message",
         "audit.view_accessrecord",

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from celery.schedules import crontab
 from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
@@ -20,6 +19,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOT_URLCONF = "leiden_portal.urls"
 WSGI_APPLICATION = "leiden_portal.wsgi.application"
+WORKER_APPLICATION = "leiden_portal.celery.app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -121,18 +121,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BEAT_SCHEDULE = {
-    "outbox": {"task": "core.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
-    "print batches": {
-        "task": "core.notifications.tasks.make_batches",
-        "schedule": 10.0,
-        "options": {"expires": 10},
-    },
-    "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
-    "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
-    "retention": {"task": "core.cases.tasks.destroy_what_is_due", "schedule": crontab(hour=4, minute=20)},
-    "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
-}
 
 # Providers: in production only these addresses and keys change.
 DIGID_ISSUER = env("DIGID_ISSUER", "")
@@ -152,10 +140,7 @@ COURIER_KEY = env("COURIER_KEY", "")
 
 # People
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["core.accounts.backend.PortalBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -195,9 +180,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TRUSTED_PROXIES", "0"))
 
-# Sessions: 15 minutes without a page, as DigiD asks; the page warns two minutes before.
+# Sessions: 15 minutes without a page, as DigiD asks (core.accounts.session_clock); the page warns two before.
 SESSION_COOKIE_AGE = 15 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

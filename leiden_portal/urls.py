@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from core.accounts import oidc
+from core.accounts.views import late
 from leiden_portal import gallery, health, pages
 
 handler400 = "leiden_portal.errors.bad_request"
@@ -14,8 +14,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("robots.txt", pages.robots_txt, name="robots_txt"),
-    path("account/digid/login/", oidc.digid_login, name="digid_login"),
-    path("account/digid/callback/", oidc.digid_callback, name="digid_callback"),
+    path("account/digid/login/", late("core.accounts.digid.login"), name="digid_login"),
+    path("account/digid/callback/", late("core.accounts.digid.callback"), name="digid_callback"),
     path("betalingen/", include("core.payments.urls")),
     path("reisdocumenten/terugmelding/", include("documents.callback_urls")),
 ]

@@ -163,9 +163,8 @@ PAGES: dict[str, Answers] = {
     "beheer/autocomplete/": desk(),
     "beheer/r/<path:content_type_id>/<path:object_id>/": desk(*STAFF, answer=HIDDEN),
     "beheer/(?P<url>.*)$": desk(*STAFF, answer=HIDDEN),
-    **dict.fromkeys(
-        ("beheer/zaken/", "beheer/zaken/zoeken/", "beheer/cijfers/"), desk(*WITH_CASES, *ALL_ROLES)
-    ),
+    **dict.fromkeys(("beheer/zaken/", "beheer/cijfers/"), desk(*WITH_CASES, *ALL_ROLES)),
+    "beheer/zaken/zoeken/": desk(*WITH_CASES, *ALL_ROLES, answer=ELSEWHERE),
     "beheer/zaken/lijst/<slug:slug>/": desk(*WITH_CASES, *ALL_ROLES, answer=HIDDEN),
     "beheer/koerier/": desk("issuer", *ALL_ROLES),
     "beheer/brieven/": desk(*PRINTERS),
@@ -183,6 +182,7 @@ PAGES: dict[str, Answers] = {
     f"{CASE}bijlage/<int:pk>/": on_case(*WITH_CASES, answer=HIDDEN),
     f"{CASE}innemen/": on_case("counter"),
     f"{CASE}intrekken/": on_case("counter"),
+    f"{CASE}vaststellen/<slug:matter>/": on_case("counter"),
     f"{CASE}toestemming/<int:pk>/": on_case("counter"),
     f"{CASE}verlengen/": on_case("decider"),
     f"{CASE}uitreiken/": on_case("issuer"),
@@ -205,6 +205,8 @@ PAGES: dict[str, Answers] = {
     **model("city/closedday", see=MANAGER, add=MANAGER, delete=True),
     **model("city/equatedday", see=MANAGER, add=MANAGER, delete=True),
     **model("city/tariff", see=MANAGER, add=MANAGER, delete=True),
+    **model("city/sender", see=MANAGER),
+    **model("appointments/slot", see=MANAGER),
     **model("accounts/user", see=MANAGER, add=MANAGER),
     **model("documents/localrules", see=MANAGER, add=MANAGER),
     **model("notifications/message", see=("manager", *PRINTERS)),

@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from core.appointments.slots import make_slots
-from core.city.models import Location, OpeningHours, Tariff
+from core.audit.models import Office
+from core.city.models import Location, OpeningHours, Sender, Tariff
 from documents.models import LocalRules
 
 SINCE = date(2024, 1, 1)
@@ -20,6 +21,19 @@ TARIFFS = {
     "delivery_first": 500,
     "delivery_further": 250,
 }
+
+
+SENDERS = {
+    Office.MUNICIPALITY: ("Gemeente Leiden", "Bargelaan 190", "2333 CT Leiden", "14 071", "www.leiden.nl"),
+    Office.OMBUDSMAN: ("Ombudsman", "Voorbeeldhof 3", "2311 AA Leiden", "071 000 00 00", "ombudsman.example"),
+}
+
+
+def make_sender(office: Office) -> Sender:
+    """Who the letters of an office come from."""
+    name, street, place, phone, website = SENDERS[office]
+    particulars = {"name": name, "street": street, "place": place, "phone": phone, "website": website}
+    return Sender.objects.get_or_create(office=office, defaults=particulars)[0]
 
 
 def make_location(slug: str = "stadskantoor") -> Location:

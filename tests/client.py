@@ -33,13 +33,13 @@ class PageClient(Client):
 
     def as_resident(self, user: User, level: Level = Level.SUBSTANTIEEL) -> PageClient:
         """Log a resident in as DigiD does."""
-        self.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        self.force_login(user)
         self._remember(**{SESSION_KEY: int(level)})
         return self
 
     def as_staff(self, user: User, second_factor: bool = True) -> PageClient:
         """Log staff in, with or without their second factor."""
-        self.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        self.force_login(user)
         methods: list[dict[str, Any]] = [{"method": "password", "at": time.time(), "username": user.username}]
         if second_factor:
             methods.append({"method": "mfa", "at": time.time(), "type": "totp"})

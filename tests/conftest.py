@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from core.audit.models import Office
 from tests.bank import Bank
+from tests.city_made import make_sender
 from tests.client import PageClient
 from tests.people import Cast
 from tests.standins_program import Standins, running_standins
@@ -31,7 +33,8 @@ KEYS = {
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The people of tests/people.py."""
+    """The people of tests/people.py. The municipality can write to them, whatever a test before took away."""
+    make_sender(Office.MUNICIPALITY)
     return Cast()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -17,6 +17,9 @@ from django.urls import reverse
 from core.accounts import bsn
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
+
+if TYPE_CHECKING:
+    from allauth.socialaccount.providers.base import Provider
 
 DIGID_LEVEL = "digid_level"
 """On the request between the two adapters: the level that DigiD vouched for."""
@@ -42,6 +45,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class DigidAdapter(DefaultSocialAccountAdapter):
     """Links what DigiD says to a Person, by BSN, which is kept nowhere but in its encrypted column."""
+
+    def list_providers(self, request: HttpRequest) -> list[Provider]:
+        """DigiD, and nothing else."""
+        return [self.get_provider(request, "digid")]
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Provider:
+        """DigiD as the settings describe it; loaded here, for only who logs in needs it."""
+        from core.accounts.digid import DigidProvider
+
+        return DigidProvider(request, app=self.get_app(request, provider=provider, client_id=client_id))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """The user is made here, without a form."""

@@ -4,52 +4,76 @@ Of allauth's pages only those are open that somebody needs. It refers to the oth
 and answer 404.
 """
 
-from allauth.account import views as account
-from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as recovery_codes
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as webauthn
-from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
 from core.accounts import views
-from core.accounts.views import closed, staff_only
+from core.accounts.views import closed, late, staff_only
 
 urlpatterns = [
     path("inloggen/", views.login, name="login"),
-    path("uitloggen/", account.logout, name="logout"),
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("gesloten/", account.account_inactive, name="account_inactive"),
-    path("opnieuw/", account.reauthenticate, name="account_reauthenticate"),
-    path("wachtwoord/", staff_only(account.password_change), name="account_change_password"),
-    path("sessies/", list_usersessions, name="usersessions_list"),
-    path("2fa/", staff_only(mfa.index), name="mfa_index"),
-    path("2fa/code/", mfa.authenticate, name="mfa_authenticate"),
-    path("2fa/opnieuw/", staff_only(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("2fa/app/", staff_only(totp.activate_totp), name="mfa_activate_totp"),
-    path("2fa/app/weg/", staff_only(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("2fa/reservecodes/", staff_only(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("uitloggen/", late("allauth.account.views.logout"), name="logout"),
+    path("login/", late("allauth.account.views.login"), name="account_login"),
+    path("logout/", late("allauth.account.views.logout"), name="account_logout"),
+    path("gesloten/", late("allauth.account.views.account_inactive"), name="account_inactive"),
+    path("opnieuw/", late("allauth.account.views.reauthenticate"), name="account_reauthenticate"),
+    path(
+        "wachtwoord/",
+        staff_only(late("allauth.account.views.password_change")),
+        name="account_change_password",
+    ),
+    path("sessies/", late("allauth.usersessions.views.list_usersessions"), name="usersessions_list"),
+    path("2fa/", staff_only(late("allauth.mfa.base.views.index")), name="mfa_index"),
+    path("2fa/code/", late("allauth.mfa.base.views.authenticate"), name="mfa_authenticate"),
+    path(
+        "2fa/opnieuw/", staff_only(late("allauth.mfa.base.views.reauthenticate")), name="mfa_reauthenticate"
+    ),
+    path("2fa/app/", staff_only(late("allauth.mfa.totp.views.activate_totp")), name="mfa_activate_totp"),
+    path(
+        "2fa/app/weg/", staff_only(late("allauth.mfa.totp.views.deactivate_totp")), name="mfa_deactivate_totp"
+    ),
+    path(
+        "2fa/reservecodes/",
+        staff_only(late("allauth.mfa.recovery_codes.views.view_recovery_codes")),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "2fa/reservecodes/nieuw/",
-        staff_only(recovery_codes.generate_recovery_codes),
+        staff_only(late("allauth.mfa.recovery_codes.views.generate_recovery_codes")),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "2fa/reservecodes/bestand/",
-        staff_only(recovery_codes.download_recovery_codes),
+        staff_only(late("allauth.mfa.recovery_codes.views.download_recovery_codes")),
         name="mfa_download_recovery_codes",
     ),
-    path("2fa/sleutels/", staff_only(webauthn.list_webauthn), name="mfa_list_webauthn"),
-    path("2fa/sleutels/nieuw/", staff_only(webauthn.add_webauthn), name="mfa_add_webauthn"),
-    path("2fa/sleutels/<int:pk>/", staff_only(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
-    path("2fa/sleutels/<int:pk>/weg/", staff_only(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
+    path(
+        "2fa/sleutels/",
+        staff_only(late("allauth.mfa.webauthn.views.list_webauthn")),
+        name="mfa_list_webauthn",
+    ),
+    path(
+        "2fa/sleutels/nieuw/",
+        staff_only(late("allauth.mfa.webauthn.views.add_webauthn")),
+        name="mfa_add_webauthn",
+    ),
+    path(
+        "2fa/sleutels/<int:pk>/",
+        staff_only(late("allauth.mfa.webauthn.views.edit_webauthn")),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "2fa/sleutels/<int:pk>/weg/",
+        staff_only(late("allauth.mfa.webauthn.views.remove_webauthn")),
+        name="mfa_remove_webauthn",
+    ),
     path(
         "2fa/sleutels/opnieuw/",
-        staff_only(webauthn.reauthenticate_webauthn),
+        staff_only(late("allauth.mfa.webauthn.views.reauthenticate_webauthn")),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("2fa/sleutels/inloggen/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "2fa/sleutels/inloggen/", late("allauth.mfa.webauthn.views.login_webauthn"), name="mfa_login_webauthn"
+    ),
     path("digid/geannuleerd/", views.digid_failed, name="socialaccount_login_cancelled"),
     path("digid/mislukt/", views.digid_failed, name="socialaccount_login_error"),
 ]

@@ -39,23 +39,31 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         closed = ClosedDay.objects.filter(
             Q(location=None) | Q(location=OuterRef("location")), day=OuterRef("local_day")
         )
-        ahead = self.filter(open=True, starts_at__gt=now or timezone.now())
+        ahead = self.filter(open=True, closed_by_hand=False, starts_at__gt=now or timezone.now())
         return ahead.alias(local_day=TruncDate("starts_at")).filter(~Exists(held), ~Exists(closed))
 
 
 class Slot(models.Model):
     """One desk at one time. Opening hours make them; see `make_slots`."""
 
-    location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="slots")
-    starts_at = models.DateTimeField()
-    minutes = models.PositiveSmallIntegerField()
-    desk = models.PositiveSmallIntegerField()
-    open = models.BooleanField(default=True, help_text="opening hours still give this place")
+    location = models.ForeignKey(
+        Location, on_delete=models.CASCADE, related_name="slots", verbose_name=_("balie")
+    )
+    starts_at = models.DateTimeField(_("begint"))
+    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    desk = models.PositiveSmallIntegerField(_("loket"))
+    open = models.BooleanField(_("volgens de openingstijden"), default=True)
+    closed_by_hand = models.BooleanField(
+        _("met de hand gesloten"), default=False, help_text=_("een loket valt uit, of een collega is ziek")
+    )
 
     objects = SlotQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("plaats aan de balie")
+        verbose_name_plural = _("plaatsen aan de balie")
         ordering = ["starts_at", "desk"]
+        permissions = [("close_slots", "May close places at the counter by hand")]
         constraints = [
             models.UniqueConstraint(
                 fields=["location", "starts_at", "desk"], name="one_slot_per_desk_and_time"

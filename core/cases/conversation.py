@@ -45,9 +45,7 @@ def write_from_desk(
     NotAllowed without the right to converse, for one's own household, or when there is nothing to say.
     """
     actor = acting.actor
-    if actor is None or not actor.has_perm(CONVERSE) or not case.is_visible_to(actor):
-        raise NotAllowed(CLOSED_TO_YOU)
-    if case.concerns_household_of(actor):
+    if actor is None or not actor.has_perm(CONVERSE) or not case.may_be_worked_on_by(actor):
         raise NotAllowed(CLOSED_TO_YOU)
     return _write(case, CaseEvent.Kind.FROM_DESK, acting, text, files, key)
 

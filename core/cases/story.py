@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.template import TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from core.accounts.models import User
@@ -22,6 +22,7 @@ from core.cases.workflow import Text, Turn
 from core.notifications.models import Channel, Message
 from core.notifications.wording import words
 
+RECENT = 15
 MOST_EVENTS = 200
 MOST_MESSAGES = 30
 Kind = CaseEvent.Kind
@@ -66,12 +67,26 @@ class Sent:
         return f"{self.channel.capitalize()}: {self.subject}"
 
 
-def events_of(case: Case, reader: User) -> Sequence[CaseEvent]:
-    """What the reader may see of the timeline, oldest first, with papers and own messages, in one query."""
+def events_of(case: Case, reader: User, everything: bool = False) -> tuple[list[CaseEvent], bool]:
+    """What the reader may see of the timeline, oldest first, with papers and own post; and whether more is.
+
+    The page opens with the newest lines and every change of status, so that a long story stays easy to read.
+    """
+    most = MOST_EVENTS if everything else RECENT
+    seen = _with_papers_and_post(case, reader)
+    found = list(seen.order_by("-at", "-pk")[: most + 1])
+    shown, more = found[:most], len(found) > most
+    if more:
+        moves = seen.filter(kind__in=(Kind.OPENED, Kind.MOVED)).exclude(pk__in=[event.pk for event in shown])
+        shown += moves.order_by("-at", "-pk")[:MOST_EVENTS]
+    return shown[::-1], more and not everything
+
+
+def _with_papers_and_post(case: Case, reader: User) -> QuerySet[CaseEvent]:
     papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
     post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.person_id)
     seen = case.events.filter(visible_to_subject=True).select_related("actor__person")
-    found = seen.annotate(
+    return seen.annotate(
         papers=ArraySubquery(papers.values(json=JSONObject(pk="pk", name="name", size="size"))),
         post=ArraySubquery(
             post.order_by("pk").values(
@@ -85,7 +100,6 @@ def events_of(case: Case, reader: User) -> Sequence[CaseEvent]:
             )
         ),
     )
-    return list(found.order_by("-at", "-pk")[:MOST_EVENTS])[::-1]
 
 
 def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
@@ -164,7 +178,8 @@ def messages_sent(events: Sequence[CaseEvent]) -> list[Sent]:
 def moment_words(moment: Any) -> str:
     """A day and a time: "3 december 2026, 14.05 uur"."""
     local = timezone.localtime(moment)
-    return _("%(day)s, %(time)s uur") % {"day": date_format(local, "j F Y"), "time": f"{local:%H.%M}"}
+    day = f"{local.day} {MONTHS[local.month]} {local.year}"
+    return _("%(day)s, %(time)s uur") % {"day": day, "time": f"{local:%H.%M}"}
 
 
 def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:

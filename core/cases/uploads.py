@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-import filetype
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -66,6 +65,8 @@ class CleanFile:
 
 def clean(upload: UploadedFile[Any]) -> CleanFile:
     """The remade file. UploadRefused when it is too large, no picture or PDF, damaged, or infected."""
+    import filetype  # here, for no other page needs it
+
     if not upload.size:
         raise UploadRefused("empty")
     if upload.size > MAX_BYTES:

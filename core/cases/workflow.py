@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting
@@ -92,15 +92,17 @@ class Telling:
 
     `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
     goes on with a draft of this kind. `dates` gives, by id of the case, a sentence with what is agreed for a
-    day and time, for a whole list at once. `ahead` gives the statuses that usually still come, `counted` how
-    the date of now was counted, and `fact_words` an event of kind FACT in the reader's language ("" hides
-    it).
+    day and time, for a whole list at once. `consulted` gives, by id of a person, the cases of others in which
+    they have a say, as rows of the list of my cases. `ahead` gives the statuses that usually still come,
+    `counted` how the date of now was counted, and `fact_words` an event of kind FACT in the reader's language
+    ("" hides it).
     """
 
     detail: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
     dates: Callable[[list[Case]], Mapping[int, str]] = field(default=lambda cases: {})
+    consulted: Callable[[int], list[dict[str, Any]]] = field(default=lambda person_id: [])
     ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
     counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
     fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")
@@ -114,7 +116,8 @@ class Workflow:
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
     `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
-    adds to the desk's page. `telling` is how a resident reads the case.
+    adds to the desk's page; `desk_rows` are the relations of a case that these two read, loaded beforehand by
+    `core.prefetch`. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
@@ -128,6 +131,7 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    desk_rows: tuple[str, ...] = ()
     desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
     desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
@@ -136,7 +140,11 @@ class Workflow:
 
     def status(self, name: str) -> Status:
         """The status by name. KeyError when the workflow has none such."""
-        return {status.name: status for status in self.statuses}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Status]:
+        return {status.name: status for status in self.statuses}
 
     def move(self, source: str, target: str) -> Move:
         """The lawful move between two statuses. NotAllowed when there is none."""

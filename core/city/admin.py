@@ -1,8 +1,12 @@
 """What functional managers keep up to date: counters, hours, free days and tariffs."""
 
-from django.contrib import admin
+from typing import Any
 
-from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Tariff
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Sender, Tariff
 
 
 @admin.register(Location)
@@ -11,6 +15,29 @@ class LocationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("name", "address")
     prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Sender)
+class SenderAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What stands at the head of the letters of one's own office."""
+
+    list_display = ("name", "unit", "street", "place", "phone")
+    exclude = ("office",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sender]:
+        """One office does not write the other's head."""
+        user: Any = request.user
+        return Sender.objects.filter(office=user.office)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """An office has one sender."""
+        return super().has_add_permission(request) and not self.get_queryset(request).exists()
+
+    def save_model(self, request: HttpRequest, obj: Sender, form: Any, change: bool) -> None:
+        """The sender belongs to the office of who writes it down."""
+        user: Any = request.user
+        obj.office = user.office
+        obj.save()
 
 
 @admin.register(OpeningHours)

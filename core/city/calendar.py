@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +52,8 @@ def public_holidays(year: int) -> Mapping[date, FreeDay]:
 
     King's Day is 27 April, or 26 April when the 27th is a Sunday.
     """
+    import holidays  # here: the first answer of a web server needs no feast days
+
     found = {date(year, 5, 5): FreeDay.LIBERATION_DAY}
     dutch = holidays.country_holidays("NL", years=year, language="nl")
     for name, reason in _BY_NAME.items():

@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.audit.models import Office
+
 
 class Location(models.Model):
     """A counter where residents come."""
@@ -40,6 +42,26 @@ class Location(models.Model):
     def way_there(self) -> str:
         """How to get there, in the language of the page."""
         return (get_language() == "en" and self.directions_en) or self.directions
+
+
+class Sender(models.Model):
+    """Who a letter of an office comes from: its head, and where the post brings it back to."""
+
+    office = models.CharField(_("kantoor"), max_length=20, choices=Office, unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    unit = models.CharField(_("afdeling"), max_length=100, blank=True)
+    street = models.CharField(_("straat en huisnummer"), max_length=100, help_text=_("ook het retouradres"))
+    place = models.CharField(_("postcode en plaats"), max_length=100)
+    phone = models.CharField(_("telefoon"), max_length=30)
+    website = models.CharField(_("website"), max_length=100, help_text=_("zonder https://"))
+
+    class Meta:
+        verbose_name = _("afzender")
+        verbose_name_plural = _("afzenders")
+        ordering = ["office"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Weekday(models.IntegerChoices):

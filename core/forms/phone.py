@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +23,8 @@ class PhoneField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
+        import phonenumbers  # here, for it reads much and only this needs it
+
         try:
             number = phonenumbers.parse(text, "NL")
         except phonenumbers.NumberParseException:

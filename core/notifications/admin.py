@@ -8,6 +8,8 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -24,8 +26,8 @@ from core.notifications.wording import words
 class MessageAdmin(ReadOnlyAdmin):
     """The list names nobody; opening a message shows its words and is written down."""
 
-    list_display = ("created_at", "template", "channel", "status", "attempts", "last_error")
-    list_display_links = ("created_at", "template")
+    list_display = ("made", "template", "channel", "status", "attempts", "last_error")
+    list_display_links = ("made", "template")
     list_filter = ("status", "channel")
     fields = (
         "recipient",
@@ -55,6 +57,11 @@ class MessageAdmin(ReadOnlyAdmin):
             record_access(staff(request), [message.recipient_id], action, f"bericht {message.pk}")
         return super().change_view(request, object_id, form_url, extra_context)
 
+    @admin.display(description=gettext_lazy("gemaakt"), ordering="created_at")
+    def made(self, message: Message) -> str:
+        """When it was made, written as on every page."""
+        return date_format(timezone.localtime(message.created_at), "j F Y, H.i")
+
     @admin.display(description=gettext_lazy("tekst"))
     def text(self, message: Message) -> str | SafeString:
         """The words as they were or will be sent."""
@@ -68,7 +75,7 @@ class MessageAdmin(ReadOnlyAdmin):
     def history(self, message: Message) -> str:
         """What happened to it."""
         return "; ".join(
-            f"{line.at:%d-%m-%Y %H.%M} {line.get_what_display()} {line.detail}".strip()
+            f"{timezone.localtime(line.at):%d-%m-%Y %H.%M} {line.get_what_display()} {line.detail}".strip()
             for line in message.log.all()
         )
 

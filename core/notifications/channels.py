@@ -12,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.city.models import Sender
 from core.http import Reason
 from core.notifications import notifynl
 from core.notifications.models import Channel, Message
@@ -83,10 +84,17 @@ def send_sms(message: Message, said: Words) -> Outcome:
 
 
 def make_letter(message: Message, said: Words) -> Outcome:
-    """Make the PDF; the desk prints and posts it. Made twice it is the same file under the same name."""
+    """Make the PDF; the desk prints and posts it. Made twice it is the same file under the same name.
+
+    Waits while nobody entered who the office is: a letter never carries the head of another one.
+    """
     from core.notifications import letters
 
+    sender = Sender.objects.filter(office=message.office).first()
+    if sender is None:
+        raise Waits(f"office {message.office} has no sender")
     context = {
+        "sender": sender,
         "recipient": message.address.splitlines(),
         "subject": said.subject,
         "date": message.created_at,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import jwt
 from django.conf import settings
 
 from core.http import ProviderError, Reason, call
@@ -113,6 +112,8 @@ def _call(
 
 def _token() -> str:
     """A fresh pass, made with the key, which reads name-service-secret."""
+    import jwt  # here, for only workers send
+
     key = KEY.fullmatch(settings.NOTIFY_KEY)
     if key is None:
         raise NotifyError(Reason.REFUSED)

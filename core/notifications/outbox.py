@@ -100,9 +100,7 @@ def address_for(person: Person, channel: Channel | str) -> str:
 
 def wake_worker() -> None:
     """Have the outbox looked at now."""
-    from core.notifications.tasks import sweep
-
-    wake(sweep)
+    wake("core.notifications.tasks.sweep")
 
 
 CLAIM = """

@@ -48,9 +48,7 @@ def make(user: User) -> PrintBatch | None:
 
 def wake_worker() -> None:
     """Tell a worker that there is a batch to make."""
-    from core.notifications.tasks import make_batches
-
-    wake(make_batches)
+    wake("core.notifications.tasks.make_batches")
 
 
 def build_waiting() -> int:

@@ -11,14 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 BLOCK_ENDS = {"paragraph_close", "heading_close", "bullet_list_close", "ordered_list_close"}
@@ -77,6 +79,8 @@ def _render(name: str, partial: str, context: dict[str, Any]) -> str:
 
 @lru_cache
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # here, for most pages show no message
+
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from core.accounts.desk import staff
 from core.audit.read_only import ReadOnlyAdmin
@@ -41,13 +42,28 @@ class PaymentAdmin(ReadOnlyAdmin):
 class RefundAdmin(ReadOnlyAdmin):
     """Money that goes back."""
 
-    list_display = ("created_at", "payment", "cents", "why", "status", "last_error")
+    list_display = ("created_at", "payment", "cents", "why", "status", "trouble")
     list_filter = ("status",)
     list_select_related = ("payment",)
-    fields = ("payment", "cents", "why", "status", "provider_id", "created_at", "attempts", "last_error")
+    fields = (
+        "payment",
+        "cents",
+        "why",
+        "status",
+        "provider_id",
+        "created_at",
+        "attempts",
+        "trouble",
+        "last_error",
+    )
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Refund]:
         """Scoped as cases are."""
         cases = Case.objects.visible_to(staff(request))
         return super().get_queryset(request).filter(payment__case__in=cases)
+
+    @admin.display(description=_("wat er mis is"))
+    def trouble(self, refund: Refund) -> str:
+        """In our own words."""
+        return refund.trouble

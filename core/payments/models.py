@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language
@@ -110,6 +111,18 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, in our own words; what Mollie or the network said stands in `last_error`."""
+        if self.status == self.Status.FAILED:
+            return gettext(
+                "De betaaldienst betaalde dit bedrag niet terug. Het geld staat nog bij ons. Probeer het "
+                "opnieuw. Lukt het weer niet, vraag dan de financiële administratie het over te maken."
+            )
+        if self.last_error and self.status == self.Status.PENDING:
+            return gettext("Het terugbetalen lukte nog niet. Wij proberen het vanzelf opnieuw.")
+        return ""
 
     @property
     def idempotency_key(self) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from core.accounts.desk import desk_page, show, staff
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
-from core.cases.desk.lists import rows
+from core.cases.desk.lists import seen_rows
 from core.cases.models import Case
 from documents.models import Delivery, TravelDocumentRequest
 from documents.rights import DISPATCH
@@ -45,7 +45,7 @@ def hand_over_list(request: HttpRequest) -> HttpResponse:
         {
             "day": day,
             "sealed": sealed,
-            "waiting": rows(user, list(waiting.order_by("pk")[:WAITING_SHOWN]), "koerier"),
+            "waiting": seen_rows(user, list(waiting.order_by("pk")[:WAITING_SHOWN]), "koerier"),
         },
     )
 

@@ -117,7 +117,7 @@ class IssueForm(forms.Form):
 
     def __init__(self, *args: Any, request: TravelDocumentRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.old = list(request.old_documents)
+        self.old = request.old_documents
         for document in self.old:
             self.fields[f"document_{document.pk}"] = forms.BooleanField(
                 label=_("Ingeleverd en ongeldig gemaakt: %(name)s") % {"name": document_name(document)},

@@ -14,18 +14,30 @@ from core.cases.models import Case
 from core.cases.workflow import Panel
 from core.payments.money import euros
 from documents.desk.forms import document_name
-from documents.models import HeldDocument, Intake, TravelDocumentRequest
+from documents.models import CounterFinding, HeldDocument, Intake, TravelDocumentRequest
+from documents.needs import matters_of
+from documents.rules.matters import Matter
 
 Row = dict[str, str]
+DESK_ROWS = (
+    "travel_document__held_documents",
+    "travel_document__consents__person",
+    "travel_document__intake__by",
+    "travel_document__deliveries__events",
+    "payments__refunds",
+    "appointments__slot__location",
+)
+"""What the panels and actions of this room read of a case."""
 
 
 def desk_panels(case: Case) -> list[Panel]:
     """The request, what the counter saw, money, appointments and the way to the door."""
     request = case.travel_document
     panels = [_panel(gettext_lazy("Aanvraag"), request_rows(request))]
-    intake = Intake.objects.filter(request=request).select_related("by").first()
-    if intake:
-        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(intake)))
+    if matters := matter_rows(request):
+        panels.insert(0, _panel(gettext_lazy("Aan de balie vaststellen"), matters))
+    if request.seen:
+        panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(request.seen)))
     panels.append(Panel(gettext_lazy("Betaling"), "documents/desk/money.html", money(case, request)))
     if appointments := appointment_rows(case):
         panels.append(_panel(gettext_lazy("Afspraken"), appointments))
@@ -52,23 +64,48 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
     if request.delivery_postcode:
         checked = "" if request.address_checked else "\n" + _("(adres niet gevonden in het register)")
         found.append(row(_("Bezorgadres"), f"{request.delivery_address}{checked}"))
-    if request.under_guardianship:
+    if request.under_guardianship and not request.settled_at_counter:
         found.append(row(_("Curatele"), _("Ja: de curator geeft toestemming (Paspoortwet 37)")))
     if request.losses:
         found.append(row(_("Verloren in vijf jaar"), request.losses))
     if not request.brp_reached:
         found.append(row(_("Gegevens"), _("Getypt: de BRP antwoordde niet. Controleer ze aan de balie.")))
-    found += [
-        row(_("Oud document"), _document(document)) for document in request.held_documents.order_by("pk")
-    ]
+    found += [row(_("Oud document"), _document(document)) for document in request.held_documents.all()]
     found += [
         row(
             _("Toestemming"),
             f"{each.person.full_name}: {each.get_state_display()} {each.get_means_display()}".strip(),
         )
-        for each in request.consents.select_related("person").order_by("pk")
+        for each in request.consents.all()
     ]
     return found
+
+
+def matter_rows(request: TravelDocumentRequest) -> list[Row]:
+    """What the register leaves open, why, and what was found about it."""
+    wanted = matters_of(request)
+    if not wanted:
+        return []
+    return [row(_capital(each.label), _finding(each, request.found.get(each))) for each in wanted]
+
+
+def _finding(matter: Matter, found: CounterFinding | None) -> str:
+    if found is None:
+        return _("Nog vaststellen.") + f" {matter.reason.text} ({matter.reason.article})"
+    years = _("%(years)s jaar") % {"years": found.years} if found.years is not None else ""
+    day = date_format(timezone.localtime(found.at), "j F Y")
+    said = "; ".join(filter(None, (years, found.words.rstrip("."), found.paper.rstrip("."))))
+    return _("%(outcome)s op %(day)s door %(who)s: %(said)s.") % {
+        "outcome": _capital(found.get_outcome_display()),
+        "day": day,
+        "who": found.by,
+        "said": said,
+    }
+
+
+def _capital(text: Any) -> str:
+    words = str(text)
+    return words[:1].upper() + words[1:]
 
 
 def _document(document: HeldDocument) -> str:
@@ -98,7 +135,6 @@ def intake_rows(intake: Intake) -> list[Row]:
 
 def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
     """The price as agreed, every payment and what goes back."""
-    payments = case.payments.prefetch_related("refunds")
     return {
         "lines": [
             {"label": line["label"], "amount": euros(line["cents"]), "ground": line["legal_ground"]}
@@ -115,12 +151,13 @@ def money(case: Case, request: TravelDocumentRequest) -> dict[str, Any]:
                     {
                         "amount": euros(refund.cents),
                         "status": refund.get_status_display(),
-                        "trouble": refund.last_error,
+                        "trouble": refund.trouble,
+                        "detail": refund.last_error,
                     }
                     for refund in payment.refunds.all()
                 ],
             }
-            for payment in payments
+            for payment in case.payments.all()
         ],
     }
 
@@ -132,17 +169,13 @@ def appointment_rows(case: Case) -> list[Row]:
             date_format(timezone.localtime(each.slot.starts_at), "l j F, H.i"),
             each.get_ending_display() or (_("is er") if each.arrived_at else str(each.slot.location)),
         )
-        for each in case.appointments.select_related("slot__location").order_by("pk")
+        for each in sorted(case.appointments.all(), key=lambda each: each.pk)
     ]
 
 
 def delivery_rows(request: TravelDocumentRequest) -> list[Row]:
     """The shipments and what the courier told about them."""
-    return [
-        line
-        for delivery in request.deliveries.prefetch_related("events").order_by("pk")
-        for line in _way(delivery)
-    ]
+    return [line for delivery in request.deliveries.all() for line in _way(delivery)]
 
 
 def _way(delivery: Any) -> Iterable[Row]:

@@ -15,9 +15,11 @@ from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import Level, resident_required
 from core.accounts.models import User
 from core.accounts.unsent import sent_or_kept
+from core.cases.models import Case
 from documents import consents
 from documents.forms.base import choices_with_label
 from documents.models import Consent
+from documents.promises import moment_words
 
 LEVEL = Level.SUBSTANTIEEL
 """Higher than for asking: this answer stands in place of a signature at the counter."""
@@ -67,5 +69,16 @@ def consent(request: HttpRequest, token: UUID) -> HttpResponse:
             "refused": asked.state == Consent.State.REFUSED,
             "court": consents.court(case),
             "asker": case.submitted_by or case.subject,
+            "road": road(case) if asked.state != Consent.State.ASKED else [],
         },
     )
+
+
+def road(case: Case) -> list[dict[str, str]]:
+    """The steps of a request with their moments, for who consented: no reasons, no messages, no money."""
+    moves = case.events.exclude(to_status="")
+    lines = [
+        {"title": str(case.workflow.status(move.to_status).label), "when": moment_words(move.at)}
+        for move in moves
+    ]
+    return [{**line, "state": "done" if line is not lines[-1] else "now"} for line in lines]

@@ -97,7 +97,7 @@ def page_facts(case: Case, parcel: Delivery | None, form: SlotForm | None, troub
         "no_slots": form is not None and not offers,
         "trouble": trouble,
         "must_be_there": who_must_be_there(request.holder_age_on(timezone.localdate())),
-        "hands_in_old": request.old_documents.exists(),
+        "hands_in_old": bool(request.old_documents),
     }
 
 

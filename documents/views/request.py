@@ -23,6 +23,7 @@ from documents import register
 from documents.drafts import FORM, RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
+from documents.forms.document import KindForm
 from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
 from documents.opening import NotReady, open_from
@@ -111,12 +112,17 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
     state = RequestDraft(draft)
     if state.obstacles:
         return redirect("documents:stopped", draft.key)
+    if isinstance(form, KindForm):  # from here on it is known what the counter must settle
+        for matter in state.matters:
+            messages.info(request, f"{matter.reason.text} {matter.reason.what_then}")
     return redirect("documents:step", draft.key, first_open(state).name)
 
 
 def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
     """Ask the register about the chosen person and make the draft theirs; or go on with one begun."""
     child = form.chosen_child
+    if child:
+        register.bring_up_to_date(draft.owner)
     person, known = register.look_up(register.keep(child) if child else draft.owner)
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)

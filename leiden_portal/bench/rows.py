@@ -18,7 +18,6 @@ from documents.models import TravelDocumentRequest
 from documents.workflow import KIND
 from leiden_portal.demo import city
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 PRICE = [
     {"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6", "example": False}
 ]
@@ -85,7 +84,7 @@ def lengthen(first: int, last: int) -> None:
 def signed_in(user: User) -> Client:
     """A browser in which this user is logged in: with DigiD, or with a second factor."""
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     session = client.session
     values: dict[str, Any] = {SESSION_KEY: int(Level.HOOG)}
     if user.is_staff:

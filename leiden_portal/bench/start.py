@@ -10,7 +10,7 @@ from leiden_portal.bench import ground
 from leiden_portal.bench.load import Target, ask
 from leiden_portal.bench.report import Figure, show
 
-ROUNDS = 5
+ROUNDS = 10
 
 
 def start() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import qrcode  # type: ignore[import-untyped]
 from django import template
 
 register = template.Library()
@@ -22,6 +21,8 @@ class QrCode:
 @register.simple_tag
 def qr_code(text: str) -> QrCode:
     """The text as a QR code to draw in the page itself: the content policy lets no data address in."""
+    import qrcode  # type: ignore[import-untyped]  # here: Django loads every tag library with its first page
+
     made = qrcode.QRCode(border=QUIET_ZONE)
     made.add_data(text)
     rows = made.get_matrix()

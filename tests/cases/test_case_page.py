@@ -153,3 +153,17 @@ def test_few_queries_however_long_the_story(status: str, rows: int, page: PageCl
     with counted() as queries:
         page.get(address(case))
     assert len(queries) <= 8, queries
+
+
+def test_a_long_story_opens_with_what_is_new(page: PageClient, cast: Cast) -> None:
+    case = travel_document_case(cast, "taken_in")
+    for number in range(20):
+        write_from_resident(case, acting_as_resident(cast.suzanne), f"vraag-{number}-einde")
+    html = page.as_resident(cast.suzanne).get(address(case)).content.decode()
+    assert "vraag-19-einde" in html
+    assert "vraag-2-einde" not in html
+    assert "Aangevraagd" in html or "aangevraagd" in html
+    assert 'href="?alles"' in html
+    html = page.get(address(case) + "?alles").content.decode()
+    assert "vraag-2-einde" in html
+    assert 'href="?alles"' not in html

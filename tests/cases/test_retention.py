@@ -18,7 +18,7 @@ from core.cases import retention
 from core.cases.conversation import write_from_desk, write_from_resident
 from core.cases.models import Case, CaseEvent, Destruction, Draft, FileToRemove
 from core.cases.uploads import CleanFile
-from core.notifications.models import Message, MessageLog
+from core.notifications.models import Message, MessageLog, PrintBatch
 from tests.cases_factory import appointment, consent, held_document, paid, travel_document_case
 from tests.dump import full_dump
 from tests.people import Cast, make_person, make_resident, person_of
@@ -82,6 +82,36 @@ def test_nothing_of_a_destroyed_case_is_left(cast: Cast, files: Path) -> None:
     record = Destruction.objects.get()
     assert (record.reference, record.kind, record.destroy_after) == (case.reference, case.kind, LONG_AGO)
     assert record.rows > 10
+
+
+def printed(case: Case, status: str) -> PrintBatch:
+    """A batch with a letter of this case and one of somebody else: the canary stands in both files."""
+    batch = PrintBatch.objects.create(office=case.office, status=status, letters_total=2, letters_done=2)
+    batch.pdf.save("serie.pdf", ContentFile(CANARY.encode()), save=False)
+    batch.manifest.save("serie-lijst.pdf", ContentFile(CANARY.encode()))
+    Message.objects.filter(event__event__case=case).update(batch=batch)
+    return batch
+
+
+@pytest.mark.parametrize(("status", "after"), [("posted", "posted"), ("ready", "making")])
+@pytest.mark.django_db(transaction=True)
+def test_the_print_batch_keeps_counts_only(cast: Cast, files: Path, status: str, after: str) -> None:
+    batch = printed(closed_case(cast), status)
+    assert len(files_with_the_canary(files)) == 4
+    assert retention.sweep() == 1
+    batch.refresh_from_db()
+    assert not files_with_the_canary(files) and CANARY.lower() not in full_dump().lower()
+    assert (batch.pdf.name, batch.manifest.name, batch.status) == ("", "", after)
+    assert batch.letters_total == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_print_batch_is_untouched(cast: Cast, files: Path) -> None:
+    kept = printed(closed_case(cast, hold="bezwaar loopt"), "posted")
+    retention.sweep()
+    kept.refresh_from_db()
+    for file in (kept.pdf, kept.manifest):
+        assert file.name and default_storage.exists(file.name)
 
 
 @pytest.mark.django_db(transaction=True)

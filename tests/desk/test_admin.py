@@ -6,17 +6,21 @@ import datetime
 
 import pytest
 from django.contrib import admin
+from django.utils import timezone
 
 from core.accounts.models import User
-from core.audit.models import AccessRecord
+from core.appointments.models import Appointment, Slot
+from core.appointments.slots import make_slots
+from core.audit import read_only
+from core.audit.models import AccessRecord, Office
 from core.cases.models import Case
-from core.city.models import Tariff
+from core.city.models import Sender, Tariff
 from core.notifications.models import Message
 from tests.cases_factory import paid, travel_document_case
-from tests.city_made import make_counter
+from tests.city_made import make_city, make_counter, make_sender
 from tests.desk.conftest import Desk
 from tests.desk.test_case_page import text
-from tests.people import LOTTE_BSN, Cast, make_staff
+from tests.people import LOTTE_BSN, Cast, make_staff, person_of
 
 SETTINGS = [
     "city/location",
@@ -202,3 +206,77 @@ def test_nothing_with_a_history_can_be_deleted(cast: Cast) -> None:
 def test_the_settings_page_lists_what_one_may_set(cast: Cast, desk: Desk) -> None:
     assert "/beheer/city/tariff/" in text(desk(cast.beheerder).get("/beheer/instellingen/"))
     assert "/beheer/city/tariff/" not in text(desk(cast.petra).get("/beheer/instellingen/"))
+
+
+def test_a_list_beyond_the_limit_goes_on(cast: Cast, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty rows a page, counted up to the limit; older rows stay within reach, each seen once."""
+    monkeypatch.setattr(read_only, "MOST_COUNTED", 60)
+    fields = {"template": "documents/granted", "channel": "email", "recipient": person_of(cast.suzanne)}
+    Message.objects.bulk_create(Message(key=f"k{n}", **fields) for n in range(130))
+    page, address, seen = desk(cast.petra), "/beheer/notifications/message/", []
+    first = page.get(f"{address}?o=1")
+    assert "Er zijn er misschien meer" in text(first) and not first.context["cl"].older_url
+    while address:
+        answer = page.get(address)
+        seen += [row.pk for row in answer.context["cl"].result_list]
+        next_url = answer.context["cl"].older_url
+        address = f"/beheer/notifications/message/{next_url}" if next_url else ""
+    assert len(seen) == len(set(seen)) == 130
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_a_short_list_says_nothing_of_a_limit(cast: Cast, desk: Desk) -> None:
+    travel_document_case(cast, "taken_in")
+    assert "Er zijn er misschien meer" not in text(desk(cast.petra).get("/beheer/notifications/message/"))
+
+
+def test_the_message_list_writes_dates_as_every_page_does(cast: Cast, desk: Desk) -> None:
+    travel_document_case(cast, "taken_in")
+    moment = datetime.datetime(2026, 3, 9, 13, 5, tzinfo=datetime.UTC)
+    Message.objects.update(created_at=moment)
+    page = desk(cast.petra)
+    assert "9 maart 2026, 14.05" in text(page.get("/beheer/notifications/message/"))
+    assert "9 March 2026, 14.05" in text(page.get("/en/beheer/notifications/message/"))
+
+
+def test_an_office_writes_its_own_head(cast: Cast, desk: Desk) -> None:
+    make_sender(Office.OMBUDSMAN)
+    own, other = (Sender.objects.get(office=office) for office in (Office.MUNICIPALITY, Office.OMBUDSMAN))
+    page, url = desk(cast.beheerder), "/beheer/city/sender/"
+    assert page.get(f"{url}{own.pk}/change/").status_code == 200
+    assert page.get(f"{url}add/").status_code == 403, "an office has one"
+    assert page.get(f"{url}{other.pk}/change/").status_code == 302, "does not exist for this office"
+    row = {
+        "name": "Leiden",
+        "street": "Nieuwstraat 1",
+        "place": "2311 AA Leiden",
+        "phone": "1",
+        "website": "x.nl",
+    }
+    assert page.post(f"{url}{own.pk}/change/", row).status_code == 302
+    own.refresh_from_db()
+    assert (own.name, own.office) == ("Leiden", Office.MUNICIPALITY)
+    for somebody in (cast.petra, cast.ruben, cast.ursula, cast.norole):
+        assert desk(somebody).get(url).status_code == 403
+
+
+def test_places_are_closed_by_hand_and_opened_again(cast: Cast, desk: Desk) -> None:
+    location = make_city()
+    first, second = Slot.objects.free()[:2]
+    Appointment.objects.create(slot=second, case=travel_document_case(cast))
+    page, url = desk(cast.beheerder), "/beheer/appointments/slot/"
+    html = text(page.get(url))
+    assert str(location) in html
+    chosen = {"_selected_action": [first.pk, second.pk]}
+    answer = page.post(url, {**chosen, "action": "close_places"}, follow=True)
+    html = text(answer)
+    assert "2 plaatsen zijn gesloten" in html and "staat al een afspraak" in html
+    assert ">met de hand gesloten<" in html and ">bezet<" in html and ">vrij<" in html
+    assert not Slot.objects.free().filter(pk=first.pk).exists()
+    make_slots(timezone.localdate() + datetime.timedelta(days=14))
+    assert not Slot.objects.free().filter(pk=first.pk).exists(), "the nightly making of places opens it not"
+    page.post(url, {**chosen, "action": "open_places"})
+    assert Slot.objects.free().filter(pk=first.pk).exists()
+    for somebody in (cast.petra, cast.ruben, cast.ursula, cast.norole):
+        assert desk(somebody).post(url, {**chosen, "action": "close_places"}).status_code == 403
+    assert page.post(f"{url}{first.pk}/delete/").status_code == 403

@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.accounts.acting import Channel, acting_as_staff
 from core.accounts.assurance import Level
 from core.accounts.models import Person
-from core.cases.models import Case
+from core.cases.models import Case, CaseEvent
 from core.notifications.models import Message
 from core.notifications.wording import words
 from documents import consents
@@ -75,6 +75,23 @@ def test_it_works(cast: Cast, case: Case) -> None:
     assert "U hebt toestemming gegeven" in page.get(address(consent)).content.decode()
     told = Message.objects.get(template="documents/consent_given")
     assert told.recipient == cast.anna.person
+
+
+def test_who_consented_sees_where_it_stands_and_nothing_else(cast: Cast, case: Case) -> None:
+    consent, page = asked(case), PageClient().as_resident(cast.pieter)
+    assert "Waar de aanvraag staat" not in page.get(address(consent)).content.decode()
+    listed = page.get("/mijn/").content.decode()
+    assert address(consent) in listed and "Uw toestemming: gevraagd." in listed
+    page.post(address(consent), {"answer": "given"})
+    case.record(CaseEvent.Kind.FROM_RESIDENT, acting_as_staff(cast.petra), text="alleen voor Anna")
+    case.move_to("withdrawn", acting_as_staff(cast.petra), reason="geheime reden")
+    html = page.get(address(consent)).content.decode()
+    assert "Waar de aanvraag staat" in html
+    assert html.index("Aangevraagd") < html.index("Afspraak gemaakt") < html.index('aria-current="step"')
+    assert "alleen voor Anna" not in html and "geheime reden" not in html
+    assert "Ingetrokken" in page.get("/mijn/").content.decode()
+    for somebody in (cast.anna, cast.stranger):
+        assert address(consent) not in PageClient().as_resident(somebody).get("/mijn/").content.decode()
 
 
 def test_only_the_person_who_was_asked(cast: Cast, case: Case) -> None:
@@ -165,20 +182,6 @@ def test_a_minor_asks_for_herself(cast: Cast, page: PageClient) -> None:
     case = Case.objects.get()
     assert (case.status, asked(case).person.given_names) == ("requested", "Samira")
     assert asked(case).person.has_postal_address
-
-
-def test_undeterminable_authority_goes_to_the_counter(page: PageClient, cast: Cast) -> None:
-    oksana = make_resident(make_person("Oksana", "Kovalenko", "999956012"))
-    page.as_resident(oksana)
-    assert oksana.person
-    draft = begin(page)
-    child = (children_of(oksana.person, str(draft.key)) or [])[0]
-    answer = page.post(url(draft, "voor-wie"), {"who": child.key})
-    stopped = page.get(answer.headers["Location"]).content.decode()
-    assert "met zekerheid" in stopped and "14 071" in stopped
-    assert page.get(url(draft, "betalen")).headers["Location"].endswith("/kan-niet-online/")
-    assert send(page, draft).headers["Location"].endswith("/kan-niet-online/")
-    assert not Case.objects.exists()
 
 
 def test_a_child_is_chosen_from_the_register_only(cast: Cast, page: PageClient) -> None:

@@ -9,17 +9,21 @@ from datetime import timedelta
 from typing import Any
 
 import kombu.pools
+import pypdf
 import pytest
 import requests
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
 from core.accounts.models import Person
+from core.audit.models import Office
 from core.notifications import letters, outbox
 from core.notifications.channels import Outcome, Waits, send
 from core.notifications.models import MAX_ATTEMPTS, Channel, Message, MessageLog
 from core.notifications.outbox import claim, deliver, deliver_due, notify
 from leiden_portal.celery import app
+from tests.city_made import make_sender
 from tests.people import Cast, make_person
 from tests.standins_program import Standins
 
@@ -307,3 +311,23 @@ def together(workers: int, work: Any) -> list[int]:
         thread.join(30)
         assert not thread.is_alive()
     return results
+
+
+@pytest.mark.parametrize("office", [Office.MUNICIPALITY, Office.OMBUDSMAN])
+def test_a_letter_carries_the_head_of_its_own_office(person: Person, office: Office) -> None:
+    ours, theirs = (make_sender(each) for each in (office, next(o for o in Office if o != office)))
+    [letter] = notify(person, TEMPLATE, CONTEXT, key="k", channels=[Channel.LETTER], office=office)
+    with default_storage.open(send(letter).file) as file:
+        page = " ".join(pypdf.PdfReader(file).pages[0].extract_text().split())
+    assert f"Retour: {ours.name}, {ours.street}, {ours.place}" in page
+    assert ours.phone in page and ours.website in page
+    assert theirs.street not in page and theirs.website not in page
+
+
+def test_a_letter_of_an_office_without_a_sender_waits(person: Person) -> None:
+    """Rather late than under the head of another office."""
+    [letter] = notify(person, TEMPLATE, CONTEXT, key="k", channels=[Channel.LETTER], office=Office.OMBUDSMAN)
+    with pytest.raises(Waits):
+        send(letter)
+    make_sender(Office.OMBUDSMAN)
+    assert send(letter).file

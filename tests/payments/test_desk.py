@@ -55,6 +55,7 @@ def test_lists_what_needs_a_hand(case: Case, petra: PageClient) -> None:
     html = response.content.decode()
     assert len(response.context["payments"]) == len(response.context["refunds"]) == 1
     assert case.reference in html and "€ 83,87" in html and "Mollie: refused" in html
+    assert "betaalde dit bedrag niet terug" in html
     assert case.subject.full_name not in html
 
 

@@ -59,8 +59,8 @@ def test_everybody_has_a_number_from_the_test_range(demo: None) -> None:
 
 def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> None:
     case = Case.objects.get(subject__given_names="Femke")
-    assert case.concerns_household_of(User.objects.get(username="ruben"))
-    assert not case.concerns_household_of(User.objects.get(username="petra"))
+    assert not case.may_be_worked_on_by(User.objects.get(username="ruben"))
+    assert case.may_be_worked_on_by(User.objects.get(username="petra"))
 
 
 def test_staff_find_work_of_their_own(demo: None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings as portal_settings
 
+from leiden_portal.context import footer
 from tests.client import PageClient
 from tests.people import Cast
 
@@ -20,6 +21,7 @@ def components() -> set[str]:
 @pytest.mark.parametrize("address", ["/ontwerp/", "/en/ontwerp/"])
 def test_it_shows_every_component(page: PageClient, settings: Any, address: str, db: None) -> None:
     settings.DEMO = True
+    footer.cache_clear()
     response = page.get(address)
     assert response.status_code == 200
     shown = {Path(template.name).name for template in response.templates if template.name}

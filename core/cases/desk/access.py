@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,8 +18,10 @@ from core.cases.models import Case
 def case_to_view(request: HttpRequest, reference: str) -> Case:
     """The case, once it is written down who looks. 404 when this user may not know that it exists."""
     user = staff(request)
+    workable = Exists(Case.objects.workable_by(user).filter(pk=OuterRef("pk")))
     cases = Case.objects.visible_to(user).select_related("subject", "submitted_by", "handler")
-    case = get_object_or_404(cases, reference=reference)
+    case = get_object_or_404(cases.annotate(by_user=workable), reference=reference)
+    case.workable[user.pk] = case.by_user  # type: ignore[attr-defined]
     record_access(user, [case.subject_id, case.submitted_by_id], AccessRecord.Action.VIEWED, reference)
     return case
 
@@ -31,14 +34,14 @@ def case_to_work_on(request: HttpRequest, reference: str, *permissions: str) -> 
     case, user = case_to_view(request, reference), staff(request)
     if permissions and not any(user.has_perm(name) for name in permissions):
         raise PermissionDenied
-    if case.concerns_household_of(user):
+    if not case.may_be_worked_on_by(user):
         raise PermissionDenied
     return case, acting_as_staff(user, case.subject)
 
 
 def hindrance(case: Case, acting: Acting) -> str:
     """Why this user may look but not touch, in words, or nothing."""
-    if acting.actor and case.concerns_household_of(acting.actor):
+    if acting.actor and not case.may_be_worked_on_by(acting.actor):
         return _(
             "Deze zaak gaat over uzelf of uw huisgenoot. Een collega behandelt de zaak. U kunt alleen kijken."
         )

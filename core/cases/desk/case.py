@@ -23,10 +23,12 @@ from core.cases.conversation import CONVERSE, write_from_desk
 from core.cases.desk.access import case_to_view, case_to_work_on, hindrance
 from core.cases.desk.forms import AssignForm, MessageForm, NoteForm, ReasonForm, RevealForm
 from core.cases.desk.steps import preview, sends, steps
+from core.cases.desk.timeline import ROWS as TIMELINE
 from core.cases.desk.timeline import timeline
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import NotAllowed
 from core.notifications.models import Message
+from core.prefetch import prefetch
 
 VIEW = "cases.view_case"
 
@@ -41,6 +43,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
 
 def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
     """What the page of a case shows this user."""
+    prefetch(case, *TIMELINE, *case.workflow.desk_rows)
     hindered = hindrance(case, acting)
     may_assign = acting.actor.has_perm("cases.assign") and not hindered
     may_write = acting.actor.has_perm(CONVERSE) and not hindered

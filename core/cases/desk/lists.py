@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -38,7 +39,7 @@ def work(request: HttpRequest, slug: str = "mijn") -> HttpResponse:
         {
             "chosen": chosen,
             "tabs": tabs(user, slug),
-            "rows": rows(user, page.rows, f"werkvoorraad {slug}"),
+            "rows": seen_rows(user, page.rows, f"werkvoorraad {slug}"),
             "previous_url": f"?voor={page.previous}" if page.previous else "",
             "next_url": f"?na={page.next}" if page.next else "",
             "search_form": SearchForm(),
@@ -48,12 +49,14 @@ def work(request: HttpRequest, slug: str = "mijn") -> HttpResponse:
 
 @desk_page("cases.view_case")
 @sensitive_post_parameters("q")
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """Cases by number, BSN or name."""
+    """Cases by number, BSN or name. Somebody who comes without a question goes to the form."""
+    if request.method != "POST":
+        return redirect("admin:work")
     user, form = staff(request), SearchForm(request.POST)
     found = find(user, form.cleaned_data["q"]) if form.is_valid() else []
-    context = {"search_form": form, "rows": rows(user, found, "zoeken"), "searched": form.is_valid()}
+    context = {"search_form": form, "rows": seen_rows(user, found, "zoeken"), "searched": form.is_valid()}
     return show(request, "cases/desk/search.html", context)
 
 
@@ -71,9 +74,14 @@ def tabs(user: User, current: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def rows(user: User, cases: Sequence[Case], what: str) -> list[dict[str, Any]]:
+def seen_rows(user: User, cases: Sequence[Case], what: str) -> list[dict[str, Any]]:
     """Cases as lines of a list; that this user saw the people in it is written down."""
     record_access(user, [case.subject_id for case in cases], AccessRecord.Action.FOUND, what)
+    return rows(cases)
+
+
+def rows(cases: Sequence[Case]) -> list[dict[str, Any]]:
+    """Cases as lines of a list, for who writes down that they were seen."""
     return [
         {
             "url": reverse("admin:case", args=[case.reference]),

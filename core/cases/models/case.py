@@ -8,9 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting, Channel
@@ -44,6 +45,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
             kinds = [w.kind for w in workflows.all_workflows() if user.has_perm(w.view_permission)]
             return self.filter(office=user.office, kind__in=kinds).exclude(exclusions__user=user)
         return self.of_resident(user).exclude(exclusions__user=user)
+
+    def workable_by(self, user: User) -> CaseQuerySet:
+        """What a member of staff may work on: visible to them, and not about or asked by their household."""
+        visible = self.visible_to(user)
+        if user.person is None:
+            return visible
+        concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
+        household = Person.objects.household_of(user.person).filter(concerned)
+        return visible.exclude(Exists(household))
 
     def of_resident(self, user: User) -> CaseQuerySet:
         """Cases in which this user is the subject or the one who asked."""
@@ -228,21 +238,14 @@ class Case(models.Model):
 
         Asked of the database once per loaded case: a page asks it for every button. `move_to` loads anew.
         """
-        known: dict[int, bool] = self.__dict__.setdefault("_worked_on_by", {})
-        if user.pk not in known:
-            known[user.pk] = self.is_visible_to(user) and not self.concerns_household_of(user)
-        return known[user.pk]
+        if user.pk not in self.workable:
+            self.workable[user.pk] = Case.objects.workable_by(user).filter(pk=self.pk).exists()
+        return self.workable[user.pk]
 
-    def is_visible_to(self, user: User) -> bool:
-        """Whether this user may know of the case."""
-        return Case.objects.visible_to(user).filter(pk=self.pk).exists()
-
-    def concerns_household_of(self, user: User) -> bool:
-        """Whether the case is about a member of staff, or somebody of their household (or asked by one)."""
-        if user.person is None:
-            return False
-        household = Person.objects.household_of(user.person)
-        return household.filter(pk__in=[self.subject_id, self.submitted_by_id or self.subject_id]).exists()
+    @cached_property
+    def workable(self) -> dict[int, bool]:
+        """What is known of who may work on this case, by id of the user."""
+        return {}
 
     def record(
         self,

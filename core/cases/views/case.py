@@ -30,7 +30,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
     assert isinstance(request.user, User)
     case = own_case(request.user, reference)
-    events = story.events_of(case, request.user)
+    events, more = story.events_of(case, request.user, everything="alles" in request.GET)
     page = {
         "case": case,
         "title": case.workflow.telling.title(case),
@@ -44,6 +44,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
             }
             for panel in case.workflow.panels(case)
         ],
+        "more": more,
         "timeline": story.timeline(case, events),
         "conversation": story.conversation(case, events, request.user),
         "papers": story.papers(case, events),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
@@ -34,22 +35,23 @@ BADGES = (
 def mine(request: HttpRequest) -> HttpResponse:
     """All cases of this resident, open ones first, and the forms they began."""
     assert isinstance(request.user, User)
-    after = request.GET.get("na", "")
-    cases = list(_from(after, Case.objects.visible_to(request.user))[: PAGE + 1])
-    shown, more = cases[:PAGE], len(cases) > PAGE
-    dates = _dates(shown)
+    part = _part(
+        Case.objects.visible_to(request.user), request.GET.get("na", ""), request.GET.get("voor", "")
+    )
+    dates = _dates(part.cases)
     rows = [
         {**_row(case, request.user, dates.get(case.pk, "")), "closed": case.closed_at is not None}
-        for case in shown
+        for case in part.cases
     ]
     here = reverse("cases:mine")
     page = {
         "open": [row for row in rows if not row["closed"]],
         "closed": [row for row in rows if row["closed"]],
-        "drafts": [] if after else _drafts(request.user),
-        "first_page": not after,
-        "newer_url": here if after else "",
-        "older_url": f"{here}?na={_place(shown[-1])}" if more else "",
+        "drafts": [] if part.newer else _drafts(request.user),
+        "consulted": [] if part.newer else _consulted(request.user),
+        "first_page": not part.newer,
+        "newer_url": f"{here}?voor={part.newer}" if part.newer else "",
+        "older_url": f"{here}?na={part.older}" if part.older else "",
     }
     return render(request, "cases/mine.html", page)
 
@@ -59,8 +61,17 @@ def badge(status: Status) -> str:
     return next(kind for turn, kind in BADGES if status.turn is turn)
 
 
-def _from(after: str, cases: CaseQuerySet) -> CaseQuerySet:
-    """Open cases first, the newest first among them; `after` is the last place of the page before."""
+@dataclass(frozen=True)
+class Part:
+    """One page of the list, and the places from which newer and older ones go on: "" when there are none."""
+
+    cases: list[Case]
+    newer: str
+    older: str
+
+
+def _part(cases: CaseQuerySet, after: str, before: str) -> Part:
+    """Open cases first, the newest first among them. A place that is none of ours gives the first page."""
     is_closed = ExpressionWrapper(Q(closed_at__isnull=False), output_field=BooleanField())
     details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
     ordered = (
@@ -68,11 +79,34 @@ def _from(after: str, cases: CaseQuerySet) -> CaseQuerySet:
         .annotate(is_closed=is_closed)
         .order_by("is_closed", "-pk")
     )
-    closed, _dot, key = after.partition(".")
-    if closed not in {"0", "1"} or not (key.isascii() and key.isdigit() and len(key) < 19):
-        return ordered
-    rest = Q(is_closed=closed == "1", pk__lt=int(key))
-    return ordered.filter(rest | Q(is_closed=True) if closed == "0" else rest)
+    if place := _key(before):
+        newest_last = ordered.filter(_before(*place)).reverse()[: PAGE + 1]
+        back = list(newest_last)[::-1]
+        if len(back) > PAGE:
+            return Part(back[1:], _place(back[1]), _place(back[-1]))
+        after = ""
+    place = _key(after)
+    found = list((ordered.filter(_after(*place)) if place else ordered)[: PAGE + 1])
+    shown, more = found[:PAGE], len(found) > PAGE
+    newer = (_place(shown[0]) if shown else after) if place else ""
+    return Part(shown, newer, _place(shown[-1]) if more else "")
+
+
+def _after(closed: bool, pk: int) -> Q:
+    rest = Q(is_closed=closed, pk__lt=pk)
+    return rest if closed else rest | Q(is_closed=True)
+
+
+def _before(closed: bool, pk: int) -> Q:
+    rest = Q(is_closed=closed, pk__gt=pk)
+    return rest | Q(is_closed=False) if closed else rest
+
+
+def _key(place: str) -> tuple[bool, int] | None:
+    closed, _dot, pk = place.partition(".")
+    if closed not in {"0", "1"} or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    return closed == "1", int(pk)
 
 
 def _place(case: Case) -> str:
@@ -85,6 +119,14 @@ def _dates(cases: list[Case]) -> dict[int, str]:
         of_kind = [case for case in cases if case.kind == workflow.kind and not case.closed_at]
         found |= workflow.telling.dates(of_kind) if of_kind else {}
     return found
+
+
+def _consulted(user: User) -> list[dict[str, Any]]:
+    if user.person_id is None:
+        return []
+    return [
+        row for workflow in workflows.all_workflows() for row in workflow.telling.consulted(user.person_id)
+    ]
 
 
 def _row(case: Case, reader: User, date: str) -> dict[str, Any]:

@@ -1,0 +1,106 @@
+"""Loading what hangs on a row in one query: the same rows and values as one by one."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models import Model
+
+from core.accounts.acting import SYSTEM
+from core.cases.models import Case, CaseEvent
+from core.notifications.models import Message
+from core.payments.models import Refund
+from core.prefetch import prefetch
+from documents.models import TravelDocumentRequest
+from tests.cases_factory import consent, held_document, paid, travel_document_case
+from tests.people import Cast
+from tests.queries import counted
+
+LOOKUPS = (
+    "events__actor__person",
+    "events__messages__message__recipient",
+    "payments__refunds",
+    "travel_document__consents__person",
+    "travel_document__held_documents",
+    "travel_document__intake__by",
+    "appointments__slot__location",
+)
+
+
+def columns(row: Model) -> dict[str, object]:
+    """What a row holds, as it was read."""
+    late = row.get_deferred_fields()
+    return {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.attname not in late}
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    made = travel_document_case(cast, "taken_in", subject=cast.lotte, asked_by=cast.anna)
+    consent(made, cast.anna.person)  # type: ignore[arg-type]
+    held_document(made, kind="identity-card")
+    for n in (1, 2):
+        Refund.objects.create(key=f"terug {n}", payment=paid(made), cents=n, why="ruïne 'x' \"y\"")
+    made.record(CaseEvent.Kind.NOTE, SYSTEM, text="é ☃", facts={"day": "2026-11-23", "list": [1, None]})
+    return Case.objects.get(pk=made.pk)
+
+
+def test_one_query_and_none_after_it(case: Case) -> None:
+    with counted() as queries:
+        prefetch(case, *LOOKUPS)
+    assert len(queries) == 1
+    with counted() as queries:
+        for event in case.events.all():
+            assert event.case is case
+            _ = event.actor and event.actor.person
+            _ = [link.message.recipient.full_name for link in event.messages.all()]
+        for payment in case.payments.all():
+            assert payment.case is case and [refund.payment for refund in payment.refunds.all()]
+        assert case.travel_document.case is case
+        assert case.travel_document.intake.by.username == "petra"
+        assert [each.person.full_name for each in case.travel_document.consents.all()] == ["Anna Kok"]
+        assert not case.appointments.all()
+    assert queries == []
+
+
+def test_the_same_values_and_order_as_one_by_one(case: Case) -> None:
+    prefetch(case, *LOOKUPS)
+    plain = Case.objects.get(pk=case.pk)
+    pairs = [
+        (case.events.all(), plain.events.all()),
+        (case.payments.all(), plain.payments.all()),
+        (case.travel_document.held_documents.all(), plain.travel_document.held_documents.all()),
+        ([case.travel_document.intake], [plain.travel_document.intake]),
+        ([case.travel_document], [plain.travel_document]),
+        (
+            [link.message for event in case.events.all() for link in event.messages.all()],
+            list(Message.objects.filter(event__event__case=case).order_by("pk")),
+        ),
+    ]
+    for ours, theirs in pairs:
+        assert list(ours) == list(theirs)
+        assert [columns(row) for row in ours] == [columns(row) for row in theirs]
+
+
+def test_a_row_that_is_not_there(cast: Cast) -> None:
+    case = travel_document_case(cast)
+    case = Case.objects.get(pk=case.pk)
+    prefetch(case, "travel_document__intake__by", "submitted_by", "handler")
+    with counted() as queries:
+        assert case.travel_document.seen is None and case.handler is None
+        with pytest.raises(TravelDocumentRequest.intake.RelatedObjectDoesNotExist):
+            _ = case.travel_document.intake
+    assert queries == []
+
+
+def test_what_was_loaded_before_stays_the_same_object(case: Case) -> None:
+    request = case.travel_document
+    prefetch(case, "travel_document__consents")
+    assert case.travel_document is request
+    with counted() as queries:
+        assert len(request.consents.all()) == 1
+    assert queries == []
+
+
+def test_a_bsn_is_not_read_along(case: Case) -> None:
+    prefetch(case, "travel_document__consents__person")
+    person = case.travel_document.consents.all()[0].person
+    assert {"bsn_encrypted", "bsn_index"} <= person.get_deferred_fields()
