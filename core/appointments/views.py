@@ -31,7 +31,7 @@ def appointment(request: HttpRequest, reference: str) -> HttpResponse:
     held = current(case)
     locations = slots.locations_with_slots()
     data = sent_or_kept(request)
-    asked = (data or {}).get("location") or request.GET.get("balie")
+    asked = (data.get("location") if data else "") or request.GET.get("balie")
     location = _chosen(asked, locations, held)
     form = None
     if location and changeable(case, held):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -28,7 +28,7 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     assert isinstance(request.user, User)
     case = own_case(request.user, reference)
     if request.method != "POST":
-        typed = (unsent.take(request) or {}).get("text", "")[: conversation.MAX_LENGTH]
+        typed = (unsent.take(request) or QueryDict()).get("text", "")[: conversation.MAX_LENGTH]
         return render(request, "cases/write.html", _page(case, MessageForm(typed=typed), bool(typed)))
     form = MessageForm(without_nul(request.POST), request.FILES)
     if not form.is_valid():
