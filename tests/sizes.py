@@ -48,3 +48,6 @@ RESTARTS = size(2, 20)
 
 # nonsense in every form
 FUZZED_BODIES = size(600, 100_000)
+
+# random walks through a workflow
+WALKS = size(15, 1_000)
