@@ -111,7 +111,7 @@ WALKING = settings(
 
 
 def test_no_walk_leaves_the_table(db: None) -> None:
-    run_state_machine_as_test(Walk, settings=WALKING)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Walk, settings=WALKING)
     print(
         f"walks    {WALKS} of at most {LONGEST_WALK} attempts through {KIND}: every move lawful and told once"
     )
@@ -125,4 +125,4 @@ def test_a_move_that_tells_nothing_is_noticed(db: None, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Case, "move_to", move_quietly)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(Walk, settings=WALKING)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(Walk, settings=WALKING)
