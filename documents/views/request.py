@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
+from core.accounts.unsent import sent_or_kept
 from core.appointments.models import SlotTaken
 from core.cases.models import Draft
 from documents import register
@@ -31,7 +32,7 @@ from documents.views.drafts import LEVEL, own_draft
 from documents.views.step_pages import page_of
 
 
-@resident_required(LEVEL)
+@resident_required(LEVEL, keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
@@ -77,8 +78,7 @@ def _form(request: HttpRequest, here: Step, state: RequestDraft) -> StepForm:
     extra: dict[str, Any] = {}
     if here.form is AppointmentForm:
         extra = {"place": request.GET.get("balie", ""), "first_day": request.GET.get("vanaf", "")}
-    data = request.POST if request.method == "POST" else None
-    return here.form(data, draft=state, initial=dict(state.answer(here.name)), **extra)
+    return here.form(sent_or_kept(request), draft=state, initial=dict(state.answer(here.name)), **extra)
 
 
 def _show(request: HttpRequest, state: RequestDraft, here: Step, form: StepForm) -> HttpResponse:
