@@ -20,7 +20,7 @@ DOTTED = re.compile(
     r"(?<![\w.])(?:[a-z]{1,5}/[a-z]{1,2}|(?:[a-zA-Z]{1,4}\.){2,5}|[a-zA-Z]{2,5}\.)(?=[\s,;:)]|$)"
 )
 CAPITALS = re.compile(
-    r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Bibob|Avg|Vog|Woz)"
+    r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Avg|Vog|Woz)"
     r"(?![\w'’])"
 )
 EXPLAINED = r"\({0}\)|{0}\s*\(|{0} (?:betekent|staat voor|is de afkorting|means|stands for)"
