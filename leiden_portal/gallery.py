@@ -70,8 +70,9 @@ class SlotForm(forms.Form):
 
 OFFICIALESE = """Voor een parkeervergunning kunt u terecht bij de balie.
 
-U dient het formulier middels DigiD in te vullen. Uw aanvraag wordt binnen 8 weken door ons beoordeeld, tenzij de \
-beoordeling van de toekenning meer tijd vraagt doordat er gegevens ontbreken die wij i.v.m. de wet nodig hebben.
+U dient het formulier middels DigiD in te vullen. Uw aanvraag wordt binnen 8 weken door ons
+beoordeeld, tenzij de beoordeling van de toekenning meer tijd vraagt doordat er gegevens ontbreken
+die wij i.v.m. de wet nodig hebben.
 
 Daarna krijgt u een bericht."""
 PLAIN = "U vult het formulier in met DigiD. Wij lezen uw aanvraag. Binnen acht weken krijgt u bericht."
