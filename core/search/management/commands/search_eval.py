@@ -33,9 +33,7 @@ class Command(BaseCommand):
             if not options[name].is_file():
                 raise CommandError(f"There is no file {options[name]}")
         if Generation._meta.db_table not in connection.introspection.table_names():
-            call_command(
-                "migrate", "search", verbosity=0
-            )  # measuring needs no portal that was started before
+            call_command("migrate", "search", verbosity=0)  # no portal was started here yet
         questions = list(lines(options["questions"]))
         with throwaway(entries(lines(options["documents"]))) as count:
             figures, answers = evaluate(questions)
