@@ -2,6 +2,7 @@
 
 from services.models.feedback import PageFeedback
 from services.models.news import News
+from services.models.pdf import KeptPdf
 from services.models.question import Question
 from services.models.service import OldAddress, Service
 from services.models.text import LANGUAGES, PARTS, ServiceText
@@ -11,6 +12,7 @@ from services.models.version import ServiceVersion, VersionMove
 __all__ = [
     "LANGUAGES",
     "PARTS",
+    "KeptPdf",
     "News",
     "OldAddress",
     "PageFeedback",
