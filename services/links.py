@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -38,10 +39,11 @@ def leads_nowhere(address: str) -> bool:
         return parts.scheme not in OUTSIDE or not parts.netloc
     if not parts.path:  # a place on the same page
         return not parts.fragment
-    try:
-        resolve(parts.path)
-    except Resolver404:
-        return True
+    with translation.override(translation.get_language_from_path(parts.path) or "nl"):
+        try:
+            resolve(parts.path)
+        except Resolver404:
+            return True
     return False
 
 

@@ -6,7 +6,7 @@ from services import links
 
 
 def test_found_in_order_and_once() -> None:
-    text = "Lees [dit](/contact/) en [dat](https://www.rijksoverheid.nl).\n\n- <https://www.svb.nl>\n- [weer](/contact/)"
+    text = "[Dit](/contact/) en [dat](https://www.rijksoverheid.nl).\n\n- <https://www.svb.nl>\n- [zo](/contact/)"
     assert links.addresses(text) == ["/contact/", "https://www.rijksoverheid.nl", "https://www.svb.nl"]
 
 
