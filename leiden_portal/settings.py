@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "core.cases",
     "core.appointments",
     "core.payments",
+    "services",
     "documents",
     "leiden_portal",
 ]
