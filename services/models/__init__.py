@@ -1,6 +1,7 @@
 """Tables of the information room."""
 
 from services.models.feedback import PageFeedback
+from services.models.link import CheckedLink
 from services.models.news import News
 from services.models.question import Question
 from services.models.service import OldAddress, Service
@@ -11,6 +12,7 @@ from services.models.version import ServiceVersion, VersionMove
 __all__ = [
     "LANGUAGES",
     "PARTS",
+    "CheckedLink",
     "News",
     "OldAddress",
     "PageFeedback",
