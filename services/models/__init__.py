@@ -1,6 +1,7 @@
 """Tables of the information room."""
 
 from services.models.feedback import PageFeedback
+from services.models.link import CheckedLink
 from services.models.news import News
 from services.models.pdf import KeptPdf
 from services.models.question import Question
@@ -12,6 +13,7 @@ from services.models.version import ServiceVersion, VersionMove
 __all__ = [
     "LANGUAGES",
     "PARTS",
+    "CheckedLink",
     "KeptPdf",
     "News",
     "OldAddress",

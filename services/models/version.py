@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -47,6 +48,9 @@ class ServiceVersion(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("nagekeken door"),
+    )
+    writers = models.ManyToManyField(
+        User, editable=False, related_name="+", help_text="who changed its words"
     )
     created_at = models.DateTimeField(_("begonnen"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("laatst gewijzigd"), auto_now=True)
@@ -123,7 +127,21 @@ class ServiceVersion(models.Model):
             draft = cls.objects.create(service=service, number=last + 1, author=author, **values)
             for text in after.texts.all() if after else ():
                 text.copy_to(draft)
+            if author:
+                draft.writers.add(author)
         return draft
+
+    def plan(self, moment: datetime | None, by: User) -> None:
+        """Have an approved version put on the website at a moment; None: at no moment. NotAllowed otherwise.
+
+        The sweep of services.publishing does so within a minute of the moment.
+        """
+        with transaction.atomic():
+            Service.objects.select_for_update().get(pk=self.service_id)
+            self.refresh_from_db(fields=["state", "author", "reviewer"])
+            self._check(move(self.state, State.PUBLISHED), by)
+            self.publish_at = moment
+            self.save(update_fields=["publish_at", "changed_at"])
 
     def move_to(self, target: State, by: User | None, reason: str = "") -> None:
         """Make a lawful move, with all that follows from it. `by` is None for the portal itself.
@@ -148,12 +166,22 @@ class ServiceVersion(models.Model):
             self._show(service, source)
 
     def _check(self, step: Move, by: User | None) -> None:
+        from services.faults import has_faults  # it reads these tables
+
         if by is not None and not any(by.has_perm(permission) for permission in step.by):
             raise NotAllowed(_("U hebt hier geen recht op. Vraag het aan de eindredactie."))
         if step.target == State.IN_REVIEW and not self.texts.filter(language="nl").exclude(title="").exists():
             raise NotAllowed(_("Er is nog geen Nederlandse tekst. Schrijf die eerst."))
-        if step.target == State.APPROVED and self.author_id and (by is None or by.pk == self.author_id):
-            raise NotAllowed(_("Iemand anders dan de schrijver kijkt de tekst na."))
+        if step.target == State.APPROVED and self.author_id and (by is None or self.is_written_by(by)):
+            raise NotAllowed(_("U schreef aan deze tekst mee. Iemand anders kijkt hem na."))
+        if step.target in {State.IN_REVIEW, State.PUBLISHED} and has_faults(self, of_editors=by is not None):
+            raise NotAllowed(
+                _("Er staat nog iets in de tekst dat niet op de website mag. Kijk het eerst na.")
+            )
+
+    def is_written_by(self, user: User) -> bool:
+        """Whether this user changed any word of it: then somebody else reviews it."""
+        return user.pk == self.author_id or self.writers.filter(pk=user.pk).exists()
 
     def _replace(self, service: Service) -> None:
         for old in ServiceVersion.objects.filter(service=service, state=State.PUBLISHED):
