@@ -21,10 +21,10 @@ NAVIGATION = (
 ADDRESSES = {
     "home": "home",
     "search": "search",
+    "opensearch": "opensearch",
     "services": "services:services",
     "questions": "services:questions",
     "news": "services:news",
-    "news_feed": "news_feed",
     "mine": "cases:mine",
     "log_in": "login",
     "log_out": "logout",
