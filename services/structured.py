@@ -23,7 +23,11 @@ def government_service(page: Page, path: str, tariffs: Iterable[Tariff], start_u
     """The service: https://schema.org/GovernmentService."""
     address = settings.BASE_URL + path
     channels = [
-        {"@type": "ServiceChannel", "name": _("Telefoon"), "servicePhone": {"@type": "ContactPoint", "telephone": PHONE}}
+        {
+            "@type": "ServiceChannel",
+            "name": _("Telefoon"),
+            "servicePhone": {"@type": "ContactPoint", "telephone": PHONE},
+        }
     ]
     if start_url:
         channels.insert(
