@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "core.cases",
     "core.appointments",
     "core.payments",
+    "core.search",
     "services",
     "documents",
     "leiden_portal",
