@@ -3,6 +3,7 @@
 from services.models.feedback import PageFeedback
 from services.models.link import CheckedLink
 from services.models.news import News
+from services.models.pdf import KeptPdf
 from services.models.question import Question
 from services.models.service import OldAddress, Service
 from services.models.text import LANGUAGES, PARTS, ServiceText
@@ -13,6 +14,7 @@ __all__ = [
     "LANGUAGES",
     "PARTS",
     "CheckedLink",
+    "KeptPdf",
     "News",
     "OldAddress",
     "PageFeedback",

@@ -7,6 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language
+from core.audit import personal_data
+
+MOST_A_DAY = 500
+"""Of one page: somebody who posts all day fills no disk."""
 
 
 class PageFeedback(models.Model):
@@ -38,3 +42,12 @@ class PageFeedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} {self.day:%d-%m-%Y}"
+
+    @classmethod
+    def keep(cls, *, page: str, language: str, found: bool, reason: str = "", words: str = "") -> None:
+        """Keep one answer, without what says who gave it; at most MOST_A_DAY of one page."""
+        page = page.removeprefix("/en") or "/"
+        if cls.objects.filter(page=page, day=timezone.localdate()).count() < MOST_A_DAY:
+            cls.objects.create(
+                page=page, language=language, found=found, reason=reason, words=personal_data.without(words)
+            )

@@ -31,6 +31,9 @@ class Service(models.Model):
         on_delete=models.PROTECT,
         related_name="public_of",
     )
+    front_position = models.PositiveSmallIntegerField(
+        _("plaats op de voorpagina"), null=True, blank=True, help_text=_("leeg: niet op de voorpagina")
+    )
     loaded = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
