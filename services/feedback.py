@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from services.models import PageFeedback
 
-PAGES = {"home", "contact", "services:service", "services:topic", "services:news_item", "services:questions", "search"}
+PAGES = {
+    "home",
+    "contact",
+    "services:service",
+    "services:topic",
+    "services:news_item",
+    "services:questions",
+    "search",
+}
 LONGEST = 200
 
 

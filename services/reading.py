@@ -45,9 +45,13 @@ class Listed:
 def page(slug: str, version: int | None = None) -> Page | None:
     """The public page of a service, or a version of it that is not public: for a preview. One query."""
     topics = ServiceTopic.objects.filter(service=OuterRef("version__service"))
-    topic = JSONObject(slug="topic__slug", title="topic__title", title_en="topic__title_en", kind="topic__kind")
+    topic = JSONObject(
+        slug="topic__slug", title="topic__title", title_en="topic__title_en", kind="topic__kind"
+    )
     texts = ServiceText.objects.filter(version__service__slug=slug)
-    texts = texts.filter(version__public_of__isnull=False) if version is None else texts.filter(version=version)
+    texts = (
+        texts.filter(version__public_of__isnull=False) if version is None else texts.filter(version=version)
+    )
     found: dict[str, Any] = {
         text.language: text
         for text in texts.select_related("version__service__owner").annotate(

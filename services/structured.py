@@ -23,7 +23,11 @@ def government_service(page: Page, tariffs: Iterable[Tariff], start_url: str) ->
     """The service: https://schema.org/GovernmentService."""
     address = settings.BASE_URL + page.service.get_absolute_url()
     channels = [
-        {"@type": "ServiceChannel", "name": _("Telefoon"), "servicePhone": {"@type": "ContactPoint", "telephone": PHONE}}
+        {
+            "@type": "ServiceChannel",
+            "name": _("Telefoon"),
+            "servicePhone": {"@type": "ContactPoint", "telephone": PHONE},
+        }
     ]
     if start_url:
         channels.insert(

@@ -1,4 +1,4 @@
-"""What the checks say of words that an editor is writing: personal data now, plain language beside it."""
+"""What the checks say of words that an editor writes: personal data, language that could be plainer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from services.faults import SAID, Kind
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in the words of one field."""
+    """What was found in the words of one field: places that must go, each with what to do."""
 
     data: list[tuple[str, str]]
 
@@ -18,6 +18,11 @@ class Reading:
     def count(self) -> int:
         """How many findings there are."""
         return len(self.data)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Each finding as the place and what to do."""
+        return self.data
 
 
 def read(words: str, language: str) -> Reading:

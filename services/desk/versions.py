@@ -170,5 +170,5 @@ def _title(found: ServiceVersion) -> str:
 
 
 def _preview_url(found: ServiceVersion) -> str:
-    path = reverse("services:preview", args=[preview.token_for(found.pk)])
+    path = reverse("content_preview", args=[preview.token_for(found.pk)])
     return f"{settings.BASE_URL}{path}"

@@ -5,27 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0003_editors'),
+        ("services", "0003_editors"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptPdf',
+            name="KeptPdf",
             fields=[
-                ('text', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='pdf', serialize=False, to='services.servicetext')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="pdf",
+                        serialize=False,
+                        to="services.servicetext",
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'bewaarde pdf',
-                'verbose_name_plural': "bewaarde pdf's",
+                "verbose_name": "bewaarde pdf",
+                "verbose_name_plural": "bewaarde pdf's",
             },
         ),
         migrations.AddField(
-            model_name='service',
-            name='front_position',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='leeg: niet op de voorpagina', null=True, verbose_name='plaats op de voorpagina'),
+            model_name="service",
+            name="front_position",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="leeg: niet op de voorpagina",
+                null=True,
+                verbose_name="plaats op de voorpagina",
+            ),
         ),
     ]

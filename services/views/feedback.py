@@ -29,7 +29,9 @@ def feedback(request: HttpRequest) -> HttpResponse:
     if sent and page and form.is_valid():
         PageFeedback.keep(page=page, language=get_language() or "nl", found=False, **form.answers)
         return redirect(_thanks(page))
-    return render(request, "services/feedback.html", {"form": form, "page": page}, status=200 if page else 400)
+    return render(
+        request, "services/feedback.html", {"form": form, "page": page}, status=200 if page else 400
+    )
 
 
 @require_safe

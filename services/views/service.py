@@ -66,7 +66,10 @@ def service_context(found: Page) -> dict[str, Any]:
     crumbs.append({"url": reverse("services:topics"), "label": _("Onderwerpen")})
     if main_topic:
         crumbs.append({"url": main_topic.get_absolute_url(), "label": main_topic.name})
-    trail = [*((crumb["url"], crumb["label"]) for crumb in crumbs), (found.service.get_absolute_url(), found.text.title)]
+    trail = [
+        *((crumb["url"], crumb["label"]) for crumb in crumbs),
+        (found.service.get_absolute_url(), found.text.title),
+    ]
     return {
         **_content(found),
         **_costs(tariffs),
@@ -107,7 +110,12 @@ def _content(found: Page) -> dict[str, Any]:
 def _costs(tariffs: list[Tariff]) -> dict[str, Any]:
     return {
         "costs": [
-            {"label": row.name, "amount": euros(row.cents), "ground": row.legal_ground, "example": row.example}
+            {
+                "label": row.name,
+                "amount": euros(row.cents),
+                "ground": row.legal_ground,
+                "example": row.example,
+            }
             for row in tariffs
         ],
         "example_amounts": any(row.example for row in tariffs),
