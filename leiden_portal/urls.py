@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", pages.robots_txt, name="robots_txt"),
     path("account/digid/login/", late("core.accounts.digid.login"), name="digid_login"),
     path("account/digid/callback/", late("core.accounts.digid.callback"), name="digid_callback"),
+    path("", include("services.open_web_urls")),
     path("betalingen/", include("core.payments.urls")),
     path("reisdocumenten/terugmelding/", include("documents.callback_urls")),
 ]
@@ -25,6 +26,7 @@ urlpatterns += i18n_patterns(
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("ontwerp/", gallery.gallery, name="gallery"),
     path("account/", include("core.accounts.urls")),
+    path("", include("services.urls")),
     path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("", include("core.notifications.urls")),

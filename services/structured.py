@@ -19,9 +19,9 @@ UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 Data = dict[str, Any]
 
 
-def government_service(page: Page, tariffs: Iterable[Tariff], start_url: str) -> Data:
+def government_service(page: Page, path: str, tariffs: Iterable[Tariff], start_url: str) -> Data:
     """The service: https://schema.org/GovernmentService."""
-    address = settings.BASE_URL + page.service.get_absolute_url()
+    address = settings.BASE_URL + path
     channels = [
         {
             "@type": "ServiceChannel",
@@ -59,6 +59,22 @@ def government_service(page: Page, tariffs: Iterable[Tariff], start_url: str) ->
     if page.version.upl:
         data |= {"serviceType": page.version.upl, "sameAs": page.version.upl_uri}
     return {name: value for name, value in data.items() if value}
+
+
+def website() -> Data:
+    """The portal itself, with its search: https://schema.org/WebSite."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "Portaal Leiden",
+        "url": f"{settings.BASE_URL}/",
+        "publisher": {"@type": "GovernmentOrganization", "name": CITY},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{settings.BASE_URL}/zoeken/?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Data:

@@ -60,20 +60,20 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
 def service_context(found: Page) -> dict[str, Any]:
     """All that the template of a service shows; the preview of a draft shows it too."""
     start_url = _address(found.version.start)
+    with override(found.text.language):
+        address = found.service.get_absolute_url()
     tariffs = current_tariffs(found.version.tariffs)
     main_topic = found.topics[0] if found.topics else None
     crumbs = [{"url": reverse("home"), "label": _("Home")}]
     crumbs.append({"url": reverse("services:topics"), "label": _("Onderwerpen")})
     if main_topic:
         crumbs.append({"url": main_topic.get_absolute_url(), "label": main_topic.name})
-    trail = [
-        *((crumb["url"], crumb["label"]) for crumb in crumbs),
-        (found.service.get_absolute_url(), found.text.title),
-    ]
+    trail = [*((crumb["url"], crumb["label"]) for crumb in crumbs), (address, found.text.title)]
     return {
         **_content(found),
         **_costs(tariffs),
         "start_url": start_url,
+        "canonical": settings.BASE_URL + address,
         "crumbs": crumbs,
         "in_dutch_only": found.text.language != get_language(),
         "text_language": found.text.language if found.text.language != get_language() else "",
@@ -82,7 +82,7 @@ def service_context(found: Page) -> dict[str, Any]:
         "questions": found.service.questions.all(),
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(
-            structured.government_service(found, tariffs, start_url), structured.breadcrumbs(trail)
+            structured.government_service(found, address, tariffs, start_url), structured.breadcrumbs(trail)
         ),
     }
 
@@ -110,12 +110,7 @@ def _content(found: Page) -> dict[str, Any]:
 def _costs(tariffs: list[Tariff]) -> dict[str, Any]:
     return {
         "costs": [
-            {
-                "label": row.name,
-                "amount": euros(row.cents),
-                "ground": row.legal_ground,
-                "example": row.example,
-            }
+            {"label": row.name, "amount": euros(row.cents), "ground": row.legal_ground, "example": row.example}
             for row in tariffs
         ],
         "example_amounts": any(row.example for row in tariffs),
