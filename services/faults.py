@@ -51,6 +51,11 @@ class Fault:
     after: str = ""
 
     @property
+    def label(self) -> str:
+        """The name of the part."""
+        return str(ServiceText._meta.get_field(self.part).verbose_name).capitalize()
+
+    @property
     def said(self) -> str:
         """What is wrong and what to do, for a screen."""
         return str(SAID[self.kind])
