@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime, time
 from typing import Any
 
@@ -12,6 +13,7 @@ from core.city.models import Tariff
 from services.content_files import Content, Row, fingerprint
 from services.models import News, Question, Service, ServiceText, ServiceVersion, Topic
 from services.models.service import ServiceTopic
+from services.publishing import together
 from services.states import State
 
 
@@ -20,7 +22,8 @@ def load(content: Content) -> dict[str, int]:
 
     What a page names and does not exist (a topic, a related page) is left out, as `problems` tells.
     """
-    with transaction.atomic():
+    first = not Service.objects.exists()
+    with transaction.atomic(), together() if first else nullcontext():
         topics = _topics(content)
         counted = {"tariffs": _tariffs(content), "services": _services(content, topics)}
         services = dict(Service.objects.values_list("slug", "pk"))
