@@ -42,7 +42,9 @@ def services_page(number: int) -> tuple[list[dict[str, Any]], int]:
     texts = Prefetch("published__texts", ServiceText.objects.order_by("-language"))
     start = (number - 1) * PER_PAGE
     rows = list(
-        public.select_related("published").prefetch_related(texts, "topics").order_by("slug")[start : start + PER_PAGE]
+        public.select_related("published")
+        .prefetch_related(texts, "topics")
+        .order_by("slug")[start : start + PER_PAGE]
     )
     codes = {code for row in rows if row.published for code in row.published.tariffs}
     tariffs = {tariff.code: tariff for tariff in current_tariffs(sorted(codes))}

@@ -16,7 +16,16 @@ from services import open_data
 from services.models import News, ServiceText, Topic
 
 IN_FEED = 30
-HOUSE_PAGES = ("", "onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "contact/", "privacy/", "toegankelijkheid/")
+HOUSE_PAGES = (
+    "",
+    "onderwerpen/",
+    "diensten/",
+    "vragen-en-antwoorden/",
+    "nieuws/",
+    "contact/",
+    "privacy/",
+    "toegankelijkheid/",
+)
 FIVE_MINUTES = cache_control(public=True, max_age=300)
 
 

@@ -110,7 +110,12 @@ def _content(found: Page) -> dict[str, Any]:
 def _costs(tariffs: list[Tariff]) -> dict[str, Any]:
     return {
         "costs": [
-            {"label": row.name, "amount": euros(row.cents), "ground": row.legal_ground, "example": row.example}
+            {
+                "label": row.name,
+                "amount": euros(row.cents),
+                "ground": row.legal_ground,
+                "example": row.example,
+            }
             for row in tariffs
         ],
         "example_amounts": any(row.example for row in tariffs),
