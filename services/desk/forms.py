@@ -26,18 +26,10 @@ HINTS = {
     "what": _("Wat is het, en wat hebt u eraan?"),
     "for_whom": _("Voor wie is het wel, en voor wie niet?"),
     "needed": _("Een lijst. Begin elke regel met een streepje en een spatie."),
-    "online": _(
-        "Altijd invullen voor het nakijken. Kan het niet online? Schrijf dat op, en wat mensen dan doen."
-    ),
-    "counter": _(
-        "Altijd invullen voor het nakijken. Kan het niet aan de balie? Schrijf dat op, en wat mensen dan doen."
-    ),
-    "phone": _(
-        "Altijd invullen voor het nakijken. Kan het niet met de telefoon? Schrijf dat op, en wat mensen dan doen."
-    ),
-    "post": _(
-        "Altijd invullen voor het nakijken. Kan het niet per post? Schrijf dat op, en wat mensen dan doen."
-    ),
+    "online": _("Altijd nodig. Kan het niet online? Schrijf dat op, en wat mensen dan doen."),
+    "counter": _("Altijd nodig. Kan het niet aan de balie? Schrijf dat op, en wat mensen dan doen."),
+    "phone": _("Altijd nodig. Kan het niet met de telefoon? Schrijf dat op, en wat mensen dan doen."),
+    "post": _("Altijd nodig. Kan het niet per post? Schrijf dat op, en wat mensen dan doen."),
     "costs": _("Alleen woorden bij de bedragen. De bedragen zelf komen uit de tarieven hieronder."),
     "how_long": _("Wanneer weten mensen meer? Noem een termijn in dagen of weken."),
     "next": _("Wat doet de gemeente, en wat doen mensen zelf?"),
