@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from core.accounts.acting import SYSTEM, Acting
+from core.accounts.authority import Authority
 from core.accounts.models import Person
 from core.cases.models import Case, CaseEvent
 from documents.journey import follow_up
-from documents.models import Consent
+from documents.models import Consent, TravelDocumentRequest
 from documents.needs import local_rules
 from documents.rules.ages import Age
-from documents.rules.consent import after_refusal
+from documents.rules.consent import ConsentNeed, ConsentVerdict, after_refusal
 from documents.rules.outcomes import Reason
 
 OPEN_STATUSES = ("requested", "appointment")
@@ -40,6 +41,28 @@ def ask(consent: Consent, template: str = "documents/consent_asked") -> None:
     case.tell(
         template, event, to=consent.person, consent_link=link_of(consent), asked_by=_asker(case).full_name
     )
+
+
+def ask_all(request: TravelDocumentRequest, verdict: ConsentVerdict, authority: Authority) -> None:
+    """A row for everyone who must consent, and a letter to who has not; asking for a child is consenting.
+
+    Rows that the law no longer asks go: a consent that nobody needs must not hold a request up.
+    """
+    counts = verdict.need is ConsentNeed.EVERYONE_WITH_AUTHORITY and verdict.counter is None
+    holders = {int(holder) for holder in authority.holders} if counts else set()
+    request.consents.exclude(person__in=holders).delete()
+    known = set(request.consents.values_list("person", flat=True))
+    for person in Person.objects.filter(pk__in=holders).exclude(pk__in=known):
+        if str(person.pk) in verdict.waiting_for:
+            ask(Consent.objects.create(request=request, person=person))
+        else:
+            Consent.objects.create(
+                request=request,
+                person=person,
+                state=Consent.State.GIVEN,
+                means=Consent.Means.REQUEST,
+                answered_at=timezone.now(),
+            )
 
 
 def answer(consent: Consent, state: str, means: str, acting: Acting) -> None:

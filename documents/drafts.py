@@ -20,10 +20,11 @@ from documents.needs import local_rules
 from documents.register import Known
 from documents.rules import eligibility, loss, reasons
 from documents.rules.ages import Age
-from documents.rules.consent import COUNTER_DECIDES, NO_AUTHORITY, Consents, ConsentVerdict, judge_consent
+from documents.rules.consent import NO_AUTHORITY, Consents, ConsentVerdict, judge_consent
 from documents.rules.delivery import AddressKind, DeliveryFacts, DeliveryVerdict, judge_delivery
 from documents.rules.eligibility import Answers, Assessment, LocalPractice, Nationality, Subject
 from documents.rules.kinds import DocumentKind
+from documents.rules.matters import Matter, matters
 from documents.rules.outcomes import Outcome, Reason
 from documents.rules.prices import NoTariff, PriceLine, Tariff
 
@@ -177,30 +178,43 @@ class RequestDraft:
         )
 
     @cached_property
+    def matters(self) -> list[Matter]:
+        """What only the counter can settle; the request goes on without it. Usually empty."""
+        if self.kind is None or self.subject is None or not self.birth_told:
+            return []
+        return matters(
+            self.kind,
+            self.age,
+            self.known.over_child,
+            for_child=self.for_child,
+            under_curatele=self.known.guardianship,
+        )
+
+    @property
+    def birth_told(self) -> bool:
+        """Whether the register or the applicant told the birth date already."""
+        return self.known.reached or "gegevens" in self.answers
+
+    @cached_property
     def obstacles(self) -> list[Reason]:
         """Why this cannot be asked for online: the counter or another office takes over. Usually empty."""
         if self.subject is None:
             return []
         found: list[Reason] = []
         if self.known.deceased:
-            found.append(COUNTER_DECIDES)
-        if self.for_child:
-            if not self.known.over_child.is_certain:
-                found.append(COUNTER_DECIDES)
-            elif str(self.owner.pk) not in self.known.over_child.holders:
-                found.append(NO_AUTHORITY)
-        heavy = [each for each in self.assessment.reasons if each.outcome > Outcome.CAN_REQUEST]
+            found.append(reasons.DECEASED)
+        authority = self.known.over_child
+        if self.for_child and authority.is_certain and str(self.owner.pk) not in authority.holders:
+            found.append(NO_AUTHORITY)
+        heavy = [each for each in self.assessment.reasons if each.outcome > Outcome.SETTLE]
         if self.kind is None:
             heavy = [each for each in heavy if each.code in STOP_BEFORE_KIND]
         elif self.kind is DocumentKind.SECOND_PASSPORT and "documenten" not in self.answers:
             asked_later = {reasons.SECOND_NEEDS_FIRST.code, reasons.SECOND_NEEDS_WORK.code}
             heavy = [each for each in heavy if each.code not in asked_later]
-        if "gegevens" not in self.answers and not self.known.reached:
+        if not self.birth_told:
             heavy = []
-        found += heavy
-        if self.kind and self.consent.counter:
-            found.append(self.consent.counter)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*found, *heavy]))
 
     @property
     def address(self) -> dict[str, Any] | None:
@@ -209,11 +223,14 @@ class RequestDraft:
 
     @cached_property
     def price(self) -> list[PriceLine]:
-        """What it costs as far as it is known; nothing when a tariff is missing: the counter tells it."""
+        """What it costs as far as it is known; nothing when a tariff is missing: the counter tells it.
+
+        With an open age it is an estimate.
+        """
         assert self.kind is not None
         others = pricing.others_at_address(self.owner, self.address) if self.address else 0
         try:
-            return pricing.price(
+            return pricing.estimate(
                 self.kind,
                 self.age,
                 urgent=self.urgent,

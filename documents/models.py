@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person, User
@@ -15,8 +17,9 @@ from core.accounts.partial_date import PartialDate
 from core.cases.models import Case
 from core.city.addresses import Address, join_addition
 from core.city.models import Location
-from documents.rules.ages import Age, age_on
+from documents.rules.ages import Age, age_on, established
 from documents.rules.kinds import DocumentKind
+from documents.rules.matters import Matter
 
 
 class TravelDocumentRequest(models.Model):
@@ -45,6 +48,12 @@ class TravelDocumentRequest(models.Model):
     losses = models.PositiveSmallIntegerField(default=0, help_text="documents lost in the last five years")
     visa_needed = models.BooleanField(default=False)
     answers = models.JSONField(default=dict, help_text="the whole form as it was sent")
+    settled_at_counter = ArrayField(
+        models.CharField(max_length=30, choices=Matter),
+        default=list,
+        blank=True,
+        help_text="what only the counter can settle, and why; how it was settled stands in the findings",
+    )
 
     delivery_street = models.CharField(max_length=100, blank=True)
     delivery_house_number = models.PositiveIntegerField(null=True, blank=True)
@@ -82,6 +91,13 @@ class TravelDocumentRequest(models.Model):
             models.CheckConstraint(
                 condition=~Q(hand_over="deliver", urgent=True), name="urgent_is_collected"
             ),
+            models.CheckConstraint(
+                condition=Q(settled_at_counter__contained_by=Matter.values), name="known_matters"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at_counter=[]) | Q(pay_how="counter"),
+                name="unsettled_is_paid_at_the_counter",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,8 +117,14 @@ class TravelDocumentRequest(models.Model):
         )
 
     def holder_age_on(self, day: date) -> Age:
-        """The age of the holder on a day, as far as the birth date is known."""
-        return age_on(self.case.subject.birth or PartialDate(None), day)
+        """The age of the holder on a day, as far as the birth date or the counter's finding tells."""
+        known = age_on(self.case.subject.birth or PartialDate(None), day)
+        if known.least == known.most:
+            return known
+        found = self.found.get(Matter.AGE_UNCERTAIN)
+        if found is None or found.years is None:
+            return known
+        return established(known, found.years, timezone.localdate(found.at), day)
 
     @property
     def old_documents(self) -> list[HeldDocument]:
@@ -113,6 +135,11 @@ class TravelDocumentRequest(models.Model):
             if old.state == HeldDocument.State.HELD and not (old.foreign or old.handed_in_at)
             if old.kind == self.kind
         ]
+
+    @cached_property
+    def found(self) -> dict[str, CounterFinding]:
+        """What the counter found, by matter: asked once of a loaded request."""
+        return {each.matter: each for each in self.findings.select_related("by__person")}
 
     @property
     def seen(self) -> Intake | None:
@@ -221,6 +248,46 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.at:%d-%m-%Y}"
+
+
+class CounterFinding(models.Model):
+    """What the counter found out about a matter that the register leaves open (PpW art. 34, 37)."""
+
+    class Outcome(models.TextChoices):
+        SETTLED = "settled", _("vastgesteld")
+        REFUSED = "refused", _("kan niet")
+
+    request = models.ForeignKey(TravelDocumentRequest, on_delete=models.CASCADE, related_name="findings")
+    matter = models.CharField(max_length=30, choices=Matter)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    words = models.CharField(
+        max_length=500, blank=True, help_text="who has authority, who the curator is; or why it cannot be"
+    )
+    paper = models.CharField(max_length=100, blank=True, help_text="what was seen, never its copy or number")
+    years = models.PositiveSmallIntegerField(null=True, blank=True, help_text="the age on the day of `at`")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "matter"], name="one_finding_per_matter"),
+            models.CheckConstraint(condition=Q(matter__in=Matter.values), name="finding_on_a_known_matter"),
+            models.CheckConstraint(
+                condition=Q(outcome="settled") & ~Q(paper="") | Q(outcome="refused") & ~Q(words=""),
+                name="settled_on_paper_or_refused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(matter="age_uncertain", outcome="settled", years__isnull=False)
+                | ~Q(matter="age_uncertain", outcome="settled") & Q(years=None),
+                name="years_settle_an_age",
+            ),
+            models.CheckConstraint(
+                condition=Q(matter="age_uncertain") | ~Q(words=""), name="a_finding_names_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.outcome}"
 
 
 class Delivery(models.Model):

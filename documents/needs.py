@@ -6,10 +6,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting
+from core.accounts.partial_date import PartialDate
 from core.cases.models import Case
-from documents.models import Consent, HeldDocument, LocalRules
+from documents.models import (
+    Consent,
+    CounterFinding,
+    HeldDocument,
+    LocalRules,
+    TravelDocumentRequest,
+)
 from documents.rules import refusal
+from documents.rules.ages import age_on
 from documents.rules.kinds import DocumentKind
+from documents.rules.matters import Matter, age_decides
 
 
 def consents_complete(case: Case, acting: Acting) -> str | None:
@@ -20,6 +29,48 @@ def consents_complete(case: Case, acting: Acting) -> str | None:
     if Consent.State.ASKED in states:
         return _("Nog niet iedereen met gezag heeft toestemming gegeven.")
     return None
+
+
+def counter_settled(case: Case, acting: Acting) -> str | None:
+    """What the register leaves open was settled by somebody who saw the proof (PpW art. 34, 37)."""
+    open_ones = open_matters(case.travel_document)
+    if not open_ones:
+        return None
+    first = open_ones[0]
+    if _outcome(case.travel_document, first) == CounterFinding.Outcome.REFUSED:
+        return _("U legde vast dat dit niet kan: %(what)s. Leg iets anders vast als er nieuw bewijs is.") % {
+            "what": first.label
+        }
+    return _("Stel eerst vast: %(what)s.") % {"what": ", ".join(str(each.label) for each in open_ones)}
+
+
+def matters_of(request: TravelDocumentRequest) -> list[Matter]:
+    """What the counter settles for this request, settled or not; an age that is open today always counts."""
+    kept = [Matter(value) for value in request.settled_at_counter]
+    born = request.case.subject.birth or PartialDate(None)
+    if Matter.AGE_UNCERTAIN not in kept and age_decides(
+        DocumentKind(request.kind), age_on(born, timezone.localdate())
+    ):
+        kept.append(Matter.AGE_UNCERTAIN)
+    return kept
+
+
+def open_matters(request: TravelDocumentRequest) -> list[Matter]:
+    """What is still to be settled: without a finding, refused, or an age that is open again since."""
+    wanted = matters_of(request)
+    if not wanted:
+        return []
+    age_open = age_decides(DocumentKind(request.kind), request.holder_age_on(timezone.localdate()))
+    return [
+        matter
+        for matter in wanted
+        if _outcome(request, matter) != CounterFinding.Outcome.SETTLED
+        or (matter is Matter.AGE_UNCERTAIN and age_open)
+    ]
+
+
+def _outcome(request: TravelDocumentRequest, matter: Matter) -> str:
+    return request.found[matter].outcome if matter in request.found else ""
 
 
 def appointment_booked(case: Case, acting: Acting) -> str | None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from core.accounts.acting import Acting
-from core.accounts.models import Person
 from core.accounts.partial_date import PartialDate
+from core.appointments.forms import LATER
 from core.appointments.models import book
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
@@ -18,9 +18,8 @@ from core.city.models import Location
 from core.notifications import preferences
 from documents import consents, pricing, register
 from documents.drafts import FOREIGN, RequestDraft
-from documents.forms.appointment import LATER
 from documents.forms.contact import MESSAGES, WORDING
-from documents.models import Consent, HeldDocument, TravelDocumentRequest
+from documents.models import HeldDocument, TravelDocumentRequest
 from documents.promises import moment_words
 from documents.steps import SUMMARY, first_open
 
@@ -58,16 +57,9 @@ def open_from(draft: Draft, acting: Acting) -> Case:
             request = _detail_rows(case, form)
             _keep_contact(form)
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
-            waiting = _ask_consents(request, form)
-            when, where = _appointment_words(form)
-            case.tell(
-                "documents/requested",
-                event,
-                waits_for_consent=waiting,
-                appointment_time=when,
-                appointment_place=where,
-            )
+            consents.ask_all(request, form.consent, form.known.over_child)
             _book(case, form, acting)
+            _tell(case, form, event)
         held.case = case
         held.answers = {}
         held.save(update_fields=["case", "answers", "changed_at"])
@@ -101,8 +93,9 @@ def _detail_rows(case: Case, form: RequestDraft) -> TravelDocumentRequest:
         kind=form.kind,
         urgent=form.urgent,
         hand_over=form.answer("ontvangen")["hand_over"],
-        pay_how=form.answer("betalen")["pay_how"],
+        pay_how=TravelDocumentRequest.PayHow.COUNTER if form.matters else form.answer("betalen")["pay_how"],
         price_lines=pricing.kept(form.price),
+        settled_at_counter=form.matters,
         brp_reached=form.known.reached,
         under_guardianship=form.known.guardianship,
         losses=form.losses,
@@ -156,6 +149,20 @@ def _book(case: Case, form: RequestDraft, acting: Acting) -> None:
         book(case, *place, acting)
 
 
+def _tell(case: Case, form: RequestDraft, event: CaseEvent) -> None:
+    """That the request came in; when it was ready for the counter at once, that message said so too."""
+    case.refresh_from_db(fields=["status"])
+    if case.status == case.workflow.first:
+        when, where = _appointment_words(form)
+        case.tell(
+            "documents/requested",
+            event,
+            waits_for_consent=bool(form.consent.waiting_for),
+            appointment_time=when,
+            appointment_place=where,
+        )
+
+
 def _place(form: RequestDraft) -> tuple[Location, datetime] | None:
     chosen = form.answer("afspraak")
     if chosen["slot"] == LATER:
@@ -170,26 +177,3 @@ def _appointment_words(form: RequestDraft) -> tuple[str, str]:
     location, moment = place
     with translation.override(form.owner.language):
         return moment_words(moment), f"{location.name}, {location.address}"
-
-
-def _ask_consents(request: TravelDocumentRequest, form: RequestDraft) -> bool:
-    """A row for everyone who must consent; asking is consenting. Gives whether others must answer."""
-    verdict = form.consent
-    waiting = verdict.waiting_for
-    holders = form.known.over_child.holders if waiting or _asks_with_authority(form) else frozenset()
-    for person in Person.objects.filter(pk__in=holders):
-        if str(person.pk) in waiting:
-            consents.ask(Consent.objects.create(request=request, person=person))
-        else:
-            Consent.objects.create(
-                request=request,
-                person=person,
-                state=Consent.State.GIVEN,
-                means=Consent.Means.REQUEST,
-                answered_at=timezone.now(),
-            )
-    return bool(waiting)
-
-
-def _asks_with_authority(form: RequestDraft) -> bool:
-    return form.for_child and form.consent.need == "everyone_with_authority"

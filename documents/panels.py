@@ -13,8 +13,9 @@ from core.cases.workflow import Panel
 from core.payments.models import Payment
 from documents import pricing
 from documents.models import Consent, Delivery, TravelDocumentRequest
+from documents.needs import open_matters
 from documents.promises import moment_words, slot_words
-from documents.settling import PAYABLE
+from documents.settling import can_be_paid_online
 
 HandOver = TravelDocumentRequest.HandOver
 BEFORE_INTAKE = ("requested", "appointment")
@@ -57,6 +58,13 @@ def _to_do(
             )
         if _still_to_pay(case, payments):
             steps.append({"text": _("Betaal uw aanvraag."), "url": _pay_url(case)})
+        steps += [
+            {
+                "text": _("Aan de balie stellen wij vast: %(what)s.") % {"what": matter.label},
+                "bring": matter.bring,
+            }
+            for matter in open_matters(case.travel_document)
+        ]
         waiting = [consent.person.full_name for consent in consents if consent.state == Consent.State.ASKED]
         steps += [
             {"text": _("Wij wachten op toestemming van %(name)s. U hoeft niets te doen.") % {"name": name}}
@@ -76,7 +84,7 @@ def _still_to_pay(case: Case, payments: list[Payment]) -> bool:
     request = case.travel_document
     paid = any(payment.status == Payment.Status.PAID for payment in payments)
     online = request.pay_how == TravelDocumentRequest.PayHow.ONLINE
-    return case.status in PAYABLE and online and bool(request.price_lines) and not paid
+    return can_be_paid_online(case) and online and bool(request.price_lines) and not paid
 
 
 def _pay_url(case: Case) -> str:
@@ -103,11 +111,12 @@ def _payment(case: Case, payments: list[Payment]) -> Panel | None:
     if not request.price_lines:
         return None
     paid = [payment for payment in payments if payment.status == Payment.Status.PAID]
+    unsettled = bool(request.settled_at_counter) and case.status in BEFORE_INTAKE
     context = {
-        "price": pricing.table(request.price_lines),
+        "price": pricing.table(request.price_lines, estimate=unsettled),
         "paid_on": moment_words(paid[-1].paid_at) if paid else "",
         "at_counter": request.pay_how == TravelDocumentRequest.PayHow.COUNTER,
-        "pay_url": _pay_url(case) if case.status in PAYABLE and not paid else "",
+        "pay_url": _pay_url(case) if can_be_paid_online(case) and not paid else "",
         "last": payments[-1] if payments and not paid else None,
     }
     return Panel(_("Betaling"), "documents/panels/payment.html", context)

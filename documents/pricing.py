@@ -52,6 +52,31 @@ def price(
     )
 
 
+def estimate(
+    kind: DocumentKind,
+    age: Age,
+    *,
+    urgent: bool,
+    delivery: bool,
+    known: Sequence[prices.Tariff] | None = None,
+    others_at_address: int = 0,
+) -> list[PriceLine]:
+    """The price, or for an age that leaves it open the dearest it can become. Errors: NoTariff.
+
+    Nobody pays an estimate: the counter settles age and price first (PpW art. 33).
+    """
+
+    def at(years: Age) -> list[PriceLine]:
+        return price(
+            kind, years, urgent=urgent, delivery=delivery, known=known, others_at_address=others_at_address
+        )
+
+    try:
+        return at(age)
+    except prices.AgeUnclear:
+        return max((at(Age.exactly(age.least)), at(Age.exactly(age.most))), key=prices.total)
+
+
 def others_at_address(household_of: Person, address: Mapping[str, Any]) -> int:
     """How many open requests of this household come to the same address already (the lower fee)."""
     people = Person.objects.household_of(household_of)
@@ -84,8 +109,11 @@ def kept(lines: Iterable[PriceLine]) -> list[Line]:
         ]
 
 
-def table(lines: Iterable[Line]) -> dict[str, Any]:
-    """What components/price_table.html needs, in the language of the page; `example` asks for a notice."""
+def table(lines: Iterable[Line], *, estimate: bool = False) -> dict[str, Any]:
+    """What documents/price.html needs, in the language of the page; `example` asks for a notice.
+
+    `estimate`: the counter settles something first, and the price with it.
+    """
     lines = list(lines)
     return {
         "lines": [
@@ -98,4 +126,5 @@ def table(lines: Iterable[Line]) -> dict[str, Any]:
         ],
         "total": euros(sum(line["cents"] for line in lines)),
         "example": any(line["example"] for line in lines),
+        "estimate": estimate,
     }

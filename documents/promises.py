@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
+from core.cases.models import EventMessage
 from core.city.models import Location, equated_days
 from core.payments.money import euros
 from documents.models import Delivery, TravelDocumentRequest
@@ -20,6 +21,7 @@ from documents.needs import local_rules
 from documents.rules import terms
 from documents.rules.delivery import who_must_be_there
 from documents.rules.kinds import DocumentKind
+from documents.rules.matters import Matter
 
 if TYPE_CHECKING:
     from core.cases.models import Case, CaseEvent
@@ -84,6 +86,8 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "objection_due": day_words(terms.object_by(timezone.localdate(), equated_days()).ends_on),
             "appointment_time": moment_words(appointment.slot.starts_at) if appointment else "",
             "appointment_place": _place(appointment.slot.location) if appointment else "",
+            "just_received": _is_first_word(case, event, person),
+            "counter_settles": _to_settle(request),
             "price": euros(sum(line["cents"] for line in request.price_lines)),
             "took_old": bool(event.facts.get("old_documents")),
             "amount": euros(event.facts["cents"]) if "cents" in event.facts else "",
@@ -91,6 +95,18 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "pay_link": settings.BASE_URL + reverse("documents:pay", args=[case.reference]),
             **_hand_over_words(request, delivery),
         }
+
+
+def _is_first_word(case: Case, event: CaseEvent, person: Person) -> bool:
+    """Whether nothing was sent to this person about the case before: then it also says that it came in."""
+    sent = EventMessage.objects.filter(event__case=case, message__recipient=person)
+    return event.to_status == "appointment" and not sent.exclude(event=event).exists()
+
+
+def _to_settle(request: TravelDocumentRequest) -> list[dict[str, str]]:
+    """What the counter settles first, and what the resident does for it."""
+    found = [Matter(value) for value in request.settled_at_counter]
+    return [{"what": str(each.label), "bring": str(each.bring)} for each in found]
 
 
 def _the_document(request: TravelDocumentRequest, person: Person) -> str:

@@ -7,6 +7,7 @@ ids of Person rows, never a BSN.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -82,6 +83,14 @@ def look_up(person: Person) -> tuple[Person, Known]:
         return kept, _known(record, *_authority(record))
     except BrpError:
         return person, UNREACHED
+
+
+def bring_up_to_date(person: Person) -> None:
+    """Let the row of somebody who asks for another follow the register: we write to them, at that address."""
+    number = person.own_bsn()
+    with suppress(BrpError):
+        if number:
+            keep(brp.fetch_person(number))
 
 
 def children_of(person: Person, salt: str) -> list[Child] | None:

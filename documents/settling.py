@@ -11,14 +11,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from core.accounts.partial_date import PartialDate
 from core.cases.models import Case, CaseEvent
 from core.payments.models import Payment
 from core.payments.refunding import paid_cents, refund, refundable
 from documents import pricing
 from documents.models import Intake, TravelDocumentRequest
 from documents.rules import prices
-from documents.rules.ages import age_on
 from documents.rules.kinds import DocumentKind
 from documents.rules.prices import PriceLine, TariffCode
 
@@ -26,6 +24,14 @@ PAYABLE = frozenset({"requested", "appointment"})
 """Statuses in which the advance can be paid online; from intake on the counter settles."""
 ENDED_EARLY = frozenset({"withdrawn", "not_processed"})
 """A request that ends so before its intake was never an application: nothing is owed."""
+
+
+def can_be_paid_online(case: Case) -> bool:
+    """Whether the advance can be paid now: before intake, and with nothing left for the counter to settle.
+
+    While permission or price is not sure we ask no money: there is then nothing to give back (PpW art. 33).
+    """
+    return case.status in PAYABLE and not case.travel_document.settled_at_counter
 
 
 def payment_changed(case: Case) -> None:
@@ -81,11 +87,10 @@ def sweep() -> int:
 
 def lines_on(request: TravelDocumentRequest, on: date) -> list[PriceLine]:
     """The price as law and tariffs have it on a day. Raises NoTariff and AgeUnclear, as the rules do."""
-    born = request.case.subject.birth or PartialDate(None)
     further = any(line["code"] == TariffCode.DELIVERY_FURTHER for line in request.price_lines)
     return prices.price(
         DocumentKind(request.kind),
-        age_on(born, on),
+        request.holder_age_on(on),
         urgent=request.urgent,
         delivery=request.hand_over == TravelDocumentRequest.HandOver.DELIVER,
         documents_to_same_address=int(further),

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.appointments.forms import LATER
 from documents.drafts import RequestDraft
-from documents.forms.appointment import LATER
 from documents.forms.document import KINDS_HELD
 from documents.promises import moment_words
 from documents.rules.kinds import DocumentKind
@@ -34,6 +34,10 @@ def rows_of(state: RequestDraft) -> list[Row]:
         _row("afspraak", _("Afspraak"), _appointment(state)),
         _row("betalen", _("Betalen"), _pay(state)),
     ]
+    if state.matters:
+        rows.insert(
+            1, _row("", _("De balie stelt vast"), "\n".join(str(each.label) for each in state.matters))
+        )
     if not state.known.reached:
         rows.insert(1, _row("gegevens", _("Uw gegevens"), _typed(state)))
     if state.delivers:
@@ -107,4 +111,6 @@ def _appointment(state: RequestDraft) -> str:
 
 
 def _pay(state: RequestDraft) -> str:
+    if state.matters:
+        return _("Bij de balie, als vaststaat wat er geldt")
     return _("Nu online") if state.answer("betalen")["pay_how"] == "online" else _("Bij de balie")

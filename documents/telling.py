@@ -17,10 +17,11 @@ from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 from core.city.models import equated_days
 from core.payments.money import euros
-from documents.models import Consent, Delivery, TravelDocumentRequest
+from documents.models import Consent, CounterFinding, Delivery, TravelDocumentRequest
 from documents.promises import moment_words, slot_words
 from documents.rules import terms
 from documents.rules.kinds import DocumentKind, validity
+from documents.rules.matters import Matter
 
 BEGINNING = ("requested", "appointment", "taken_in", "granted", "in_production", "received")
 TO_THE_COUNTER = (*BEGINNING, "ready", "issued")
@@ -128,6 +129,10 @@ def fact_words(event: CaseEvent) -> Text:
         return _with(words, euros(facts["cents"])) if words else ""
     if "consent" in facts:
         return CONSENT_FACTS.get(facts.get("state", ""), _("Toestemming gevraagd"))
+    if "matter" in facts:
+        settled = facts["outcome"] == CounterFinding.Outcome.SETTLED
+        words = _("Aan de balie vastgesteld") if settled else _("Aan de balie niet vast te stellen")
+        return _with(words, str(Matter(facts["matter"]).label))
     if facts.get("produced"):
         return _("Het document is gemaakt en op weg naar de gemeente")
     return ""

@@ -109,7 +109,7 @@ MOVES = (
         ("requested", "appointment"),
         _("Aanvraag innemen"),
         by=(INTAKE,),
-        needs=(needs.consents_complete, needs.intake_done),
+        needs=(needs.counter_settled, needs.consents_complete, needs.intake_done),
         message="documents/taken_in",
         due=promises.decision_due,
         button=False,

@@ -14,13 +14,12 @@ from services import structured
 from services.models import News, Topic
 from services.reading import most_asked
 
-
 NEWS_ON_FRONT = 3
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a resident begins: search, what people ask most, all subjects, news, and which counters are open."""
+    """Where a resident begins: search, what people ask most, subjects, news, and which counters are open."""
     topics = list(Topic.objects.all())
     return render(
         request,

@@ -7,6 +7,8 @@ from django.urls import include, path
 from core.accounts.views import late
 from leiden_portal import gallery, health, pages
 
+handler400 = "leiden_portal.errors.bad_request"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

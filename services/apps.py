@@ -6,3 +6,9 @@ class ServicesConfig(AppConfig):
     name = "services"
     label = "services"
     verbose_name = _("Informatie")
+
+    def ready(self) -> None:
+        """Tell the search what there is to find."""
+        from services.searching import register_sources
+
+        register_sources()

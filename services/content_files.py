@@ -78,6 +78,11 @@ class Content:
             self.trouble.append(f"{path.name}: {error}")
             return {}
 
+    @property
+    def whole(self) -> dict[str, Row]:
+        """The service pages that can be loaded: nothing is missing from them."""
+        return {slug: row for slug, row in self.services.items() if not any(_shape(row))}
+
     def problems(self, known_tariffs: set[str]) -> list[str]:
         """Everything wrong, one sentence each; `known_tariffs` are codes that need no file here."""
         codes = known_tariffs | {row["code"] for row in self.tariffs}

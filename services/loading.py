@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime, time
 from typing import Any
 
@@ -12,16 +13,23 @@ from core.city.models import Tariff
 from services.content_files import Content, Row, fingerprint
 from services.models import News, Question, Service, ServiceText, ServiceVersion, Topic
 from services.models.service import ServiceTopic
+from services.publishing import together
 from services.states import State
 
 
 def load(content: Content) -> dict[str, int]:
-    """Load everything; how many of each were new or changed. The content must be without problems."""
-    with transaction.atomic():
+    """Load all that is whole; how many of each were new or changed.
+
+    What a page names and does not exist (a topic, a related page) is left out, as `problems` tells.
+    """
+    first = not Service.objects.exists()
+    with transaction.atomic(), together() if first else nullcontext():
         topics = _topics(content)
         counted = {"tariffs": _tariffs(content), "services": _services(content, topics)}
         services = dict(Service.objects.values_list("slug", "pk"))
-        counted["questions"] = sum(_question(row, topics, services) for row in content.questions)
+        counted["questions"] = sum(
+            _question(row, topics, services) for row in content.questions if row["topic"] in topics
+        )
         counted["news"] = sum(_news(row) for row in content.news)
     return counted
 
@@ -46,7 +54,7 @@ def _services(content: Content, topics: dict[str, int]) -> int:
     known = {service.slug: service for service in Service.objects.all()}
     todo = {
         slug: row
-        for slug, row in content.services.items()
+        for slug, row in content.whole.items()
         if slug not in edited and (slug not in known or known[slug].loaded != fingerprint(row))
     }
     new = [Service(slug=slug) for slug in todo if slug not in known]
@@ -66,8 +74,9 @@ def _service(service: Service, row: Row, topics: dict[str, int], known: dict[str
     ServiceTopic.objects.bulk_create(
         ServiceTopic(service=service, topic_id=topics[slug], position=position)
         for position, slug in enumerate(row["topics"])
+        if slug in topics
     )
-    service.related.set([known[slug] for slug in row["related"] if slug != service.slug])
+    service.related.set([known[slug] for slug in row["related"] if slug in known and slug != service.slug])
     version = ServiceVersion.begin(service, author=None)
     for name in ("upl", "upl_uri", "audience", "start", "tariffs", "checked_on"):
         setattr(version, name, row[name])

@@ -1,4 +1,4 @@
-"""Service pages as open data: the names of the national product list (UPL) and of the SDG. See docs/open-data.md."""
+"""Service pages as open data, under the names of the national product list (UPL) and the SDG."""
 
 from __future__ import annotations
 

@@ -182,6 +182,7 @@ PAGES: dict[str, Answers] = {
     f"{CASE}bijlage/<int:pk>/": on_case(*WITH_CASES, answer=HIDDEN),
     f"{CASE}innemen/": on_case("counter"),
     f"{CASE}intrekken/": on_case("counter"),
+    f"{CASE}vaststellen/<slug:matter>/": on_case("counter"),
     f"{CASE}toestemming/<int:pk>/": on_case("counter"),
     f"{CASE}verlengen/": on_case("decider"),
     f"{CASE}uitreiken/": on_case("issuer"),

@@ -71,7 +71,9 @@ class World:
     """Suzanne's request, closed to one member of staff, with all that hangs on it; and one visitor."""
 
     def __init__(self, role: str, cast: Cast) -> None:
-        case = cases_factory.travel_document_case(cast)
+        case = cases_factory.travel_document_case(
+            cast, settled_at_counter=["age_uncertain"], pay_how="counter"
+        )
         case.exclude(cast.excluded, "test")
         payment = Payment.objects.create(case=case, cents=8387, return_path="/", trouble="test")
         consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
@@ -92,6 +94,7 @@ class World:
             "token": consent.token,
             "key": draft.key,
             "name": "voor-wie",
+            "matter": "age_uncertain",
             "person_id": case.subject_id,
             "message_id": message.pk,
         }

@@ -12,6 +12,7 @@ from django.test import Client
 
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import User
+from core.accounts.session_clock import WOUND_AT
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PARSER_ALLOWS = {"unexpected-end-tag-implies-table-voodoo"}
@@ -50,6 +51,7 @@ class PageClient(Client):
 
     def _remember(self, **values: Any) -> None:
         session = self.session
+        session[WOUND_AT] = int(time.time())  # as after a first page, so that counted ones only read
         for key, value in values.items():
             session[key] = value
         session.save()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from core.audit.models import Office
+from core.page_cache.middleware import KEPT
 from tests.bank import Bank
 from tests.city_made import make_sender
 from tests.client import PageClient
@@ -29,6 +30,12 @@ KEYS = {
     "PRODUCER_KEY": "producer-key-for-tests",
     "COURIER_KEY": "courier-key-for-tests",
 }
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages() -> None:
+    """Pages that a test before left in the process are gone."""
+    KEPT.clear()
 
 
 @pytest.fixture

@@ -31,3 +31,23 @@ PAYMENTS = size(24, 1_000)
 
 # lists that must stay flat
 CASES = size(2_000, 100_000)
+
+# letters made at once, each with a word of its own
+CANARY_LETTERS = size(60, 10_000)
+
+# destroying, with the sweep killed
+RETIRED_CASES = size(150, 10_000)
+RETENTION_KILLS = size(3, 20)
+
+# a backup while messages go out
+BACKUP_MESSAGES = size(60, 1_500)
+LEFT_WHEN_BACKED_UP = size(20, 500)
+
+# gunicorn reloaded while people visit
+RESTARTS = size(2, 20)
+
+# nonsense in every form
+FUZZED_BODIES = size(600, 100_000)
+
+# random walks through a workflow
+WALKS = size(15, 1_000)

@@ -13,6 +13,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from core.accounts import unsent
+
 SESSION_KEY = "digid_level"
 
 
@@ -50,8 +52,12 @@ ACR = {
 View = Callable[..., HttpResponseBase]
 
 
-def resident_required(level: Level = Level.MIDDEN) -> Callable[[View], View]:
-    """Let in residents who logged in with DigiD at this level; send others to log in and back again."""
+def resident_required(level: Level = Level.MIDDEN, *, keeps_answers: bool = False) -> Callable[[View], View]:
+    """Let in residents who logged in with DigiD at this level; send others to log in and back again.
+
+    With `keeps_answers` what they sent waits for them: for pages that answer 404 to anybody else, and take it
+    from core.accounts.unsent.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -59,6 +65,8 @@ def resident_required(level: Level = Level.MIDDEN) -> Callable[[View], View]:
             user = request.user
             if user.is_authenticated and not user.is_staff and request.session.get(SESSION_KEY, 0) >= level:
                 return view(request, *args, **kwargs)
+            if keeps_answers and request.method == "POST" and not getattr(user, "is_staff", False):
+                unsent.keep(request)
             back = request.get_full_path() if request.method == "GET" else request.path
             query = urlencode({"next": back, "niveau": level.name.lower()})
             return redirect(f"{reverse('login')}?{query}")

@@ -4,8 +4,10 @@
 that at start, with everything that speaks OpenID Connect.
 """
 
+import logging
 from typing import Any
 
+import requests
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.provider import (
@@ -15,10 +17,13 @@ from allauth.socialaccount.providers.openid_connect.provider import (
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from allauth.utils import build_absolute_uri
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.accounts.assurance import Level
+
+log = logging.getLogger(__name__)
 
 
 class DigidOAuth2Adapter(OpenIDConnectOAuth2Adapter):
@@ -83,8 +88,12 @@ class DigidProvider(OpenIDConnectProvider):
 
 
 def login(request: HttpRequest) -> HttpResponse:
-    """Send the resident to DigiD."""
-    return OAuth2LoginView.adapter_view(DigidOAuth2Adapter(request))(request)
+    """Send the resident to DigiD; when DigiD is away, back to our page, which says what to do."""
+    try:
+        return OAuth2LoginView.adapter_view(DigidOAuth2Adapter(request))(request)
+    except requests.RequestException as error:
+        log.warning("DigiD cannot be reached: %s", type(error).__name__)
+        return redirect(f"{reverse('login')}?mislukt=1")
 
 
 def callback(request: HttpRequest) -> HttpResponse:

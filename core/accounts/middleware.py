@@ -20,7 +20,7 @@ def personal_pages(get_response: Answer) -> Answer:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             wind(request.session)
         response = get_response(request)
-        if request.user.is_authenticated:
+        if request.session.accessed and request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
 

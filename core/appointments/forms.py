@@ -16,11 +16,14 @@ from core.appointments import slots
 from core.city.models import Location
 from core.forms.slots import SlotSelect
 
+LATER = "later"
+"""The choice to take a time another day, where a form offers it."""
+
 TAKEN = gettext_lazy("Iemand anders koos net deze tijd. Kies een andere tijd. Er is niets veranderd.")
 
 
 class SlotField(forms.ChoiceField):
-    """A moment at one counter; its value is an aware datetime.
+    """A moment at one counter; its value is an aware datetime, or None for somebody who chooses later.
 
     Also takes a free moment that is not among those shown: the page may have moved on to later days.
     """
@@ -31,19 +34,27 @@ class SlotField(forms.ChoiceField):
         "invalid_choice": TAKEN,
     }
 
-    def __init__(self, *, location: Location, free: slots.FreeTimes, **kwargs: Any) -> None:
-        """`free` holds what to show."""
+    def __init__(
+        self, *, location: Location | None, free: slots.FreeTimes, may_wait: bool = False, **kwargs: Any
+    ) -> None:
+        """`free` holds what to show; `may_wait` offers to choose later, which is all without a location."""
         super().__init__(**kwargs)
-        self.location = location
+        self.location, self.may_wait = location, may_wait
+        wait = (_("Past er geen tijd? Dan kiest u er later een."), [(LATER, _("Later"))])
         self.choices = [
-            (day_label(day), [(moment_key(moment.starts_at), clock(moment.starts_at)) for moment in moments])
-            for day, moments in free.days
+            *(
+                (day_label(day), [(moment_key(each.starts_at), clock(each.starts_at)) for each in moments])
+                for day, moments in free.days
+            ),
+            *([wait] if may_wait else ()),
         ]
 
     def valid_value(self, value: str) -> bool:
         """Whether this is a moment with a free place."""
+        if value == LATER:
+            return self.may_wait
         moment = _parse(value)
-        return moment is not None and slots.is_free(self.location, moment)
+        return moment is not None and self.location is not None and slots.is_free(self.location, moment)
 
     def clean(self, value: Any) -> datetime | None:
         """The chosen moment."""
@@ -53,19 +64,30 @@ class SlotField(forms.ChoiceField):
 class SlotForm(forms.Form):
     """One time at one counter: `cleaned_data["slot"]` is the moment to give to `book`.
 
+    With `may_wait` somebody can also say to choose later, which gives None.
+
     Shows the first days with free places from `after` on (default: now); `later` is the day to pass as
     `after` for the next page, or None. The template appointments/choose_slot.html shows it.
     """
 
-    def __init__(self, *args: Any, location: Location, after: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        location: Location | None,
+        after: date | None = None,
+        may_wait: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        free = slots.free_times(location, after)
+        self.location = location
+        free = slots.free_times(location, after) if location else slots.FreeTimes([], None)
         self.later = free.next_day
         self.is_empty = not free.days
         self.minutes = free.days[0][1][0].minutes if free.days else 0
         self.fields["slot"] = SlotField(
             location=location,
             free=free,
+            may_wait=may_wait,
             label=_("Kies een dag en een tijd"),
             help_text=_("Een afspraak duurt %(minutes)s minuten.") % {"minutes": self.minutes},
         )

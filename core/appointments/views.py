@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.accounts.acting import Acting, acting_as_resident
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
+from core.accounts.unsent import sent_or_kept
 from core.appointments import calendar_file, slots
 from core.appointments import models as appointments
 from core.appointments.forms import SlotForm, read_day
@@ -22,20 +23,21 @@ from core.cases.models import Case
 from core.city.models import Location
 
 
-@resident_required()
+@resident_required(keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def appointment(request: HttpRequest, reference: str) -> HttpResponse:
     """See, make or move the appointment of a case."""
     case = _own_case(request, reference)
     held = current(case)
     locations = slots.locations_with_slots()
-    location = _chosen(request, locations, held)
+    data = sent_or_kept(request)
+    asked = (data.get("location") if data else "") or request.GET.get("balie")
+    location = _chosen(asked, locations, held)
     form = None
     if location and changeable(case, held):
         after = read_day(request.GET.get("vanaf"))
-        data = request.POST if request.method == "POST" else None
         form = SlotForm(data, location=location, after=after)
-        if form.is_valid():
+        if request.method == "POST" and form.is_valid():
             try:
                 book(case, location, form.cleaned_data["slot"], _resident(request))
             except SlotTaken:
@@ -88,8 +90,7 @@ def _own_case(request: HttpRequest, reference: str) -> Case:
     return get_object_or_404(cases, reference=reference)
 
 
-def _chosen(request: HttpRequest, locations: list[Location], held: Appointment | None) -> Location | None:
-    asked = request.POST.get("location") or request.GET.get("balie")
+def _chosen(asked: str | None, locations: list[Location], held: Appointment | None) -> Location | None:
     by_slug = {location.slug: location for location in locations}
     if held:
         by_slug.setdefault(held.slot.location.slug, held.slot.location)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.template import TemplateDoesNotExist
 from django.urls import reverse
@@ -27,6 +27,7 @@ MOST_EVENTS = 200
 MOST_MESSAGES = 30
 Kind = CaseEvent.Kind
 TALK = (Kind.FROM_RESIDENT, Kind.FROM_DESK)
+MOVES = (Kind.OPENED, Kind.MOVED)
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,13 @@ def events_of(case: Case, reader: User, everything: bool = False) -> tuple[list[
 
     The page opens with the newest lines and every change of status, so that a long story stays easy to read.
     """
-    most = MOST_EVENTS if everything else RECENT
     seen = _with_papers_and_post(case, reader)
-    found = list(seen.order_by("-at", "-pk")[: most + 1])
-    shown, more = found[:most], len(found) > most
-    if more:
-        moves = seen.filter(kind__in=(Kind.OPENED, Kind.MOVED)).exclude(pk__in=[event.pk for event in shown])
-        shown += moves.order_by("-at", "-pk")[:MOST_EVENTS]
-    return shown[::-1], more and not everything
+    if everything:
+        return list(seen.order_by("-at", "-pk")[:MOST_EVENTS])[::-1], False
+    newest = case.events.filter(visible_to_subject=True).order_by("-at", "-pk").values("pk")[: RECENT + 1]
+    found = list(seen.filter(Q(kind__in=MOVES) | Q(pk__in=newest)).order_by("-at", "-pk")[:MOST_EVENTS])
+    moves = [event for event in found[RECENT:] if event.kind in MOVES]
+    return [*found[:RECENT], *moves][::-1], len(found) > RECENT
 
 
 def _with_papers_and_post(case: Case, reader: User) -> QuerySet[CaseEvent]:

@@ -14,7 +14,7 @@ from core.cases.workflow import DeskAction, NotAllowed
 from documents import needs
 from documents.consents import OPEN_STATUSES
 from documents.models import Consent
-from documents.rights import CONSENT, DECIDE
+from documents.rights import CONSENT, DECIDE, INTAKE
 
 
 def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
@@ -23,6 +23,7 @@ def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
     if user is None:
         return []
     return [
+        *(_findings(case) if user.has_perm(INTAKE) else ()),
         *_moves(case, acting),
         *(_consents(case) if user.has_perm(CONSENT) else ()),
         *_extension(case, acting),
@@ -32,7 +33,7 @@ def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
 def _moves(case: Case, acting: Acting) -> Iterator[DeskAction]:
     """Moves that ask for more than a yes; what the form itself records does not stand in its way."""
     pages = {
-        "taken_in": ("admin:intake", [needs.consents_complete]),
+        "taken_in": ("admin:intake", [needs.counter_settled, needs.consents_complete]),
         "handed_over": ("admin:hand_over", [needs.delivery_possible, needs.other_issuer]),
         "issued": ("admin:issue", [needs.other_issuer]),
         "withdrawn": ("admin:withdraw", []),
@@ -45,6 +46,16 @@ def _moves(case: Case, acting: Acting) -> Iterator[DeskAction]:
         if case.may_move(move, acting):
             obstacle = next((text for need in asked if (text := need(case, acting))), None)
             yield DeskAction(move.label, reverse(name, args=[case.reference]), sends(case, move), obstacle)
+
+
+def _findings(case: Case) -> Iterator[DeskAction]:
+    """First of all: what must be settled before the request can be taken in."""
+    if case.status not in OPEN_STATUSES:
+        return
+    for matter in needs.open_matters(case.travel_document):
+        label = _("Vaststellen: %(what)s") % {"what": matter.label}
+        url = reverse("admin:finding", args=[case.reference, matter])
+        yield DeskAction(label, url, _("Lukt het niet? Dan krijgt de inwoner bericht."))
 
 
 def _consents(case: Case) -> Iterator[DeskAction]:

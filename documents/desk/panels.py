@@ -14,7 +14,9 @@ from core.cases.models import Case
 from core.cases.workflow import Panel
 from core.payments.money import euros
 from documents.desk.forms import document_name
-from documents.models import HeldDocument, Intake, TravelDocumentRequest
+from documents.models import CounterFinding, HeldDocument, Intake, TravelDocumentRequest
+from documents.needs import matters_of
+from documents.rules.matters import Matter
 
 Row = dict[str, str]
 DESK_ROWS = (
@@ -32,6 +34,8 @@ def desk_panels(case: Case) -> list[Panel]:
     """The request, what the counter saw, money, appointments and the way to the door."""
     request = case.travel_document
     panels = [_panel(gettext_lazy("Aanvraag"), request_rows(request))]
+    if matters := matter_rows(request):
+        panels.insert(0, _panel(gettext_lazy("Aan de balie vaststellen"), matters))
     if request.seen:
         panels.append(_panel(gettext_lazy("Aan de balie gezien"), intake_rows(request.seen)))
     panels.append(Panel(gettext_lazy("Betaling"), "documents/desk/money.html", money(case, request)))
@@ -60,7 +64,7 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
     if request.delivery_postcode:
         checked = "" if request.address_checked else "\n" + _("(adres niet gevonden in het register)")
         found.append(row(_("Bezorgadres"), f"{request.delivery_address}{checked}"))
-    if request.under_guardianship:
+    if request.under_guardianship and not request.settled_at_counter:
         found.append(row(_("Curatele"), _("Ja: de curator geeft toestemming (Paspoortwet 37)")))
     if request.losses:
         found.append(row(_("Verloren in vijf jaar"), request.losses))
@@ -75,6 +79,33 @@ def request_rows(request: TravelDocumentRequest) -> list[Row]:
         for each in request.consents.all()
     ]
     return found
+
+
+def matter_rows(request: TravelDocumentRequest) -> list[Row]:
+    """What the register leaves open, why, and what was found about it."""
+    wanted = matters_of(request)
+    if not wanted:
+        return []
+    return [row(_capital(each.label), _finding(each, request.found.get(each))) for each in wanted]
+
+
+def _finding(matter: Matter, found: CounterFinding | None) -> str:
+    if found is None:
+        return _("Nog vaststellen.") + f" {matter.reason.text} ({matter.reason.article})"
+    years = _("%(years)s jaar") % {"years": found.years} if found.years is not None else ""
+    day = date_format(timezone.localtime(found.at), "j F Y")
+    said = "; ".join(filter(None, (years, found.words.rstrip("."), found.paper.rstrip("."))))
+    return _("%(outcome)s op %(day)s door %(who)s: %(said)s.") % {
+        "outcome": _capital(found.get_outcome_display()),
+        "day": day,
+        "who": found.by,
+        "said": said,
+    }
+
+
+def _capital(text: Any) -> str:
+    words = str(text)
+    return words[:1].upper() + words[1:]
 
 
 def _document(document: HeldDocument) -> str:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("zaken/<str:reference>/koerier/", views.hand_to_courier, name="hand_over"),
     path("zaken/<str:reference>/intrekken/", views.withdraw, name="withdraw"),
     path("zaken/<str:reference>/verlengen/", views.extend, name="extend"),
+    path("zaken/<str:reference>/vaststellen/<slug:matter>/", views.finding, name="finding"),
     path("zaken/<str:reference>/toestemming/<int:pk>/", views.consent, name="counter_consent"),
 ]

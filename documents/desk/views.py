@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.acting import Acting
 from core.accounts.desk import desk_page, show, staff
+from core.accounts.partial_date import PartialDate
 from core.cases.desk.access import case_to_work_on
 from core.cases.models import Case
 from core.cases.workflow import NotAllowed
@@ -22,6 +23,7 @@ from core.payments.money import euros
 from core.payments.refunding import paid_cents
 from documents import consents, journey, settling
 from documents.delivering import hand_over
+from documents.desk.finding_form import FindingForm
 from documents.desk.forms import (
     ConsentForm,
     ExtensionForm,
@@ -31,9 +33,13 @@ from documents.desk.forms import (
     SureForm,
 )
 from documents.extending import extend_decision
+from documents.findings import settle
 from documents.issuing import issue
 from documents.models import Consent
+from documents.needs import matters_of
 from documents.rights import CONSENT, DECIDE, DISPATCH, INTAKE, ISSUE
+from documents.rules.ages import age_on
+from documents.rules.matters import Matter
 from documents.rules.prices import AgeUnclear, NoTariff
 from documents.taking_in import take_in
 
@@ -59,7 +65,7 @@ def intake(request: HttpRequest, reference: str) -> HttpResponse:
         return _stop(
             request,
             case,
-            _("De leeftijd staat niet vast, en daarmee de prijs niet. Zoek eerst de geboortedatum uit."),
+            _("De leeftijd staat niet vast, en daarmee de prijs niet. Stel eerst vast welke leeftijd geldt."),
         )
     form = IntakeForm(request.POST or None, request=case.travel_document, owed=owed)
     price = {
@@ -170,6 +176,29 @@ def consent(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         title=_("Toestemming van %(name)s") % {"name": asked.person.full_name},
         button=_("Antwoord bewaren"),
         done=_("Het antwoord is bewaard."),
+    )
+
+
+@desk_page(INTAKE)
+@require_http_methods(METHODS)
+def finding(request: HttpRequest, reference: str, matter: str) -> HttpResponse:
+    """Record how something was settled that the register leaves open."""
+    case, acting = case_to_work_on(request, reference, INTAKE)
+    wanted = matters_of(case.travel_document)
+    if matter not in wanted:
+        raise Http404
+    what = Matter(matter)
+    age = age_on(case.subject.birth or PartialDate(None), timezone.localdate())
+    form = FindingForm(request.POST or None, matter=what, age=age)
+    return _do(
+        request,
+        case,
+        form,
+        lambda: settle(case, what, form.found, acting),
+        title=_("Vaststellen: %(what)s") % {"what": what.label},
+        button=_("Vastleggen"),
+        done=_("Het is vastgelegd."),
+        explanation=what.reason.text,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms.dates import ThreePartDateField
 from documents.forms.base import CHOOSE, YES_NO
-from documents.rules.ages import Age
+from documents.forms.fields import AgeField
 from documents.rules.delivery import WADDEN_MUNICIPALITIES, AddressKind
 from documents.rules.eligibility import Answers, Nationality, Subject
 from documents.rules.kinds import ADULT, DocumentKind
@@ -43,15 +43,13 @@ def _radio(label: Any, choices: Any, help_text: Any = "") -> Callable[[], forms.
 
 
 def _age() -> forms.Field:
-    return forms.IntegerField(
+    return AgeField(
         label=_("Hoe oud is de persoon voor wie het document is?"),
-        min_value=0,
-        max_value=130,
-        help_text=_("In hele jaren. Voor een baby vult u 0 in."),
-        error_messages={
-            "required": _("Vul de leeftijd in."),
-            "invalid": _("Vul de leeftijd in met cijfers, zoals 34."),
-        },
+        help_text=_(
+            "In hele jaren. Voor een baby vult u 0 in. Is de geboortedatum niet helemaal bekend? Vul dan de "
+            "laagste en de hoogste leeftijd in die kan, zoals 17-18."
+        ),
+        error_messages={"required": _("Vul de leeftijd in.")},
     )
 
 
@@ -122,7 +120,7 @@ QUESTIONS = (
     Question(
         "curatele",
         _radio(_("Staat deze persoon onder curatele?"), YES_NO),
-        applies=lambda told: told["leeftijd"] >= ADULT and _is_passport(told),
+        applies=lambda told: told["leeftijd"].most >= ADULT and _is_passport(told),
     ),
     Question(
         "veranderd", _radio(_("Is de naam of het geslacht veranderd sinds het vorige document?"), YES_NO)
@@ -188,7 +186,7 @@ def answers_of(told: Told) -> Answers:
     leiden = settings.MUNICIPALITY_CODE
     return Answers(
         kind=kind,
-        age=Age.exactly(told["leeftijd"]),
+        age=told["leeftijd"],
         municipality_code={"leiden": leiden, "nl": "elsewhere"}.get(told["woont"]),
         subject=Subject(told["voor"]),
         nationality=Nationality(told["nationaliteit"]),

@@ -52,7 +52,11 @@ class ContactForm(StepForm):
 
 
 class PayForm(StepForm):
-    """Now, or at the counter."""
+    """Now, or at the counter.
+
+    While the counter must still settle something, only there: nobody pays for a document that may not be
+    given, nor a price that is not sure. So there is nothing to give back (PpW art. 33).
+    """
 
     pay_how = forms.ChoiceField(
         choices=(
@@ -64,7 +68,12 @@ class PayForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.draft.price:
+        if self.draft.matters:
+            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
+                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie, als vaststaat wat er geldt"))
+            ]
+            self.initial.setdefault("pay_how", TravelDocumentRequest.PayHow.COUNTER)
+        elif not self.draft.price:
             self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
                 (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie: daar hoort u wat het kost"))
             ]

@@ -55,14 +55,25 @@ class AddressForm(StepForm):
         super().__init__(*args, **kwargs)
         self.checked = False
         self.asks_street = bool(self.data.get("street")) or self.initial.get("checked") is False
+        self.home = self._home()
+        self.before = dict(self.initial)
         if not self.initial:
-            self.initial = self._home()
+            self.initial = self.home
+        if self.home:
+            self.fields["place"].help_text = _(
+                "Kiest u uw eigen adres? Dan hoeft u hieronder niets in te vullen."
+            )
         self.fields["place"].choices = [(place.value, place.label) for place in PLACES]  # type: ignore[attr-defined]
 
     def _home(self) -> dict[str, Any]:
-        """The registered address to begin with, unless that is only a correspondence address."""
-        owner = self.draft.owner
-        if not owner.has_postal_address or self.draft.known.correspondence_address:
+        """The own address: as registered, unless that is only a correspondence address; else as typed."""
+        owner, typed = self.draft.owner, self.draft.answer("gegevens")
+        if self.draft.known.correspondence_address:
+            return {}
+        if typed.get("postcode") and not self.draft.for_child:
+            parts = ("postcode", "house_number", "addition", "street", "city")
+            return {"place": AddressKind.HOME, **{part: typed[part] for part in parts}}
+        if not owner.has_postal_address:
             return {}
         addition = addresses.join_addition(owner.house_letter, owner.house_addition)
         return {
@@ -70,7 +81,19 @@ class AddressForm(StepForm):
             "postcode": owner.postcode,
             "house_number": owner.house_number,
             "addition": addition,
+            "street": owner.street,
+            "city": owner.city,
         }
+
+    def full_clean(self) -> None:
+        """Fill in the own address for who chose it and typed no other one."""
+        if self.is_bound and self.home and self.data.get("place") == AddressKind.HOME:
+            typed = {name: str(self.data.get(name, "")).strip() for name in ("postcode", "house_number")}
+            left = {name: str(self.before.get(name, "")) for name in typed}
+            was_elsewhere = self.before.get("place", AddressKind.HOME) != AddressKind.HOME
+            if not any(typed.values()) or (was_elsewhere and typed == left):
+                self.data = {**{name: self.data.get(name, "") for name in self.fields}, **self.home}
+        super().full_clean()
 
     def clean_addition(self) -> str:
         """The addition as typed, when we can store it."""

@@ -44,3 +44,14 @@ class Age:
 def age_on(born: PartialDate, on: date) -> Age:
     """The age on a day, as far as the birth date tells."""
     return Age(*born.age_on(on))
+
+
+def established(open_age: Age, years: int, then: date, on: date) -> Age:
+    """The age on a day, once somebody established that it was `years` on the day `then`.
+
+    Exact on that day; later a birthday may have passed that nobody knows. Before it, as open as it was.
+    """
+    if on < then:
+        return open_age
+    passed = on.year - then.year - ((on.month, on.day) < (then.month, then.day))
+    return Age(years + passed, years + passed + (on > then))

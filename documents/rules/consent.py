@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.authority import Authority
+from core.accounts.authority import Authority, AuthorityKind
 from documents.rules.ages import Age
 from documents.rules.kinds import ADULT, DocumentKind
 from documents.rules.outcomes import Outcome, Reason
 
 CARD_CONSENT_UNDER = 12
+CURATOR_OR_LETTER = _("Uw curator, of de schriftelijke toestemming van uw curator.")
 COURT_FROM = 16
 
 
@@ -63,12 +64,19 @@ class ConsentVerdict:
         return not (self.waiting_for or self.refused_by or self.counter)
 
 
-COUNTER_DECIDES = Reason(
+AUTHORITY_UNCERTAIN = Reason(
     "authority_uncertain",
-    Outcome.COUNTER,
+    Outcome.SETTLE,
     "PpW art. 34(1)",
-    _("We kunnen niet met zekerheid zien wie het gezag heeft over dit kind."),
-    _("Maak een afspraak. Aan de balie zoeken we samen uit wie toestemming geeft."),
+    _("De Basisregistratie Personen kan niet zeggen wie het gezag heeft over dit kind."),
+    _("U kunt het document wel online aanvragen. Aan de balie stellen we vast wie toestemming geeft."),
+)
+AUTHORITY_UNAVAILABLE = Reason(
+    "authority_unavailable",
+    Outcome.SETTLE,
+    "PpW art. 34(1)",
+    _("De Basisregistratie Personen geeft nu geen antwoord. Daarom weten we niet wie het gezag heeft."),
+    _("U kunt het document wel online aanvragen. Aan de balie stellen we vast wie toestemming geeft."),
 )
 NO_AUTHORITY = Reason(
     "no_authority",
@@ -79,17 +87,17 @@ NO_AUTHORITY = Reason(
 )
 AGE_UNCERTAIN = Reason(
     "age_uncertain",
-    Outcome.COUNTER,
+    Outcome.SETTLE,
     "PpW art. 34(1), 34(6)",
     _("De geboortedatum is niet volledig bekend. Daarom weten we niet welke leeftijd geldt."),
-    _("Maak een afspraak. Aan de balie bekijken we welke regels gelden en wat het kost."),
+    _("U kunt het document wel online aanvragen. Aan de balie stellen we vast welke regels gelden."),
 )
 CURATOR_AT_COUNTER = Reason(
     "curator",
-    Outcome.COUNTER,
+    Outcome.SETTLE,
     "PpW art. 37",
     _("Staat u onder curatele? Dan geeft uw curator toestemming voor een paspoort."),
-    _("Maak een afspraak en kom samen met uw curator. Een identiteitskaart kunt u zonder curator aanvragen."),
+    _("U kunt het wel online aanvragen. Een identiteitskaart kunt u zonder curator aanvragen."),
 )
 ASK_THE_COURT = Reason(
     "consent_refused",
@@ -123,7 +131,8 @@ def judge_consent(
         case ConsentNeed.CURATOR:
             return ConsentVerdict(need, counter=CURATOR_AT_COUNTER)
     if not authority.is_certain:
-        return ConsentVerdict(need, counter=COUNTER_DECIDES)
+        unavailable = authority.kind is AuthorityKind.UNAVAILABLE
+        return ConsentVerdict(need, counter=AUTHORITY_UNAVAILABLE if unavailable else AUTHORITY_UNCERTAIN)
     if requested_by is not None and requested_by not in authority.holders:
         return ConsentVerdict(need, counter=NO_AUTHORITY)
     refused = (authority.holders & said.refused) - said.by_court

@@ -14,7 +14,6 @@ from documents.rules import loss, reasons
 from documents.rules.ages import Age
 from documents.rules.consent import (
     AGE_UNCERTAIN,
-    CARD_CONSENT_UNDER,
     CURATOR_AT_COUNTER,
     ConsentNeed,
     consent_need,
@@ -22,6 +21,7 @@ from documents.rules.consent import (
 from documents.rules.delivery import AddressKind, DeliveryFacts, DeliveryVerdict, judge_delivery
 from documents.rules.kinds import ADULT, DocumentKind, Validity, validity
 from documents.rules.law import change_notice
+from documents.rules.matters import Matter, age_decides
 from documents.rules.outcomes import Outcome, Reason, heaviest
 from documents.rules.terms import DECISION
 
@@ -83,7 +83,7 @@ class LocalPractice:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The answer. `reasons` holds obstacles and, with the outcome CAN_REQUEST, notices.
+    """The answer. `reasons` holds obstacles, matters to settle, and with CAN_REQUEST notices.
 
     `decision_term` is the lawful term; `practice_days` the usual working days, None when nobody can say.
     `law_notice` warns when the law has changed since these rules were written.
@@ -171,8 +171,7 @@ def _person(answers: Answers) -> Iterator[Reason]:
     """Who asks, and whether the law can be applied online to this age (PpW art. 28, 34, 37, 47(1)(e))."""
     if answers.subject is Subject.CHILD and answers.age.surely_from(ADULT):
         yield reasons.ADULT_ASKS_ALONE
-    card_limit = answers.kind is DocumentKind.IDENTITY_CARD and answers.age.unsure_about(CARD_CONSENT_UNDER)
-    if answers.age.unsure_about(ADULT) or card_limit:
+    if age_decides(answers.kind, answers.age):
         yield AGE_UNCERTAIN
     if _consent(answers) is ConsentNeed.CURATOR:
         yield CURATOR_AT_COUNTER
@@ -204,7 +203,9 @@ def _bring(answers: Answers) -> Iterator[Promise]:
             "De toestemming van iedereen met gezag. Online geven of op papier met een kopie van hun document."
         )
     if _consent(answers) is ConsentNeed.CURATOR:
-        yield _("Uw curator, of de schriftelijke toestemming van uw curator.")
+        yield Matter.CURATOR.bring
+    if age_decides(answers.kind, answers.age):
+        yield Matter.AGE_UNCERTAIN.bring
     if answers.lost_now and answers.lost_abroad:
         yield _("De aangifte van de politie in het land waar u het document kwijtraakte.")
     if answers.kind is DocumentKind.SECOND_PASSPORT:

@@ -1,4 +1,4 @@
-"""What a rule can answer: go ahead, come to the counter, or go elsewhere, each with its reason."""
+"""What a rule can answer: go ahead, go ahead and settle it at the counter, or not online, with its reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +8,15 @@ from django.utils.functional import Promise
 
 
 class Outcome(IntEnum):
-    """From lightest to heaviest; several reasons together give the heaviest."""
+    """From lightest to heaviest; several reasons together give the heaviest.
+
+    SETTLE: ask online, the counter settles it before it takes the request in. COUNTER: come or call first.
+    """
 
     CAN_REQUEST = 0
-    COUNTER = 1
-    REFER = 2
+    SETTLE = 1
+    COUNTER = 2
+    REFER = 3
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,13 @@ SECOND_NEEDS_WORK = Reason(
     _("Een tweede paspoort is er alleen als u het nodig hebt voor uw werk."),
     _("Reist u veel? Vraag dan een zakenpaspoort aan. Dat heeft meer bladzijden."),
 )
+DECEASED = Reason(
+    "deceased",
+    Outcome.COUNTER,
+    "",
+    _("Volgens de Basisregistratie Personen leeft deze persoon niet meer."),
+    _("Klopt dat niet? Bel 14 071. We zoeken het samen met u uit."),
+)
 CANNOT_COME = Reason(
     "cannot_come",
     Outcome.COUNTER,

@@ -45,7 +45,7 @@ def answer(told: Told) -> dict[str, Any]:
     verdict = assess(facts, today, practice(rules), equated_days())
     delivery = wants_delivery(told)
     try:
-        lines = pricing.price(
+        lines = pricing.estimate(
             facts.kind,
             facts.age,
             urgent=facts.urgent,
@@ -55,13 +55,14 @@ def answer(told: Told) -> dict[str, Any]:
         lines = []
     return {
         "verdict": verdict,
-        "can": verdict.outcome == Outcome.CAN_REQUEST,
+        "can": verdict.outcome <= Outcome.SETTLE,
         "counter": verdict.outcome == Outcome.COUNTER,
-        "obstacles": [each for each in verdict.reasons if each.outcome > Outcome.CAN_REQUEST],
+        "obstacles": [each for each in verdict.reasons if each.outcome > Outcome.SETTLE],
+        "to_settle": [each for each in verdict.reasons if each.outcome == Outcome.SETTLE],
         "notices": [each for each in verdict.reasons if each.outcome == Outcome.CAN_REQUEST],
         "kind": facts.kind.label,
         "needs_consent": verdict.consent == "everyone_with_authority",
-        "price": pricing.table(pricing.kept(lines)),
+        "price": pricing.table(pricing.kept(lines), estimate=verdict.outcome == Outcome.SETTLE),
         "wants_delivery": delivery,
         "weeks": verdict.decision_term.amount,
         "urgent": facts.urgent,

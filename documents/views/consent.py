@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import Level, resident_required
 from core.accounts.models import User
+from core.accounts.unsent import sent_or_kept
 from core.cases.models import Case
 from documents import consents
 from documents.forms.base import choices_with_label
@@ -36,7 +37,7 @@ class ConsentForm(forms.Form):
     )
 
 
-@resident_required(LEVEL)
+@resident_required(LEVEL, keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: HttpRequest, token: UUID) -> HttpResponse:
     """Give or refuse consent. For the one person who was asked; everybody else gets 404."""
@@ -49,7 +50,7 @@ def consent(request: HttpRequest, token: UUID) -> HttpResponse:
     case = asked.request.case
     waits = case.status in consents.OPEN_STATUSES
     may_answer = waits and asked.state != Consent.State.COURT
-    form = ConsentForm(request.POST or None) if may_answer else None
+    form = ConsentForm(sent_or_kept(request) or None) if may_answer else None
     if request.method == "POST" and form and form.is_valid():
         with suppress(consents.ConsentClosed):
             consents.answer(

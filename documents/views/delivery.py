@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
+from core.accounts.unsent import sent_or_kept
 from core.cases.models import Case
 from core.forms.slots import SlotSelect
 from core.http import Reason
@@ -57,7 +58,7 @@ class SlotForm(forms.Form):
         return self.offered[self.cleaned_data["slot"]]
 
 
-@resident_required(LEVEL)
+@resident_required(LEVEL, keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def delivery(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the document is, and which time suits. Somebody else's case answers 404."""
@@ -67,8 +68,8 @@ def delivery(request: HttpRequest, reference: str) -> HttpResponse:
     form, trouble = None, ""
     if parcel and parcel.announced_at and case.status in CHOOSING:
         try:
-            form = SlotForm(courier.slots(str(parcel.key)), request.POST or None)
-            if form.is_valid():
+            form = SlotForm(courier.slots(str(parcel.key)), sent_or_kept(request) or None)
+            if request.method == "POST" and form.is_valid():
                 delivering.choose_slot(parcel, form.chosen)
                 messages.success(
                     request, _("De koerier komt op de tijd die u koos. U krijgt hiervan bericht.")

@@ -71,12 +71,14 @@ def _page(case: Case) -> dict[str, Any]:
     paid = any(payment.status == Payment.Status.PAID for payment in payments)
     last = payments[-1] if payments else None
     lines = case.travel_document.price_lines
+    unsettled = bool(case.travel_document.settled_at_counter)
     return {
         "case": case,
         "document": case.travel_document.get_kind_display(),
-        "price": pricing.table(lines),
+        "price": pricing.table(lines, estimate=unsettled),
+        "unsettled": unsettled,
         "paid": paid,
-        "can_pay": bool(lines) and not paid and case.status in settling.PAYABLE,
+        "can_pay": bool(lines) and not paid and settling.can_be_paid_online(case),
         "last": last,
         "unfinished": last is not None and last.is_pending,
         "failed": last is not None and last.status in {"failed", "expired", "canceled"},

@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
+from core.accounts.unsent import sent_or_kept
 from core.appointments.models import SlotTaken
 from core.cases.models import Draft
 from documents import register
 from documents.drafts import FORM, RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
+from documents.forms.document import KindForm
 from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
 from documents.opening import NotReady, open_from
@@ -30,7 +32,7 @@ from documents.views.drafts import LEVEL, own_draft
 from documents.views.step_pages import page_of
 
 
-@resident_required(LEVEL)
+@resident_required(LEVEL, keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
@@ -76,8 +78,7 @@ def _form(request: HttpRequest, here: Step, state: RequestDraft) -> StepForm:
     extra: dict[str, Any] = {}
     if here.form is AppointmentForm:
         extra = {"place": request.GET.get("balie", ""), "first_day": request.GET.get("vanaf", "")}
-    data = request.POST if request.method == "POST" else None
-    return here.form(data, draft=state, initial=dict(state.answer(here.name)), **extra)
+    return here.form(sent_or_kept(request), draft=state, initial=dict(state.answer(here.name)), **extra)
 
 
 def _show(request: HttpRequest, state: RequestDraft, here: Step, form: StepForm) -> HttpResponse:
@@ -111,12 +112,17 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
     state = RequestDraft(draft)
     if state.obstacles:
         return redirect("documents:stopped", draft.key)
+    if isinstance(form, KindForm):  # from here on it is known what the counter must settle
+        for matter in state.matters:
+            messages.info(request, f"{matter.reason.text} {matter.reason.what_then}")
     return redirect("documents:step", draft.key, first_open(state).name)
 
 
 def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
     """Ask the register about the chosen person and make the draft theirs; or go on with one begun."""
     child = form.chosen_child
+    if child:
+        register.bring_up_to_date(draft.owner)
     person, known = register.look_up(register.keep(child) if child else draft.owner)
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)

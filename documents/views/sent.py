@@ -23,6 +23,7 @@ from documents.journey import withdraw as withdraw_case
 from documents.models import Consent, TravelDocumentRequest
 from documents.opening import KIND
 from documents.promises import moment_words
+from documents.rules.matters import Matter
 from documents.views.drafts import LEVEL
 
 
@@ -101,7 +102,8 @@ def confirmation_facts(case: Case) -> dict[str, Any]:
         "appointment": moment_words(appointment.slot.starts_at) if appointment else "",
         "location": appointment.slot.location if appointment else None,
         "waiting_for": [consent.person.full_name for consent in waiting],
-        "price": pricing.table(request.price_lines),
+        "price": pricing.table(request.price_lines, estimate=bool(request.settled_at_counter)),
+        "matters": [Matter(value) for value in request.settled_at_counter],
         "pays_online": request.pay_how == request.PayHow.ONLINE and bool(request.price_lines),
         "delivers": request.hand_over == request.HandOver.DELIVER,
     }
@@ -124,7 +126,12 @@ def _paper(case: Case) -> dict[str, Any]:
     ]
     for name in facts["waiting_for"]:
         paragraphs.append(_("Wij wachten nog op toestemming van %(name)s.") % {"name": name})
+    for matter in facts["matters"]:
+        paragraphs.append(_("Aan de balie stellen wij vast: %(what)s.") % {"what": matter.label})
+        paragraphs.append(f"{_('Neem mee:')} {matter.bring}")
     price = facts["price"]
+    if price["estimate"]:
+        paragraphs.append(_("De prijs is een schatting. U betaalt aan de balie."))
     return {
         "subject": _("Bevestiging van uw aanvraag"),
         "date": timezone.localdate(),

@@ -20,6 +20,7 @@ from documents.forms.base import StepForm
 from documents.forms.delivery import HandOverForm
 from documents.forms.person import WhoForm
 from documents.rules import loss, urgent
+from documents.rules.outcomes import Outcome
 from documents.rules.prices import TariffCode
 from documents.summary import rows_of
 
@@ -98,24 +99,29 @@ def _appointment(state: RequestDraft, form: StepForm) -> Page:
     return {
         "locations": form.locations,
         "location": form.location,
-        "next_day": form.next_day,
+        "next_day": form.later,
         "is_later": form.first_day is not None,
     }
 
 
 def _pay(state: RequestDraft, form: StepForm) -> Page:
-    return {"price": pricing.table(pricing.kept(state.price))}
+    return {"price": _price(state)}
+
+
+def _price(state: RequestDraft) -> Page:
+    return pricing.table(pricing.kept(state.price), estimate=bool(state.matters))
+
+
+def _change_url(state: RequestDraft, step: str) -> str:
+    return reverse("documents:step", args=[state.draft.key, step]) if step else ""
 
 
 def _summary(state: RequestDraft, form: StepForm) -> Page:
     return {
-        "rows": [
-            {**row, "change_url": reverse("documents:step", args=[state.draft.key, row["step"]])}
-            for row in rows_of(state)
-        ],
-        "price": pricing.table(pricing.kept(state.price)),
-        "notices": state.assessment.reasons,
-        "bring": state.assessment.bring,
+        "rows": [{**row, "change_url": _change_url(state, row["step"])} for row in rows_of(state)],
+        "price": _price(state),
+        "notices": [each for each in state.assessment.reasons if each.outcome == Outcome.CAN_REQUEST],
+        "bring": list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)])),
         "waits_for": len(state.consent.waiting_for),
     }
 

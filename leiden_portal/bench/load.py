@@ -16,18 +16,18 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Target:
-    """A page, and who asks for it (a session key, or nobody)."""
+    """A page, and the cookie of who asks for it ("" for a visitor)."""
 
     name: str
     port: int
     path: str
-    session: str = ""
+    cookie: str = ""
 
     def request(self) -> bytes:
         """What goes over the line. A sync worker closes it after each answer, so that is what is asked."""
         lines = [f"GET {self.path} HTTP/1.1", f"Host: {LOOPBACK}", "Connection: close", "Accept-Language: nl"]
-        if self.session:
-            lines.append(f"Cookie: sessionid={self.session}")
+        if self.cookie:
+            lines.append(f"Cookie: {self.cookie}")
         return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from services.markdown import render
+from services.publishing import changed, gone
 
 
 class NewsQuerySet(models.QuerySet["News"]):
@@ -51,13 +52,21 @@ class News(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the words, and their HTML beside them."""
+        """Keep the words, and their HTML beside them; readers and the search see it at once."""
         self.rendered = {"nl": render(self.body), "en": render(self.body_en)}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            changed(self)
 
     def get_absolute_url(self) -> str:
         """The public page, in the language of now."""
         return reverse("services:news_item", args=[self.slug])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, and no longer found."""
+        with transaction.atomic():
+            gone(self)
+            return super().delete(*args, **kwargs)
 
     @property
     def language(self) -> str:

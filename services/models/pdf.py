@@ -9,7 +9,7 @@ from services.models.text import ServiceText
 
 
 class KeptPdf(models.Model):
-    """A text as PDF; `fingerprint` is that of the page it was made of. One per text, so the table stays small."""
+    """A text as PDF; `fingerprint` is that of the page it was made of. One per text."""
 
     text = models.OneToOneField(ServiceText, primary_key=True, on_delete=models.CASCADE, related_name="pdf")
     fingerprint = models.CharField(max_length=64)

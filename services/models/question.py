@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from services.markdown import render
 from services.models.service import Service
 from services.models.topic import Topic
+from services.publishing import changed, gone
 
 
 class Question(models.Model):
@@ -43,9 +44,17 @@ class Question(models.Model):
         return self.question
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the words, and the HTML of the answers beside them."""
+        """Keep the words, and the HTML of the answers beside them; the search sees it at once."""
         self.rendered = {"nl": render(self.answer), "en": render(self.answer_en)}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            changed(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, and no longer found."""
+        with transaction.atomic():
+            gone(self)
+            return super().delete(*args, **kwargs)
 
     @property
     def language(self) -> str:

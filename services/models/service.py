@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from services.models.topic import Topic
+from services.publishing import changed
 
 
 class Service(models.Model):
@@ -59,9 +60,7 @@ class Service(models.Model):
                 self.changed()
 
     def changed(self) -> None:
-        """Tell the search and the kept pages that readers must see something else from now on."""
-        from services.publishing import changed
-
+        """Have readers and the search see it as it is now."""
         changed(self)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from services.publishing import changed, gone
 
 
 class Topic(models.Model):
@@ -32,9 +36,21 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it; readers and the search see it at once."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            changed(self)
+
     def get_absolute_url(self) -> str:
         """The page of the topic, in the language of now."""
         return reverse("services:topic", args=[self.slug])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, and no longer found."""
+        with transaction.atomic():
+            gone(self)
+            return super().delete(*args, **kwargs)
 
     @property
     def name(self) -> str:

@@ -79,7 +79,7 @@ def service_context(found: Page) -> dict[str, Any]:
         "text_language": found.text.language if found.text.language != get_language() else "",
         "page_languages": found.languages,
         "related": related_to(found.service),
-        "questions": found.service.questions.all(),
+        "questions": found.questions,
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(
             structured.government_service(found, address, tariffs, start_url), structured.breadcrumbs(trail)

@@ -12,8 +12,7 @@ from tests.browser.walking import Walker
 from tests.people import Cast
 
 MAILS = [
-    "Wij hebben uw aanvraag ontvangen",
-    "Uw afspraak aan de balie",
+    "Aanvraag ontvangen: uw afspraak aan de balie",
     "Uw betaling is binnen",
     "Wij hebben uw aanvraag ingenomen",
     "Uw aanvraag is toegekend",

@@ -14,8 +14,7 @@ from tests.people import Cast
 
 VISIT = ["De koerier komt op de tijd die u koos", "De koerier is onderweg", "De koerier trof u niet"]
 MAILS = [
-    "Wij hebben uw aanvraag ontvangen",
-    "Uw afspraak aan de balie",
+    "Aanvraag ontvangen: uw afspraak aan de balie",
     "Uw betaling is binnen",
     "Wij hebben uw aanvraag ingenomen",
     "Uw aanvraag is toegekend",
@@ -100,8 +99,7 @@ def test_payment_broken_off_paid_after_all_withdrawn_and_paid_back(
     paid.get_by_role("button", name="gelukt").click()
     expect(bank.get_by_role("row").filter(has_text="paid")).to_contain_text("refunded")
     assert steps.subjects_of(portal, SUZANNE_MAIL) == [
-        "Wij hebben uw aanvraag ontvangen",
-        "Uw afspraak aan de balie",
+        "Aanvraag ontvangen: uw afspraak aan de balie",
         "Uw betaling is niet gelukt",
         "Uw betaling is binnen",
         "Uw aanvraag is ingetrokken",

@@ -7,8 +7,8 @@ import django
 
 django.setup()
 
+from core.appointments.forms import LATER  # noqa: E402
 from core.cases.models import Draft  # noqa: E402
-from documents.forms.appointment import LATER  # noqa: E402
 from tests.city_made import make_city  # noqa: E402
 from tests.client import PageClient  # noqa: E402
 from tests.documents.filling import ADULT, begin, fill  # noqa: E402

@@ -57,6 +57,7 @@ class Stack:
             "DATABASE_URL": self.postgres.url(database),
             "REDIS_URL": self.redis.url(),
             "FILES_DIR": str(self.files),
+            "STATIC_DIR": str(self.data.root / "static"),
             "LOG_LEVEL": "WARNING",
             "CHAOS_LEASE": str(self.lease),
             "NOTIFY_URL": f"{self.standins.url}/notify",

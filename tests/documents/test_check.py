@@ -96,6 +96,32 @@ def test_each_clear_answer(page: PageClient, changed: dict[str, Any], words: str
     assert words in ask(page, **changed)
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"curatele": "yes"}, ("curator", "guardian")),
+        ({"leeftijd": "17-18"}, ("geboortedatum is niet volledig bekend", "date of birth")),
+        (
+            {"document": "identity_card", "leeftijd": "11 - 12", "curatele": None},
+            ("geboortedatum", "date of birth"),
+        ),
+    ],
+)
+def test_what_the_counter_settles_can_be_asked_online(
+    page: PageClient, changed: dict[str, Any], words: tuple[str, str], language: str
+) -> None:
+    text = ask(page, language, **changed)
+    assert words[bool(language)] in text and f'href="{language}/reisdocumenten/aanvraag/"' in text
+    assert ("This is an estimate" if language else "Dit is een schatting") in text
+
+
+@pytest.mark.parametrize("changed", [{"komen": "no"}, {"curatele": "yes", "komen": "no"}])
+def test_who_cannot_come_calls_first(page: PageClient, changed: dict[str, Any]) -> None:
+    text = ask(page, **changed)
+    assert "eerst naar de balie" in text and 'href="/reisdocumenten/aanvraag/"' not in text
+
+
 def test_leaving_tomorrow_is_for_the_marechaussee(page: PageClient) -> None:
     from datetime import timedelta
 
@@ -112,6 +138,9 @@ def test_leaving_tomorrow_is_for_the_marechaussee(page: PageClient) -> None:
     [
         {"leeftijd": "x" * 5000},
         {"leeftijd": "-1"},
+        {"leeftijd": "18-17"},
+        {"leeftijd": "17-131"},
+        {"leeftijd": "٣٤"},
         {"voor": "\x00"},
         {"document": "noodpaspoort"},
         {"vertrek_day": "30", "vertrek_month": "2", "vertrek_year": "2030"},

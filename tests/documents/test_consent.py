@@ -184,20 +184,6 @@ def test_a_minor_asks_for_herself(cast: Cast, page: PageClient) -> None:
     assert asked(case).person.has_postal_address
 
 
-def test_undeterminable_authority_goes_to_the_counter(page: PageClient, cast: Cast) -> None:
-    oksana = make_resident(make_person("Oksana", "Kovalenko", "999956012"))
-    page.as_resident(oksana)
-    assert oksana.person
-    draft = begin(page)
-    child = (children_of(oksana.person, str(draft.key)) or [])[0]
-    answer = page.post(url(draft, "voor-wie"), {"who": child.key})
-    stopped = page.get(answer.headers["Location"]).content.decode()
-    assert "met zekerheid" in stopped and "14 071" in stopped
-    assert page.get(url(draft, "betalen")).headers["Location"].endswith("/kan-niet-online/")
-    assert send(page, draft).headers["Location"].endswith("/kan-niet-online/")
-    assert not Case.objects.exists()
-
-
 def test_a_child_is_chosen_from_the_register_only(cast: Cast, page: PageClient) -> None:
     page.as_resident(cast.anna)
     draft = begin(page)

@@ -131,7 +131,7 @@ def test_sent_by_many_at_once_makes_one_case(anna: PageClient, cast: Cast) -> No
     references = in_threads(lambda: open_from(Draft.objects.get(pk=draft.pk), acting).reference)
     assert set(references) == {Case.objects.get().reference}
     assert TravelDocumentRequest.objects.count() == 1
-    assert Message.objects.filter(template="documents/requested").count() == 1
+    assert Message.objects.filter(template="documents/appointment").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

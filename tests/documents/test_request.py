@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.appointments.models import Appointment, Slot
+from core.appointments.models import Appointment, Slot, book
 from core.cases.models import Case, Draft
+from core.city.models import Location
 from core.notifications.models import ChannelConsent, Message
 from documents.models import TravelDocumentRequest
 from tests.city_made import make_city
@@ -44,10 +45,8 @@ def test_it_works(suzanne: PageClient) -> None:
     assert (request.kind, request.brp_reached, request.price_lines[0]["cents"]) == ("passport", True, 8387)
     assert [held.kind for held in request.held_documents.all()] == ["passport"]
     assert case.appointments.filter(cancelled_at=None).count() == 1
-    assert {message.template for message in Message.objects.all()} == {
-        "documents/requested",
-        "documents/appointment",
-    }
+    told = Message.objects.get()  # that it came in, and the appointment: one message
+    assert told.template == "documents/appointment" and told.context["just_received"] is True
     consent = ChannelConsent.objects.get()
     assert consent.channel == "email" and "e-mail" in consent.wording
     draft.refresh_from_db()
@@ -78,6 +77,39 @@ def test_every_page_is_sound(suzanne: PageClient, language: str) -> None:
     send(suzanne, draft)
     lost = TravelDocumentRequest.objects.get().held_documents.get(state="lost")
     assert lost.statement_at is not None
+
+
+def test_without_a_time_the_message_asks_to_make_an_appointment(suzanne: PageClient) -> None:
+    draft = begin(suzanne)
+    fill(suzanne, draft, {**ADULT, "afspraak": {"slot": "later"}})
+    send(suzanne, draft)
+    case = Case.objects.get()
+    assert (case.status, Message.objects.get().template) == ("requested", "documents/requested")
+    book(case, Location.objects.get(), Slot.objects.free()[0].starts_at)
+    later = Message.objects.get(template="documents/appointment")
+    assert later.context["just_received"] is False
+
+
+def test_the_own_address_needs_no_typing(suzanne: PageClient) -> None:
+    draft = begin(suzanne)
+    answers = {**ADULT, "ontvangen": {"hand_over": "deliver"}, "adres": {"place": "home"}}
+    fill(suzanne, draft, answers)
+    kept = Draft.objects.get(pk=draft.pk).answers["adres"]
+    assert (kept["postcode"], kept["house_number"], kept["checked"]) == ("2312 KA", 12, True)
+    work = {"place": "work", "postcode": "2317 VD", "house_number": "48"}
+    fill(suzanne, draft, {"adres": work})
+    fill(suzanne, draft, {"adres": {**work, "place": "home"}})  # changed of mind: the work address goes
+    assert Draft.objects.get(pk=draft.pk).answers["adres"]["postcode"] == "2312 KA"
+    fill(suzanne, draft, {"adres": {**work, "place": "home"}})  # typed over the own address: meant so
+    assert Draft.objects.get(pk=draft.pk).answers["adres"]["postcode"] == "2317 VD"
+
+
+def test_another_address_must_be_typed(suzanne: PageClient) -> None:
+    draft = begin(suzanne)
+    steps = ("voor-wie", "gegevens", "document", "documenten", "kwijt", "spoed")
+    fill(suzanne, draft, {**{name: ADULT[name] for name in steps}, "ontvangen": {"hand_over": "deliver"}})
+    refused = suzanne.post(url(draft, "adres"), {"place": "work"})
+    assert refused.status_code == 200 and "Vul het huisnummer in" in refused.content.decode()
 
 
 def test_sent_twice_makes_one_case(suzanne: PageClient) -> None:

@@ -8,7 +8,8 @@ from documents.rules.consent import (
     AGE_UNCERTAIN,
     ASK_THE_COURT,
     ASK_THE_COURT_YOURSELF,
-    COUNTER_DECIDES,
+    AUTHORITY_UNAVAILABLE,
+    AUTHORITY_UNCERTAIN,
     CURATOR_AT_COUNTER,
     NO_AUTHORITY,
     ConsentNeed,
@@ -120,7 +121,8 @@ def test_somebody_without_authority_cannot_ask() -> None:
 def test_uncertain_authority_goes_to_the_counter_whatever_parents_say(authority: Authority) -> None:
     said = Consents(given=frozenset({"ann", "bob"}))
     verdict = judge_consent(EVERYONE, authority, said, requested_by="ann")
-    assert verdict.counter is COUNTER_DECIDES
+    unavailable = authority.kind is AuthorityKind.UNAVAILABLE
+    assert verdict.counter is (AUTHORITY_UNAVAILABLE if unavailable else AUTHORITY_UNCERTAIN)
     assert not verdict.is_complete
 
 
@@ -141,7 +143,7 @@ def test_one_holder_suffices_where_there_is_one(authority: Authority) -> None:
 def test_some_needs_are_settled_at_the_counter(need: ConsentNeed, reason: object) -> None:
     verdict = judge_consent(need, BOTH, Consents(given=BOTH.holders), requested_by="ann")
     assert verdict.counter is reason
-    assert verdict.counter and verdict.counter.outcome is Outcome.COUNTER
+    assert verdict.counter and verdict.counter.outcome is Outcome.SETTLE
 
 
 def test_from_16_the_applicant_can_go_to_court_too() -> None:

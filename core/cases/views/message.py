@@ -5,37 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.accounts import unsent
 from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
-from core.cases import conversation, unsent, uploads
+from core.cases import conversation, uploads
 from core.cases.forms import MessageForm
 from core.cases.models import Case
 from core.cases.views.case import own_case
 from core.forms.text import without_nul
 
 
+@resident_required(keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, reference: str) -> HttpResponseBase:
+def write(request: HttpRequest, reference: str) -> HttpResponse:
     """The form. Who was logged out while typing finds the text back after logging in again."""
-    answer = _write(request, reference)
-    if request.method == "POST" and not request.user.is_authenticated:
-        unsent.keep(request, reference, request.POST.get("text", "")[: conversation.MAX_LENGTH])
-    return answer
-
-
-@resident_required()
-def _write(request: HttpRequest, reference: str) -> HttpResponse:
     assert isinstance(request.user, User)
     case = own_case(request.user, reference)
     if request.method != "POST":
-        typed = unsent.take(request, reference)
+        typed = (unsent.take(request) or QueryDict()).get("text", "")[: conversation.MAX_LENGTH]
         return render(request, "cases/write.html", _page(case, MessageForm(typed=typed), bool(typed)))
     form = MessageForm(without_nul(request.POST), request.FILES)
     if not form.is_valid():

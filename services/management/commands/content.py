@@ -24,14 +24,16 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=FOLDER, help="where the content files stand")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load, or CommandError with everything that is wrong; then nothing was loaded."""
+        """Load what is whole and tell what is not; with --check, CommandError with all that is wrong."""
         content = Content(options["folder"])
-        codes = set(Tariff.objects.values_list("code", flat=True))
-        if problems := content.problems(codes):
-            lines = "\n".join(f"  {line}" for line in problems)
-            raise CommandError(f"{len(problems)} problems in the content files. Nothing was loaded.\n{lines}")
+        problems = content.problems(set(Tariff.objects.values_list("code", flat=True)))
+        lines = "".join(f"\n  {line}" for line in problems)
         if options["check"]:
+            if problems:
+                raise CommandError(f"{len(problems)} problems in the content files:{lines}")
             self.stdout.write(f"{len(content.services)} service pages, without problems")
             return
         counted = load(content)
         self.stdout.write("new or changed: " + ", ".join(f"{n} {what}" for what, n in counted.items()))
+        if problems:
+            self.stderr.write(f"{len(problems)} problems in the content files:{lines}")
