@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import personal_data
 from services import links, markdown
-from services.models import PARTS, OldAddress, Service, ServiceText, ServiceVersion
+from services.models import PARTS, OldAddress, Service, ServiceText, ServiceVersion, label_of
 
 WAYS = ("online", "counter", "phone", "post")
 """How people arrange it: a page always names all four, also to say that a way does not exist."""
@@ -53,7 +53,7 @@ class Fault:
     @property
     def label(self) -> str:
         """The name of the part."""
-        return str(ServiceText._meta.get_field(self.part).verbose_name).capitalize()
+        return label_of(self.part)
 
     @property
     def said(self) -> str:
@@ -82,9 +82,9 @@ def missing_pages(addresses: list[str]) -> set[str]:
     slugs = {address: slug for address in addresses if (slug := _slug(address))}
     if not slugs:
         return set()
-    known = Service.objects.filter(slug__in=slugs.values(), published__isnull=False)
+    known = Service.objects.filter(slug__in=slugs.values(), published__isnull=False).values_list("slug")
     old = OldAddress.objects.filter(slug__in=slugs.values(), service__published__isnull=False)
-    there = {*known.values_list("slug", flat=True), *old.values_list("slug", flat=True)}
+    there = {slug for (slug,) in known.order_by().union(old.order_by().values_list("slug"))}
     return {address for address, slug in slugs.items() if slug not in there}
 
 

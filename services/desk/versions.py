@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from services import faults, preview
 from services.desk.access import editors_page, publishers_page
+from services.desk.findings import reports
 from services.desk.forms import PlanForm, ReasonForm
 from services.desk.reading import differences, parts
 from services.models import ServiceVersion
@@ -43,10 +45,9 @@ class Step:
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """A version with the difference from what readers see now, or from the version before."""
-    found = _version(pk)
+    found, base = _version_and_base(pk)
     user = staff(request)
     problems = faults.faults(found) if found.state in OPEN else []
-    base = _base_of(found)
     context = {
         "version": found,
         "title": _title(found),
@@ -54,6 +55,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems,
         "base": base,
         "differences": differences(base, found) if base else [],
+        "reports": reports(found.texts.all()),
         "steps": _steps(found, user, bool(problems)),
         "plan_form": _plan_form(found, user),
         "moves": found.moves.select_related("by").order_by("at"),
@@ -128,16 +130,22 @@ def _version(pk: int) -> ServiceVersion:
     return get_object_or_404(versions.prefetch_related("texts"), pk=pk)
 
 
-def _base_of(found: ServiceVersion) -> ServiceVersion | None:
-    """What a version is compared with: the public one, or the one before it."""
-    others = ServiceVersion.objects.filter(service=found.service_id, number__lt=found.number)
-    others = others.exclude(state__in=OPEN).prefetch_related("texts")
-    public = others.filter(state=State.PUBLISHED).first() if found.state in OPEN else None
-    return public or others.exclude(published_at=None).order_by("-number").first()
+def _version_and_base(pk: int) -> tuple[ServiceVersion, ServiceVersion | None]:
+    """A version, and what it is compared with: the public one, or the last public one before it."""
+    versions = ServiceVersion.objects.filter(service__versions=pk).order_by("-number")
+    every = {each.pk: each for each in versions.select_related("service", "author", "reviewer")}
+    if pk not in every:
+        raise Http404
+    found = every[pk]
+    before = [each for each in every.values() if each.number < found.number and each.published_at]
+    public = [each for each in before if each.state == State.PUBLISHED and found.state in OPEN]
+    base = next(iter([*public, *before]), None)
+    prefetch_related_objects([each for each in (found, base) if each], "texts")
+    return found, base
 
 
 def _steps(found: ServiceVersion, user: User, has_problems: bool) -> list[Step]:
-    return [
+    found_steps = [
         Step(
             each.target,
             str(each.label),
@@ -148,6 +156,7 @@ def _steps(found: ServiceVersion, user: User, has_problems: bool) -> list[Step]:
         for each in moves_from(found.state)
         if any(user.has_perm(permission) for permission in each.by)
     ]
+    return sorted(found_steps, key=lambda each: not each.main)
 
 
 def _obstacle(found: ServiceVersion, each: Move, user: User, has_problems: bool) -> str:
