@@ -1,4 +1,4 @@
-"""Content files: loaded as often as you like, never over an editor's work, and whole in the project itself."""
+"""Content files: loaded as often as you like, never over an editor's work, and whole."""
 
 from __future__ import annotations
 
