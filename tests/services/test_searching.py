@@ -57,14 +57,11 @@ def test_taken_off_the_website_it_is_not_found() -> None:
 
 def test_topics_questions_and_news_are_found_until_they_are_gone() -> None:
     topic = make_topic(title="Vuilnis")
-    question = Question.objects.create(
-        slug="v", topic=topic, question="Wanneer komt de zeppelin?", answer="Morgen."
-    )
+    question = Question.objects.create(slug="v", topic=topic, question="Komt de zeppelin?", answer="Ja.")
     now = timezone.now()
     item = News.objects.create(slug="n", title="Luchtballon", summary="Kort.", body="Lang.", published_at=now)
-    News.objects.create(
-        slug="later", title="Duikboot", summary="x", body="x", published_at=now + timedelta(days=1)
-    )
+    tomorrow = now + timedelta(days=1)
+    News.objects.create(slug="later", title="Duikboot", summary="x", body="x", published_at=tomorrow)
     assert found("vuilnis") == ["/onderwerpen/afval/"]
     assert found("zeppelin") == ["/vragen-en-antwoorden/#v"]
     assert found("luchtballon") == ["/nieuws/n/"] and found("duikboot") == []
