@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from services.models import PageFeedback
 
 PAGES = {
-    "home",
     "contact",
     "services:service",
     "services:topic",
