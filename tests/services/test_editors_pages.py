@@ -15,8 +15,9 @@ from services import preview
 from services.models import CheckedLink, OldAddress, PageFeedback, Service, ServiceVersion
 from services.states import State
 from tests.client import PageClient
-from tests.content_factory import WORDS, make_service, make_topic, make_version
+from tests.content_factory import WORDS, make_service, make_version
 from tests.people import SUZANNE_BSN, Cast
+from tests.services_made import make_topic
 
 pytestmark = pytest.mark.django_db
 
