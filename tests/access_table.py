@@ -77,9 +77,19 @@ PAGES: dict[str, Answers] = {
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
+            *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
+            *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
         everybody(OK),
     ),
+    **dict.fromkeys(
+        (
+            *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
+            "nieuws/<slug:slug>/",
+        ),
+        everybody(HIDDEN),
+    ),
+    "reactie/": everybody("400"),
     "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
     # A wrong code or signature is refused, whoever comes with it
     "volgen/<str:reference>/<str:code>/": everybody(FORBIDDEN),

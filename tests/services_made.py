@@ -19,20 +19,15 @@ def make_topic(slug: str = "afval", kind: str = "subject", **fields: Any) -> Top
     return Topic.objects.get_or_create(slug=slug, defaults={**values, **fields})[0]
 
 
-def words(title: str, **fields: str) -> dict[str, str]:
+def words(title: str) -> dict[str, str]:
     """All words of a text: each part says which one it is."""
-    return {
-        "title": title,
-        "summary": f"Over {title}.",
-        **{part: f"Deel {part}." for part in PARTS},
-        **fields,
-    }
+    return {"title": title, "summary": f"Over {title}.", **{part: f"Deel {part}." for part in PARTS}}
 
 
 def make_draft(slug: str = "grofvuil", english: str = "", **fields: Any) -> ServiceVersion:
     """A draft of a new service. `fields` are those of the version, or `nl` with words."""
     service = Service.objects.create(slug=slug)
-    dutch = words(slug.capitalize(), **fields.pop("nl", {}))
+    dutch = words(slug.capitalize()) | fields.pop("nl", {})
     draft = ServiceVersion.begin(service, author=None)
     for name, value in {"audience": ["inwoner"], **fields}.items():
         setattr(draft, name, value)
