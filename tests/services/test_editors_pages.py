@@ -136,6 +136,13 @@ def test_saving(page: PageClient, cast: Cast) -> None:
     assert "Uw tekst is bewaard." in html(page.get(edit_path(draft)))
 
 
+def test_a_summary_is_one_line(page: PageClient, cast: Cast) -> None:
+    draft = make_version(cast.editor, cast.chief)
+    page.as_staff(cast.editor)
+    page.post(edit_path(draft), form_of(page, edit_path(draft)) | {"summary": "Eén zin.\r\nNog een."})
+    assert draft.texts.get(language="nl").summary == "Eén zin. Nog een."
+
+
 def test_saving_and_on_to_the_version(page: PageClient, cast: Cast) -> None:
     draft = make_version(cast.editor, cast.chief)
     page.as_staff(cast.editor)
@@ -391,14 +398,18 @@ def test_settings_are_kept(page: PageClient, cast: Cast) -> None:
     make_service("boom-kappen")
     more = make_topic("straat")
     sent = settings_sent(
-        topics=[more.pk], related="boom-kappen", owner=cast.editor.pk, review_on="2027-01-31"
+        topics=[more.pk],
+        related="boom-kappen",
+        owner=cast.editor.pk,
+        review_on="2027-01-31",
+        front_position=3,
     )
     page.as_staff(cast.chief).post("/beheer/inhoud/pagina/kerstboom-inleveren/gegevens/", sent)
     service = Service.objects.get(slug="kerstboom-inleveren")
     assert [topic.slug for topic in service.topics.order_by("servicetopic__position")] == ["afval", "straat"]
     assert service.owner == cast.editor and service.review_on is not None
     assert [other.slug for other in service.related.all()] == ["boom-kappen"]
-    assert service.published is not None
+    assert service.published is not None and service.front_position == 3
 
 
 @pytest.mark.parametrize(
