@@ -212,7 +212,7 @@ class SettingsForm(forms.Form):
 
     front_position = forms.IntegerField(
         label=_("Plaats op de voorpagina"),
-        help_text=_("1 staat vooraan. Leeg: de pagina staat niet op de voorpagina."),
+        help_text=_("Het laagste getal staat vooraan. Leeg: de pagina staat niet op de voorpagina."),
         required=False,
         min_value=0,
         max_value=99,

@@ -20,6 +20,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.cases.worklists import totals
 from core.city.models import Tariff
+from core.forms.text import without_nul
 from services.desk.access import editors_page
 from services.models import CheckedLink, Service, ServiceText, ServiceVersion
 from services.states import OPEN, WRITE, State
@@ -57,7 +58,8 @@ def content(request: HttpRequest, name: str = "alle") -> HttpResponse:
     chosen = next((each for each in LISTS if each.slug == name), None)
     if chosen is None:
         raise Http404
-    asked, after = request.GET.get("q", "").strip()[:100], request.GET.get("na", "")
+    sent = without_nul(request.GET)
+    asked, after = sent.get("q", "").strip()[:100], sent.get("na", "")
     found = _with_titles(Service.objects.filter(chosen.condition()))
     if asked:
         found = found.filter(Q(title__icontains=asked) | Q(slug__icontains=asked))

@@ -75,6 +75,30 @@ def test_a_list_finds_by_title(page: PageClient, cast: Cast) -> None:
     assert [row.slug for row in answer.context["rows"]] == ["een"]
 
 
+@pytest.mark.parametrize("asked", ["%00", "%25_'\";--", "a" * 10_000, "%F0%9F%8E%84", "%D0%B4%D0%B0"])
+def test_any_question_gets_a_page(asked: str, page: PageClient, cast: Cast) -> None:
+    page.as_staff(cast.editor)
+    assert page.get(f"/beheer/inhoud/?q={asked}&na={asked}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_a_version_that_is_not_there(number: int, page: PageClient, cast: Cast) -> None:
+    page.as_staff(cast.chief)
+    for path in ("", "tekst/nl/", f"vergelijk/{number}/"):
+        assert page.get(f"/beheer/inhoud/versie/{number}/{path}").status_code == 404
+    sent = {"after": str(number)}
+    make_version(cast.editor, cast.chief, State.PUBLISHED)
+    assert page.post("/beheer/inhoud/pagina/kerstboom-inleveren/concept/", sent).status_code == 404
+
+
+def test_signs_that_no_page_can_hold_come_back_without_them(page: PageClient, cast: Cast) -> None:
+    draft = make_version(cast.editor, cast.chief)
+    page.as_staff(cast.editor)
+    sent = form_of(page, edit_path(draft)) | {"what": "Zo\x00 kan \x08 het niet."}
+    answer = page.post(edit_path(draft), sent)
+    assert answer.status_code == 200 and draft.texts.get(language="nl").what == WORDS["what"]
+
+
 def test_an_unknown_list(page: PageClient, cast: Cast) -> None:
     assert page.as_staff(cast.editor).get("/beheer/inhoud/lijst/anders/").status_code == 404
 
