@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "core.cases",
     "core.appointments",
     "core.payments",
+    "core.search",
     "documents",
     "leiden_portal",
 ]

@@ -1,0 +1,133 @@
+"""The index as rows: documents, their terms with weights, and the words people may misspell.
+
+A generation is one whole index. The current one answers; a rebuild fills the next and then switches.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Generation(models.Model):
+    """One whole index, and how many documents it has."""
+
+    current = models.BooleanField(_("geeft antwoord"), default=False)
+    documents = models.IntegerField(_("aantal documenten"), default=0)
+    made_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("index")
+        verbose_name_plural = _("indexen")
+        constraints = [
+            models.UniqueConstraint(fields=["current"], condition=Q(current=True), name="one_current_index")
+        ]
+
+
+class Document(models.Model):
+    """One thing in one language, as it was given to the index."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, db_index=False, related_name="+")
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    language = models.CharField(max_length=5)
+    url = models.CharField(max_length=500)
+    title = models.TextField()
+    summary = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    search_words = models.TextField(blank=True)
+    formal_name = models.TextField(blank=True)
+    audience = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("vindbaar stuk")
+        verbose_name_plural = _("vindbare stukken")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["generation", "kind", "key", "language"], name="document_once_per_generation"
+            )
+        ]
+
+
+class Term(models.Model):
+    """A term of the index and how many documents have it: the fewer, the more it says."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, db_index=False, related_name="+")
+    text = models.CharField(max_length=80)
+    documents = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("termen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["generation", "text"], include=["documents"], name="term_once_per_generation"
+            )
+        ]
+
+
+class Posting(models.Model):
+    """That a document has a term, and how much it says about it (BM25F, computed when it is saved)."""
+
+    pk = models.CompositePrimaryKey("document", "term")
+    document = models.ForeignKey(Document, models.CASCADE, db_index=False, related_name="+")
+    term = models.ForeignKey(Term, models.CASCADE, db_index=False, related_name="+")
+    weight = models.FloatField()
+    title = models.FloatField(default=0.0, help_text=_("welk deel van de titel deze term is"))
+
+    class Meta:
+        verbose_name = _("vindplaats")
+        verbose_name_plural = _("vindplaatsen")
+        indexes = [models.Index(fields=["term", "-weight", "document"], name="best_postings_first")]
+
+
+class Word(models.Model):
+    """A word as it is written in the documents: what a misspelt word may have been meant to be."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, db_index=False, related_name="+")
+    text = models.CharField(max_length=80)
+    sound = models.CharField(max_length=80, help_text=_("zoals het klinkt"))
+    documents = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("woord")
+        verbose_name_plural = _("woorden")
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "text"], name="word_once_per_generation")
+        ]
+        indexes = [
+            GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="words_that_look_alike"),
+            models.Index(fields=["generation", "sound"], name="words_that_sound_alike"),
+        ]
+
+
+class Synonym(models.Model):
+    """Words that mean the same to people who search, kept by editors: used from the next question on."""
+
+    words = models.TextField(
+        _("woorden"),
+        help_text=_("Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje"),
+    )
+
+    class Meta:
+        verbose_name = _("groep van synoniemen")
+        verbose_name_plural = _("synoniemen")
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class BestBet(models.Model):
+    """A page that comes first for a question, because editors say so."""
+
+    question = models.CharField(_("vraag"), max_length=200, help_text=_("de woorden die mensen typen"))
+    kind = models.CharField(_("soort"), max_length=40)
+    key = models.CharField(_("naam van de pagina"), max_length=200)
+
+    class Meta:
+        verbose_name = _("beste antwoord")
+        verbose_name_plural = _("beste antwoorden")
+        constraints = [models.UniqueConstraint(fields=["question", "kind", "key"], name="best_bet_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} → {self.key}"

@@ -1,0 +1,207 @@
+"""Writing the index: one thing at a time as it is saved, or a whole new generation.
+
+Writers take turns by a lock of the database; who asks never waits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import batched
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from core.search.analysis import terms
+from core.search.lookup import answering
+from core.search.sources import Entry, sources
+from core.search.spelling import sound, spelled
+
+# Of each field: what a term in it counts for, how much its length matters (0 to 1), and its usual length in words.
+FIELDS = (
+    ("title", 7.0, 0.4, 6),
+    ("search_words", 4.0, 0.3, 8),
+    ("formal_name", 4.0, 0.3, 4),
+    ("summary", 1.5, 0.5, 30),
+    ("text", 1.0, 0.6, 120),
+)
+ENOUGH = 1.5  # K1 of BM25: what a term says grows ever slower the oftener it stands there
+COLUMNS = tuple(Entry.__dataclass_fields__)
+BATCH = 500
+WRITING = 2_310_071  # the number of the lock that writers of the index take
+
+
+def index(entry: Entry) -> None:
+    """Make this findable at once, in the transaction of the caller; what was known of it is replaced."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        generation = _current(cursor) or _new(cursor, current=True)
+        _forget(cursor, generation, entry.kind, entry.key, entry.language)
+        write(generation, [entry])
+
+
+def remove(kind: str, key: str) -> None:
+    """Make this unfindable at once, in every language."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if generation := _current(cursor):
+            _forget(cursor, generation, kind, key)
+
+
+def rebuild() -> int:
+    """A new generation of all that the sources have. Returns how many documents.
+
+    The old one answers until the end, and who is asking then can still finish: it goes with the next rebuild.
+    """
+    everything = (entry for source in sources() for entry in source.entries())
+    with transaction.atomic(), connection.cursor() as cursor:
+        before = _current(cursor)
+        generation = _new(cursor, current=False)
+        made = write(generation, everything)
+        cursor.execute("UPDATE search_generation SET current = false WHERE current")
+        cursor.execute("UPDATE search_generation SET current = true WHERE id = %s", [generation])
+        cursor.execute("SELECT id FROM search_generation WHERE id <> ALL(%s)", [[before, generation]])
+        for (old,) in cursor.fetchall():
+            _drop(cursor, old)
+    return made
+
+
+def _current(cursor: CursorWrapper) -> int:
+    """The generation that answers, or 0; until the end of the transaction nobody else writes the index."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+    cursor.execute("SELECT id FROM search_generation WHERE current")
+    row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def _new(cursor: CursorWrapper, current: bool) -> int:
+    cursor.execute(
+        "INSERT INTO search_generation (current, documents, made_at) VALUES (%s, 0, now()) RETURNING id",
+        [current],
+    )
+    return int(cursor.fetchone()[0])
+
+
+def _drop(cursor: CursorWrapper, generation: int) -> None:
+    cursor.execute(
+        "DELETE FROM search_posting p USING search_document d WHERE d.id = p.document_id AND d.generation_id = %s",
+        [generation],
+    )
+    for table in ("document", "term", "word"):
+        cursor.execute(f"DELETE FROM search_{table} WHERE generation_id = %s", [generation])  # noqa: S608
+    cursor.execute("DELETE FROM search_generation WHERE id = %s", [generation])
+
+
+def write(generation: int, entries: Iterable[Entry]) -> int:
+    """Add entries to a generation, in batches. Returns how many."""
+    made = 0
+    for batch in batched(entries, BATCH):
+        _write(generation, [_clean(entry) for entry in batch])
+        made += len(batch)
+    return made
+
+
+def _clean(entry: Entry) -> Entry:
+    """The entry without what PostgreSQL cannot keep: NUL and halves of characters."""
+    plain = {
+        name: getattr(entry, name).replace("\x00", " ").encode(errors="replace").decode() for name in COLUMNS
+    }
+    return Entry(**plain)
+
+
+def weights(entry: Entry) -> dict[str, tuple[float, float]]:
+    """BM25F: of each term how much it says about the entry (0 to 1), and how much of the title it is."""
+    sums: dict[str, float] = defaultdict(float)
+    shares: dict[str, float] = defaultdict(float)
+    for name, boost, bend, usual in FIELDS:
+        found = terms(getattr(entry, name), entry.language)
+        length = sum(1 for _, counts in found if counts == 1.0)
+        norm = 1 - bend + bend * length / usual
+        for term, counts in found:
+            sums[term] += boost * counts / norm
+            if name == "title":
+                shares[term] = max(shares[term], counts)
+    title = sum(1 for counts in shares.values() if counts == 1.0) or 1
+    return {term: (total / (ENOUGH + total), shares[term] / title) for term, total in sums.items()}
+
+
+def _write(generation: int, entries: list[Entry]) -> None:
+    rows = [(entry, weights(entry)) for entry in entries]
+    counts: dict[str, int] = defaultdict(int)
+    words: dict[str, int] = defaultdict(int)
+    for entry, weighed in rows:
+        for term in weighed:
+            counts[term] += 1
+        for word in spelled(entry):
+            words[word] += 1
+    with transaction.atomic(), connection.cursor() as cursor:
+        documents = _add_documents(cursor, generation, entries)
+        cursor.execute(
+            "INSERT INTO search_term (generation_id, text, documents)"
+            " SELECT %s, * FROM unnest(%s::text[], %s::int[]) ON CONFLICT (generation_id, text)"
+            " DO UPDATE SET documents = search_term.documents + excluded.documents RETURNING text, id",
+            [generation, list(counts), list(counts.values())],
+        )
+        ids = dict(cursor.fetchall())
+        cursor.execute(
+            "INSERT INTO search_word (generation_id, text, sound, documents)"
+            " SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::int[]) ON CONFLICT (generation_id, text)"
+            " DO UPDATE SET documents = search_word.documents + excluded.documents",
+            [generation, list(words), [sound(word) for word in words], list(words.values())],
+        )
+        with cursor.copy("COPY search_posting (document_id, term_id, weight, title) FROM STDIN") as copy:
+            for document, (_, weighed) in zip(documents, rows, strict=True):
+                for term, (weight, share) in weighed.items():
+                    copy.write_row((document, ids[term], weight, share))
+        cursor.execute(
+            "UPDATE search_generation SET documents = documents + %s WHERE id = %s", [len(rows), generation]
+        )
+
+
+def _add_documents(cursor: CursorWrapper, generation: int, entries: list[Entry]) -> list[int]:
+    columns = [[getattr(entry, name) for entry in entries] for name in COLUMNS]
+    cursor.execute(
+        f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"
+        f" SELECT %s, * FROM unnest({', '.join(['%s::text[]'] * len(COLUMNS))}) RETURNING id",
+        [generation, *columns],
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, language: str = "") -> None:
+    """Take a thing out of a generation, and out of what its terms and words count."""
+    cursor.execute(
+        "SELECT id, kind, key, language, url, title, summary, text, search_words, formal_name, audience"
+        " FROM search_document WHERE generation_id = %s AND kind = %s AND key = %s AND language LIKE %s",
+        [generation, kind, key, language or "%"],
+    )
+    for document, *known in cursor.fetchall():
+        cursor.execute(
+            "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
+            [generation, sorted(spelled(Entry(*known)))],
+        )
+        cursor.execute(
+            "WITH gone AS (DELETE FROM search_posting WHERE document_id = %s RETURNING term_id)"
+            " UPDATE search_term SET documents = documents - 1 WHERE id IN (SELECT term_id FROM gone)",
+            [document],
+        )
+        cursor.execute("DELETE FROM search_document WHERE id = %s", [document])
+        cursor.execute("UPDATE search_generation SET documents = documents - 1 WHERE id = %s", [generation])
+
+
+@contextmanager
+def throwaway(entries: Iterable[Entry]) -> Iterator[int]:
+    """An index of these entries that answers within the block, on this connection only, and is never kept.
+
+    Everything happens in one transaction that is rolled back, so nothing of it is left when this is killed.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        generation = _new(cursor, current=False)
+        made = write(generation, entries)
+        for table in ("document", "term", "posting", "word"):
+            cursor.execute(f"ANALYZE search_{table}")
+        before = answering.set(generation)
+        try:
+            yield made
+        finally:
+            answering.reset(before)
+            transaction.set_rollback(True)
