@@ -4,6 +4,18 @@ from typing import Any
 
 VIEW_CASES = ("documents.view_traveldocumentrequest", "cases.view_case")
 
+WRITE_CONTENT = (
+    "services.write_content",
+    *(
+        f"services.{verb}_{model}"
+        for model in ("topic", "question", "news")
+        for verb in ("view", "add", "change", "delete")
+    ),
+    "services.view_checkedlink",
+    "services.view_pagefeedback",
+    "services.change_pagefeedback",
+)
+
 ROLES: dict[str, tuple[str, ...]] = {
     "Balie": (
         *VIEW_CASES,
@@ -43,6 +55,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_message",
         "audit.view_accessrecord",
     ),
+    "Redactie": WRITE_CONTENT,
+    "Eindredactie": (*WRITE_CONTENT, "services.review_content", "services.publish_content"),
 }
 """Role -> permissions as `app.codename`."""
 

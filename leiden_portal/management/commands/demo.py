@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(logins.lines())
         else:
             office = city.load()
+            call_command("content", stdout=self.stdout)
             known = people.load(timezone.localdate().year)
             self.stdout.write(f"{cases.load(known, office)} invented cases added")
 

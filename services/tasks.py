@@ -1,0 +1,23 @@
+"""Periodic work on information; tasks hold no rules."""
+
+from celery import shared_task
+
+from services import link_checks, sweeps
+
+
+@shared_task(ignore_result=True)
+def publish_planned() -> None:
+    """Publish what was planned for now."""
+    sweeps.publish_planned()
+
+
+@shared_task(ignore_result=True)
+def remind_of_review() -> None:
+    """Tell owners that a page must be looked at again."""
+    sweeps.remind_of_review()
+
+
+@shared_task(ignore_result=True)
+def check_links() -> None:
+    """Try the links on public pages whose turn it is."""
+    link_checks.sweep()
