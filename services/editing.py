@@ -54,9 +54,12 @@ def save(version: ServiceVersion, by: User, language: str, values: Mapping[str, 
             raise NotAllowed(_("Deze versie is intussen geen concept meer. Uw tekst staat hieronder nog."))
         if fingerprint(now) != seen:
             raise Conflict
-        ServiceText.objects.update_or_create(
-            version=version, language=language, defaults={name: values[name] for name in WORDS}
+        text = version.texts.filter(language=language).first() or ServiceText(
+            version=version, language=language
         )
+        for name in WORDS:
+            setattr(text, name, values[name])
+        text.save()
         for name in DETAILS if language == "nl" else ():
             setattr(version, name, values[name])
         version.save()

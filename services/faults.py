@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import personal_data
 from services import links, markdown
-from services.models import PARTS, OldAddress, Service, ServiceText, ServiceVersion
+from services.models import PARTS, OldAddress, Service, ServiceText, ServiceVersion, label_of
 
 WAYS = ("online", "counter", "phone", "post")
 """How people arrange it: a page always names all four, also to say that a way does not exist."""
@@ -53,7 +53,7 @@ class Fault:
     @property
     def label(self) -> str:
         """The name of the part."""
-        return str(ServiceText._meta.get_field(self.part).verbose_name).capitalize()
+        return label_of(self.part)
 
     @property
     def said(self) -> str:

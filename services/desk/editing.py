@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from core.accounts.desk import show, staff
 from services import editing
 from services.desk.access import writers_page
-from services.desk.findings import Reading, read
+from services.desk.findings import Reading, read, report_of
 from services.desk.forms import DutchForm, TextForm
 from services.differences import Piece, pieces
 from services.models import PARTS, ServiceVersion
@@ -89,7 +89,8 @@ def _page(
     checked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    rows = [_row(field, language, theirs) for field in form.visible_fields()]
+    said: set[str] = set()
+    rows = [_row(field, language, theirs, said) for field in form.visible_fields()]
     writers = version.writers.exclude(pk=staff(request).pk) if theirs else []
     context = {
         "version": version,
@@ -100,16 +101,17 @@ def _page(
         "refused": refused,
         "conflict": theirs is not None,
         "others": ", ".join(str(writer) for writer in writers),
+        "level": report_of([str(form[name].value() or "") for name in editing.WORDS], language).level,
         "findings": sum(row.reading.count for row in rows if row.reading),
     }
     return show(request, "services/desk/edit.html", context, status=status)
 
 
-def _row(field: BoundField, language: str, theirs: dict[str, Any] | None) -> Row:
+def _row(field: BoundField, language: str, theirs: dict[str, Any] | None, said: set[str]) -> Row:
     value = field.value()
     is_words = field.name in editing.WORDS
     words = str(value or "").replace("\r\n", "\n") if is_words else ""
     changed = theirs and is_words and words != theirs[field.name]
     difference = pieces(theirs[field.name], words) if theirs and changed else []
     limit = getattr(field.field, "max_length", None) if is_words and field.name not in PARTS else None
-    return Row(field, limit, len(words), read(words, language) if words else None, difference)
+    return Row(field, limit, len(words), read(words, language, said) if words else None, difference)

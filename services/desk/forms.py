@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from core.city.models import Tariff
-from services.models import OldAddress, Service, ServiceText, ServiceVersion, Topic
-from services.models.text import PARTS
+from services.models import PARTS, OldAddress, Service, ServiceVersion, Topic, label_of
 from services.states import WRITE
 
 HTML = re.compile(r"<\s*/?\s*[a-zA-Z!]")
@@ -27,10 +26,10 @@ HINTS = {
     "what": _("Wat is het, en wat hebt u eraan?"),
     "for_whom": _("Voor wie is het wel, en voor wie niet?"),
     "needed": _("Een lijst. Begin elke regel met een streepje en een spatie."),
-    "online": _("Kan het niet online? Schrijf dat op, en wat mensen dan doen."),
-    "counter": _("Kan het niet aan de balie? Schrijf dat op, en wat mensen dan doen."),
-    "phone": _("Kan het niet met de telefoon? Schrijf dat op, en wat mensen dan doen."),
-    "post": _("Kan het niet per post? Schrijf dat op, en wat mensen dan doen."),
+    "online": _("Altijd nodig. Kan het niet online? Schrijf dat op, en wat mensen dan doen."),
+    "counter": _("Altijd nodig. Kan het niet aan de balie? Schrijf dat op, en wat mensen dan doen."),
+    "phone": _("Altijd nodig. Kan het niet met de telefoon? Schrijf dat op, en wat mensen dan doen."),
+    "post": _("Altijd nodig. Kan het niet per post? Schrijf dat op, en wat mensen dan doen."),
     "costs": _("Alleen woorden bij de bedragen. De bedragen zelf komen uit de tarieven hieronder."),
     "how_long": _("Wanneer weten mensen meer? Noem een termijn in dagen of weken."),
     "next": _("Wat doet de gemeente, en wat doen mensen zelf?"),
@@ -38,12 +37,12 @@ HINTS = {
     "legal_ground": _("Wet en artikel, in woorden."),
     "contact": _("Bij wie kunnen mensen terecht? Noem geen namen van medewerkers."),
 }
+LIMITS = {"title": 100, "summary": 200}
 ROWS = {"what": 6, "needed": 7, "online": 5}
 
 
 def _words(name: str) -> forms.Field:
-    field = ServiceText._meta.get_field(name)
-    label, limit = str(field.verbose_name).capitalize(), field.max_length
+    label, limit = label_of(name), LIMITS.get(name)
     if name in PARTS:
         box = forms.Textarea(attrs={"rows": ROWS.get(name, 4)})
         return forms.CharField(
@@ -265,9 +264,9 @@ def editors() -> Any:
 
 
 def _free_slug(slug: str, service: Service | None) -> str:
-    mine = service.pk if service else None
-    taken = Service.objects.filter(slug=slug).exclude(pk=mine).exists()
-    was = OldAddress.objects.filter(slug=slug).exclude(service=mine).exists()
-    if taken or was:
+    pages, before = Service.objects.filter(slug=slug), OldAddress.objects.filter(slug=slug)
+    if service:
+        pages, before = pages.exclude(pk=service.pk), before.exclude(service=service)
+    if pages.exists() or before.exists():
         raise ValidationError(_("Dit adres is van een andere pagina. Kies een ander."))
     return slug

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -111,7 +111,7 @@ def _with_titles(found: QuerySet[Service]) -> QuerySet[Service]:
     public = dutch.filter(version__public_of=OuterRef("pk")).values("title")[:1]
     coming = dutch.filter(version__service=OuterRef("pk"), version__state__in=OPEN).values("title")[:1]
     return found.select_related("published", "owner").annotate(
-        title=Coalesce(Subquery(public), Subquery(coming), "slug"),
+        title=Coalesce(Subquery(public), Subquery(coming), "slug", output_field=CharField()),
         working=Subquery(working.values("pk")[:1]),
         working_state=Subquery(working.values("state")[:1]),
         working_author=Subquery(working.values("author__first_name")[:1]),

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from services.differences import Piece, pieces
-from services.models import PARTS, ServiceText, ServiceVersion
+from services.models import PARTS, ServiceText, ServiceVersion, label_of
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 DETAILS = ("audience", "tariffs", "start", "search_words", "upl", "upl_uri", "checked_on", "example")
@@ -63,24 +63,23 @@ def differences(before: ServiceVersion, after: ServiceVersion) -> list[Differenc
         for field in ("title", "summary", *PARTS):
             was, now = (getattr(texts.get(language), field, "") for texts in (old, new))
             if was != now:
-                found.append(Difference(name, label_of(ServiceText, field), pieces(was, now)))
+                found.append(Difference(name, label_of(field), pieces(was, now)))
     for field in DETAILS:
         was, now = (_said(getattr(version, field)) for version in (before, after))
         if was != now:
-            found.append(Difference("", label_of(ServiceVersion, field), pieces(was, now)))
+            found.append(Difference("", _detail(field), pieces(was, now)))
     return found
-
-
-def label_of(model: Any, field: str) -> str:
-    """The name of a field, for a heading."""
-    return str(model._meta.get_field(field).verbose_name).capitalize()
 
 
 def _filled(text: ServiceText) -> Iterable[Part]:
     html = text.html
     for field in ("title", "summary", *PARTS):
         if words := getattr(text, field):
-            yield Part(label_of(ServiceText, field), words, html.get(field))
+            yield Part(label_of(field), words, html.get(field))
+
+
+def _detail(field: str) -> str:
+    return str(ServiceVersion._meta.get_field(field).verbose_name).capitalize()  # type: ignore[union-attr]
 
 
 def _said(value: Any) -> str:

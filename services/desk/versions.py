@@ -16,6 +16,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from services import faults, preview
 from services.desk.access import editors_page, publishers_page
+from services.desk.findings import reports
 from services.desk.forms import PlanForm, ReasonForm
 from services.desk.reading import differences, parts
 from services.models import ServiceVersion
@@ -54,6 +55,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems,
         "base": base,
         "differences": differences(base, found) if base else [],
+        "reports": reports(found.texts.all()),
         "steps": _steps(found, user, bool(problems)),
         "plan_form": _plan_form(found, user),
         "moves": found.moves.select_related("by").order_by("at"),
@@ -137,7 +139,7 @@ def _base_of(found: ServiceVersion) -> ServiceVersion | None:
 
 
 def _steps(found: ServiceVersion, user: User, has_problems: bool) -> list[Step]:
-    return [
+    found_steps = [
         Step(
             each.target,
             str(each.label),
@@ -148,6 +150,7 @@ def _steps(found: ServiceVersion, user: User, has_problems: bool) -> list[Step]:
         for each in moves_from(found.state)
         if any(user.has_perm(permission) for permission in each.by)
     ]
+    return sorted(found_steps, key=lambda each: not each.main)
 
 
 def _obstacle(found: ServiceVersion, each: Move, user: User, has_problems: bool) -> str:

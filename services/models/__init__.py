@@ -6,7 +6,7 @@ from services.models.news import News
 from services.models.pdf import KeptPdf
 from services.models.question import Question
 from services.models.service import OldAddress, Service
-from services.models.text import LANGUAGES, PARTS, ServiceText
+from services.models.text import LANGUAGES, PARTS, ServiceText, label_of
 from services.models.topic import Topic
 from services.models.version import ServiceVersion, VersionMove
 
@@ -24,4 +24,5 @@ __all__ = [
     "ServiceVersion",
     "Topic",
     "VersionMove",
+    "label_of",
 ]

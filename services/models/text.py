@@ -31,6 +31,11 @@ PARTS = (
 """The parts of a page that are Markdown, in the order in which people read them."""
 
 
+def label_of(name: str) -> str:
+    """What a field of a text is called, for a heading."""
+    return str(ServiceText._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+
+
 class ServiceText(models.Model):
     """A version in one language. Only words of a draft can change: the database refuses the rest."""
 

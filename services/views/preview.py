@@ -18,11 +18,9 @@ from services.views.service import service_context
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The page as it would be. 404 after seven days, or when the version was withdrawn; kept by nobody."""
-    number = version_of(token)
-    version = (
-        ServiceVersion.objects.filter(pk=number).exclude(state=State.WITHDRAWN).select_related("service")
-    )
-    found = version.first()
+    number = version_of(token) or 0
+    versions = ServiceVersion.objects.exclude(state=State.WITHDRAWN).select_related("service")
+    found = versions.filter(pk=number).first()
     shown = page(found.service.slug, found.pk) if found else None
     if found is None or shown is None:
         raise Http404
