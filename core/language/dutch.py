@@ -14,7 +14,7 @@ from core.language.phrases import forms
 from core.language.reading import Sentence, Word
 from core.language.report import Finding, Kind
 from core.language.rules import found
-from core.language.wordlists import plainer_words, words_of
+from core.language.wordlists import words_of
 
 BECOME = frozenset({"word", "wordt", "worden", "werd", "werden", "geworden"})
 PARTICIPLE = re.compile(
@@ -50,6 +50,10 @@ LINK = frozenset(
         "en",
         "in",
     }
+)
+SEPARABLE = re.compile(
+    r"(?:aan|af|bij|door|her|in|klaar|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|ver|vol|voor|weg)"
+    r"(?=[a-z]{5})"
 )
 RARE = 3.3
 SHORT_WORD = 7
@@ -187,7 +191,7 @@ def rare_words(sentence: Sentence, skip: frozenset[int]) -> Iterator[Finding]:
 
 def is_rare(word: Word, *, at_the_start: bool) -> bool:
     """Whether a reader may never have met the word."""
-    if len(word.text) <= SHORT_WORD or word.is_number or (word.text[0].isupper() and not at_the_start):
+    if len(word.text) <= SHORT_WORD or not word.is_judged or (word.text[0].isupper() and not at_the_start):
         return False
     return commonness(word.lower) < RARE
 
@@ -195,6 +199,7 @@ def is_rare(word: Word, *, at_the_start: bool) -> bool:
 @lru_cache(maxsize=20_000)
 def commonness(word: str) -> float:
     """How common a word is on the Zipf scale; a compound is as common as its rarest part."""
+    word = word.replace("’", "'")
     if word in words_of("allowed_nl") or word in _allowed_forms():
         return 5.0
     if "-" in word:
@@ -219,8 +224,10 @@ def _bases(word: str) -> Iterator[str]:
             if base[-1] == base[-2]:
                 yield base[:-1]
             yield base + "en"
-    if word.startswith("ge") and len(word) > 7:
+    if word.startswith("ge") and len(word) > SHORT_WORD:
         yield word[2:-1] + "en"
+    if prefix := SEPARABLE.match(word):
+        yield word[prefix.end() :]
 
 
 @lru_cache
@@ -231,13 +238,3 @@ def _own() -> frozenset[str]:
 @lru_cache
 def _allowed_forms() -> frozenset[str]:
     return frozenset(form for word in words_of("allowed_nl") for form in forms(word, "nl"))
-
-
-@lru_cache
-def listed_forms() -> frozenset[str]:
-    """Single words of the lists in all forms: what is judged by a list is not judged by its frequency too."""
-    entries = [*plainer_words("avoid_nl"), *plainer_words("harder_nl")]
-    singles = (
-        variant.strip() for entry in entries for variant in entry.split(",") if " " not in variant.strip()
-    )
-    return frozenset(form for single in singles for form in forms(single, "nl"))

@@ -85,7 +85,7 @@ def rare_words(sentence: Sentence, skip: frozenset[int]) -> Iterator[Finding]:
 
 def is_rare(word: Word, *, at_the_start: bool) -> bool:
     """Whether a reader may never have met the word."""
-    if len(word.text) <= SHORT_WORD or word.is_number or (word.text[0].isupper() and not at_the_start):
+    if len(word.text) <= SHORT_WORD or not word.is_judged or (word.text[0].isupper() and not at_the_start):
         return False
     return commonness(word.lower) < RARE
 

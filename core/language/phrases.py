@@ -47,7 +47,8 @@ def _index(name: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for entry, plainer in plainer_words(name).items():
         for variant in (each.strip() for each in entry.split(",")):
-            for form in [variant] if " " in variant else sorted(forms(variant, language)):
+            exact = " " in variant or name.startswith(("avoid", "names"))
+            for form in [variant] if exact else sorted(forms(variant, language)):
                 phrase = tuple(form.split())
                 index.setdefault(phrase[0], []).append((phrase, entry.partition(",")[0], plainer))
     for phrases in index.values():
@@ -63,12 +64,12 @@ def forms(word: str, language: str) -> set[str]:
 
 
 def _dutch_forms(word: str) -> set[str]:
-    found = {word, word + "e", word + "en", word + "s"}
+    found = {word, word + "e", word + "en", word + "s", word + "n"}
     if word.endswith("eren"):  # refereren: refereert, refereerde, gerefereerd
         stem = word[:-4] + "eer"
         found |= {stem, stem + "t", stem + "de", stem + "den"}
         found |= {"ge" + stem + "d", "ge" + stem + "de", stem + "d", stem + "de"}
-    elif word.endswith("en"):
+    elif word.endswith("en") and not word.endswith("ien"):
         stem = _closed(word[:-2])
         found |= {stem, stem + "t", stem + "de", stem + "den", stem + "te", stem + "ten", stem + "d"}
         found |= {"ge" + stem + "d", "ge" + stem + "t", "ge" + stem + "de", "ge" + stem + "te"}

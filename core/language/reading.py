@@ -45,8 +45,13 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        """Digits are not judged."""
+        """Whether it is digits."""
         return self.text[0].isdigit()
+
+    @property
+    def is_judged(self) -> bool:
+        """Not numbers, and not names of websites."""
+        return not self.is_number and "." not in self.text
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,7 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[Sentence]
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Where blocks begin: after blank lines, at headings, items, rows of a table, short lines of plain text."""
+    """Where blocks begin: after blank lines, at headings, items, table rows, short lines of plain text."""
     starts = [found.start() for found in re.finditer(r"^", text, re.M)] + [len(text)]
     kind, begin, last = "paragraph", 0, ""
     for start, end in pairwise(starts):

@@ -20,7 +20,8 @@ DOTTED = re.compile(
     r"(?<![\w.])(?:[a-z]{1,5}/[a-z]{1,2}|(?:[a-zA-Z]{1,4}\.){2,5}|[a-zA-Z]{2,5}\.)(?=[\s,;:)]|$)"
 )
 CAPITALS = re.compile(
-    r"(?<![\w-])(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Bibob|Avg|Vog|Woz)(?![\w'’])"
+    r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Bibob|Avg|Vog|Woz)"
+    r"(?![\w'’])"
 )
 EXPLAINED = r"\({0}\)|{0}\s*\(|{0} (?:betekent|staat voor|is de afkorting|means|stands for)"
 
@@ -45,7 +46,8 @@ def sentence_length(sentence: Sentence) -> Iterator[Finding]:
 
 def listed_words(sentence: Sentence, language: str) -> Iterator[Finding]:
     """Words of officials (an error) and hard words (a hint), with plainer ones."""
-    taken: set[int] = set()
+    names = matches(sentence.words, f"names_{language}")
+    taken = {place for name in names for place in range(name.first, name.last)}
     for name, kind in ((f"avoid_{language}", Kind.OFFICIALESE), (f"harder_{language}", Kind.HARD_WORD)):
         for match in matches(sentence.words, name):
             place = range(match.first, match.last)

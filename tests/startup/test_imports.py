@@ -40,6 +40,7 @@ LATER = (
     "stdnum",
     "urllib3",
     "weasyprint",
+    "wordfreq",
     "yaml",
 )
 
