@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from core.language.phrases import matches
 from core.language.reading import Block, Sentence, Word
@@ -33,12 +33,7 @@ def sentence_length(sentence: Sentence) -> Iterator[Finding]:
         yield found(
             Kind.LONG_SENTENCE,
             sentence,
-            message=ngettext(
-                "Deze zin heeft %(count)d woord. Maak er twee zinnen van.",
-                "Deze zin heeft %(count)d woorden. Maak er twee zinnen van.",
-                count,
-            )
-            % {"count": count},
+            message=gettext("Deze zin heeft %(count)d woorden. Maak er twee zinnen van.") % {"count": count},
             suggestion=gettext("Zet één boodschap in een zin, of maak een lijst."),
             is_error=count > TOO_LONG_SENTENCE,
         )

@@ -1,9 +1,10 @@
-"""From a question to an answer, in three statements: what the words are, what has them, and what those say."""
+"""From a question to an answer, in three statements: what its words are, what has them, what that says."""
 
 from __future__ import annotations
 
 from collections import Counter
 from math import log
+from typing import Any
 
 from django.db import connection
 
@@ -27,7 +28,7 @@ ORDER BY a.place, d.language = %(language)s DESC, d.id = ANY(%(found)s) DESC
 
 
 def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1, size: int = 10) -> Answer:
-    """Look for what was asked. Any text may be asked: what is too long is cut, what means nothing finds nothing."""
+    """Look for what was asked. Any text may be: what is too long is cut, what means nothing finds nothing."""
     question = question[:LONGEST].replace("\x00", " ").encode(errors="replace").decode()
     words = words_of(question)
     if not words:
@@ -73,7 +74,7 @@ def _once(found: list[Found]) -> list[Found]:
 
 def _hits(found: list[Found], meaning: Meaning, known: Known, language: str) -> tuple[Hit, ...]:
     """What was found as people see it, in the language of the page where it exists in that."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "generation": known.generation,
         "kinds": [each.kind for each in found],
         "keys": [each.key for each in found],

@@ -88,6 +88,26 @@ def _price(part: str) -> float | None:
     return 2.0 + max(0.0, 6.0 - common) + SHORT.get(len(part), 0.0)
 
 
+# Particles and endings, which the word list holds as words
 NEVER = frozenset(
-    "aan voor uit bij om over pre mie werpen door onder sch ing ant ste ten ter ver ont ger aar ren ren gen den sen len men lijk heid lijke schap".split()
+    (
+        *(
+            "aan",
+            "voor",
+            "uit",
+            "bij",
+            "om",
+            "over",
+            "pre",
+            "mie",
+            "werpen",
+            "door",
+            "onder",
+            "sch",
+            "ing",
+            "ant",
+        ),
+        *("ste", "ten", "ter", "ver", "ont", "ger", "aar", "ren", "gen", "den", "sen", "len", "men", "lijk"),
+        *("heid", "lijke", "schap"),
+    )
 )

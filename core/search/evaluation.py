@@ -47,7 +47,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
-    """Documents as entries: title, summary, text and themes. Unknown fields and ids that come back are left out."""
+    """Documents as entries, without fields that we do not know and ids that were there before."""
     seen = set()
     for row in rows:
         kind, key = str(row.get("type") or "document")[:40], str(row.get("id"))[:200]

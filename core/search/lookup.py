@@ -22,9 +22,11 @@ WITH g AS MATERIALIZED (
     SELECT id, documents FROM search_generation
     WHERE CASE WHEN %(generation)s = 0 THEN current ELSE id = %(generation)s END
 ), strange AS MATERIALIZED (
-    SELECT q.word, q.sound FROM unnest(%(words)s::text[], %(stems)s::text[], %(sounds)s::text[]) AS q(word, stem, sound)
+    SELECT q.word, q.sound
+    FROM unnest(%(words)s::text[], %(stems)s::text[], %(sounds)s::text[]) AS q(word, stem, sound)
     WHERE NOT EXISTS (
-        SELECT FROM search_term t WHERE t.generation_id = (SELECT id FROM g) AND t.text = q.stem AND t.documents > 0
+        SELECT FROM search_term t
+        WHERE t.generation_id = (SELECT id FROM g) AND t.text = q.stem AND t.documents > 0
     )
 ), alike AS (
     (SELECT s.word, w.text, w.documents FROM strange s CROSS JOIN LATERAL (

@@ -1,8 +1,9 @@
 """Which documents answer a question best.
 
-The database adds up what the terms of a question say about each document (weight times rarity, BM25F) over the
-heaviest postings of each term, and gives the best candidates with all that matched in them. Of those the order is
-made here: each concept counts once, in the way that says it best, and more so when the title is about it.
+The database adds up what the terms of a question say about each document (weight times rarity, BM25F) over
+the heaviest postings of each term, and gives the best candidates with all that matched in them. Of those the
+order is made here: each concept counts once, in the way that says it best, and more so when the title is
+about it.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ MET = 0.4  # how much less counts what answers a part of the question only
 
 SQL = """
 WITH asked AS MATERIALIZED (
-    SELECT t.id, t.text, t.documents, q.weight * ln(1 + (%(n)s - t.documents + 0.5) / (t.documents + 0.5)) AS gain
+    SELECT t.id, t.text, t.documents,
+           q.weight * ln(1 + (%(n)s - t.documents + 0.5) / (t.documents + 0.5)) AS gain
     FROM unnest(%(terms)s::text[], %(weights)s::float[]) AS q(text, weight)
     JOIN search_term t ON t.generation_id = %(generation)s AND t.text = q.text AND t.documents > 0
 ), scored AS MATERIALIZED (
     SELECT p.document_id, sum(p.weight * asked.gain) AS score
     FROM asked CROSS JOIN LATERAL (
-        SELECT document_id, weight FROM search_posting WHERE term_id = asked.id ORDER BY weight DESC LIMIT %(cap)s
+        SELECT document_id, weight FROM search_posting
+        WHERE term_id = asked.id ORDER BY weight DESC LIMIT %(cap)s
     ) p GROUP BY p.document_id
 ), best AS MATERIALIZED (
     (SELECT document_id FROM scored WHERE %(kind)s = '' OR EXISTS (
@@ -42,7 +45,8 @@ WITH asked AS MATERIALIZED (
 ), seen AS (
     SELECT best.document_id, array_agg(asked.text) AS terms, array_agg(asked.documents) AS documents,
            array_agg(p.weight) AS weights, array_agg(p.title) AS titles
-    FROM best CROSS JOIN asked JOIN search_posting p ON p.document_id = best.document_id AND p.term_id = asked.id
+    FROM best CROSS JOIN asked
+    JOIN search_posting p ON p.document_id = best.document_id AND p.term_id = asked.id
     GROUP BY best.document_id
 )
 SELECT d.id, d.kind, d.key, d.language, seen.terms, seen.documents, seen.weights, seen.titles
@@ -52,8 +56,10 @@ FROM best JOIN search_document d ON d.id = best.document_id LEFT JOIN seen ON se
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that was found. `met` is how much of the question it answers, `covered` how much of its title
-    was asked for, both from 0 to 1; `why` are the words that matched."""
+    """A document that was found, and why.
+
+    `met` is how much of the question it answers, `covered` how much of its title was asked for: 0 to 1.
+    """
 
     document: int
     kind: str
@@ -68,7 +74,7 @@ class Found:
 def ranked(meaning: Meaning, known: Known, kind: str = "") -> list[Found]:
     """The best documents for a question, best first; what editors put first comes before all."""
     gains = meaning.gains()
-    parameters = {
+    parameters: dict[str, Any] = {
         "generation": known.generation,
         "n": max(known.documents, 1),
         "terms": list(gains),

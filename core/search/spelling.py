@@ -12,9 +12,28 @@ from core.search.sources import Entry
 from core.search.words import stop_words
 
 _SOUNDS = (
-    ("sch", "sg"), ("ch", "g"), ("ij", "y"), ("ei", "y"), ("ou", "au"), ("ck", "k"), ("qu", "kw"), ("ph", "f"), ("th", "t"),
-    ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"), ("x", "ks"), ("v", "f"), ("z", "s"), ("ie", "i"), ("oe", "u"), ("d\\b", "t"), ("dt", "t"), (r"(.)\1", r"\1"), ("b\\b", "p"),
-)  # fmt: skip
+    *(
+        ("sch", "sg"),
+        ("ch", "g"),
+        ("ij", "y"),
+        ("ei", "y"),
+        ("ou", "au"),
+        ("ck", "k"),
+        ("qu", "kw"),
+        ("ph", "f"),
+    ),
+    *(
+        ("th", "t"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("v", "f"),
+        ("z", "s"),
+        ("ie", "i"),
+    ),
+    *(("oe", "u"), ("dt?\\b", "t"), ("b\\b", "p"), (r"(.)\1", r"\1")),
+)
 _RULES = tuple((re.compile(written), spoken) for written, spoken in _SOUNDS)
 
 
@@ -79,7 +98,7 @@ def meant(word: str, known: Iterable[tuple[str, int]]) -> list[tuple[str, float]
 
 @lru_cache(maxsize=5_000)
 def guessed(word: str) -> list[tuple[str, float]]:
-    """What a word may have been that is neither Dutch nor a compound, by all Dutch words and not the index alone."""
+    """What a word may have been that is neither Dutch nor a compound: by all Dutch words, not the index."""
     known = vocabulary()
     if word in known or len(parts(word)) > 1 or len(word) > LONGEST_GUESS:
         return []

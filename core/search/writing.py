@@ -18,7 +18,7 @@ from core.search.lookup import answering
 from core.search.sources import Entry, sources
 from core.search.spelling import sound, spelled
 
-# Of each field: what a term in it counts for, how much its length matters (0 to 1), and its usual length in words.
+# Of each field: what a term in it counts for, how much length matters (0 to 1), its usual length in words.
 FIELDS = (
     ("title", 7.0, 0.4, 6),
     ("search_words", 4.0, 0.3, 8),
@@ -83,7 +83,8 @@ def _new(cursor: CursorWrapper, current: bool) -> int:
 
 def _drop(cursor: CursorWrapper, generation: int) -> None:
     cursor.execute(
-        "DELETE FROM search_posting p USING search_document d WHERE d.id = p.document_id AND d.generation_id = %s",
+        "DELETE FROM search_posting p USING search_document d"
+        " WHERE d.id = p.document_id AND d.generation_id = %s",
         [generation],
     )
     for table in ("document", "term", "word"):
@@ -160,7 +161,7 @@ def _write(generation: int, entries: list[Entry]) -> None:
 def _add_documents(cursor: CursorWrapper, generation: int, entries: list[Entry]) -> list[int]:
     columns = [[getattr(entry, name) for entry in entries] for name in COLUMNS]
     cursor.execute(
-        f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"
+        f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"  # noqa: S608
         f" SELECT %s, * FROM unnest({', '.join(['%s::text[]'] * len(COLUMNS))}) RETURNING id",
         [generation, *columns],
     )

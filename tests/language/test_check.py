@@ -125,15 +125,18 @@ def test_a_wall_of_text() -> None:
 
 
 def test_many_clauses() -> None:
-    text = "Wij bellen u omdat u een brief stuurde waarin u vroeg of iemand, die u kende, kwam terwijl u weg was."
+    text = (
+        "Wij bellen u omdat u een brief stuurde waarin u vroeg of iemand, die u kende, kwam toen u weg was."
+    )
     assert Kind.MANY_CLAUSES in kinds(text)
     assert Kind.MANY_CLAUSES not in kinds("Wij bellen u omdat u een brief stuurde.")
 
 
 def test_the_level_rises_with_the_words() -> None:
     hard = (
-        "Ingevolge artikel 4 van de verordening wordt de aanvraag, indien de belanghebbende de benodigde bescheiden "
-        "niet binnen de daartoe gestelde termijn heeft overgelegd, door het bestuursorgaan buiten behandeling gelaten."
+        "Ingevolge artikel 4 van de verordening wordt de aanvraag, indien de belanghebbende de benodigde "
+        "bescheiden niet binnen de daartoe gestelde termijn heeft overgelegd, door het bestuursorgaan buiten "
+        "behandeling gelaten."
     )
     assert check(hard).level == "C1"
     assert (

@@ -1,4 +1,4 @@
-"""Word lists of the search, written for it: read from the files beside this one when they are first needed."""
+"""Word lists of the search, written for it: read from the files in this folder when they are first needed."""
 
 from __future__ import annotations
 
