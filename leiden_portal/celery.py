@@ -26,5 +26,6 @@ app.conf.beat_schedule = {
     "planned pages": {"task": "services.tasks.publish_planned", "schedule": 30.0, "options": {"expires": 30}},
     "pages to review": {"task": "services.tasks.remind_of_review", "schedule": crontab(hour=6, minute=40)},
     "links": {"task": "services.tasks.check_links", "schedule": crontab(minute="*/10")},
+    "old questions": {"task": "core.search.tasks.forget_old", "schedule": crontab(hour=4, minute=50)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
 }

@@ -12,6 +12,7 @@ from core.city.hours import Counter
 from core.city.models import Location
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
+from core.language import check, marked
 from services.models import Question, Topic
 from services.reading import Listed
 
@@ -68,6 +69,15 @@ class SlotForm(forms.Form):
         ],
     )
 
+
+OFFICIALESE = """Voor een parkeervergunning kunt u terecht bij de balie.
+
+U dient het formulier middels DigiD in te vullen. Uw aanvraag wordt binnen 8 weken door ons
+beoordeeld, tenzij de beoordeling van de toekenning meer tijd vraagt doordat er gegevens ontbreken
+die wij i.v.m. de wet nodig hebben.
+
+Daarna krijgt u een bericht."""
+PLAIN = "U vult het formulier in met DigiD. Wij lezen uw aanvraag. Binnen acht weken krijgt u bericht."
 
 WRONG = {
     "name": "",
@@ -202,7 +212,16 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "open_counter": Counter(place, time(17), None, None, [], []),
         "closed_counter": Counter(place, None, date(2026, 11, 24), time(9), [], []),
     }
-    return render(request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters, **information()})
+    official, plain = check(OFFICIALESE), check(PLAIN)
+    reports = {
+        "language_report": official,
+        "language_pieces": marked(official),
+        "plain_report": plain,
+        "plain_pieces": marked(plain),
+    }
+    return render(
+        request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters, **reports, **information()}
+    )
 
 
 def information() -> dict[str, object]:

@@ -82,6 +82,8 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "Disallow: /beheer/",
         "Disallow: /volgen/",
         "Disallow: /reactie/",
+        "Disallow: /zoeken/",
+        "Disallow: /en/zoeken/",
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("ontwerp/", gallery.gallery, name="gallery"),
     path("account/", include("core.accounts.urls")),
     path("", include("services.urls")),
+    path("", include("core.search.urls")),
     path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("", include("core.notifications.urls")),

@@ -9,6 +9,8 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search what there is to find."""
+        from services.direct_answers import register_answers
         from services.searching import register_sources
 
         register_sources()
+        register_answers()

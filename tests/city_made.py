@@ -91,6 +91,7 @@ def make_counter() -> Location:
 
 def make_city(desks: int = 2) -> Location:
     """That counter, open every day from nine to eleven, with free places for two weeks ahead."""
+    make_sender(Office.MUNICIPALITY)
     location = make_counter()
     open_all_week(location, desks, minutes=30)
     make_slots(timezone.localdate() + timedelta(days=14))

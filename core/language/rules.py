@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from core.language.phrases import matches
 from core.language.reading import Block, Sentence, Word
@@ -20,7 +20,7 @@ DOTTED = re.compile(
     r"(?<![\w.])(?:[a-z]{1,5}/[a-z]{1,2}|(?:[a-zA-Z]{1,4}\.){2,5}|[a-zA-Z]{2,5}\.)(?=[\s,;:)]|$)"
 )
 CAPITALS = re.compile(
-    r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Bibob|Avg|Vog|Woz)"
+    r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Avg|Vog|Woz)"
     r"(?![\w'’])"
 )
 EXPLAINED = r"\({0}\)|{0}\s*\(|{0} (?:betekent|staat voor|is de afkorting|means|stands for)"
@@ -33,12 +33,7 @@ def sentence_length(sentence: Sentence) -> Iterator[Finding]:
         yield found(
             Kind.LONG_SENTENCE,
             sentence,
-            message=ngettext(
-                "Deze zin heeft %(count)d woord. Maak er twee zinnen van.",
-                "Deze zin heeft %(count)d woorden. Maak er twee zinnen van.",
-                count,
-            )
-            % {"count": count},
+            message=gettext("Deze zin heeft %(count)d woorden. Maak er twee zinnen van.") % {"count": count},
             suggestion=gettext("Zet één boodschap in een zin, of maak een lijst."),
             is_error=count > TOO_LONG_SENTENCE,
         )
@@ -120,7 +115,10 @@ def found(
     is_error: bool = False,
 ) -> Finding:
     """A finding on some words or a place of a sentence; on the whole sentence when neither is named."""
-    start, end = place or (sentence.start, sentence.end)
     if words:
-        start, end = words[0].start, words[-1].end
-    return Finding(start, end, kind, sentence.text, message, suggestion, is_error)
+        place = words[0].start, words[-1].end
+    if place is None:
+        return Finding(sentence.start, sentence.end, kind, sentence.text, message, suggestion, is_error)
+    start, end = place
+    about = sentence.text[start - sentence.start : end - sentence.start]
+    return Finding(start, end, kind, sentence.text, message, suggestion, is_error, about)

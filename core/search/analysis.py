@@ -18,7 +18,21 @@ LONGEST_WORD = 60
 PART = 0.6  # what a part of a compound counts for beside the whole word
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-'’./&][a-z0-9]+)*")
 _INNER = re.compile(r"[-'’./&]")
-_STRANGE = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ĳ": "ij", "’": "'", "‘": "'", "–": "-", "‑": "-"})
+_STRANGE = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ß": "ss",
+        "ł": "l",
+        "đ": "d",
+        "ĳ": "ij",
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "‑": "-",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -1,63 +1,103 @@
-"""From a question to an answer, in three statements: what the words are, what has them, and what those say."""
+"""From a question to an answer, in three statements: what its words are, what has them, what that says."""
 
 from __future__ import annotations
 
 from collections import Counter
+from math import log
+from typing import Any
 
 from django.db import connection
 
+from core.search.analysis import tokens
 from core.search.found import Answer, Hit
+from core.search.lookup import Known, look_up
 from core.search.passages import passage
 from core.search.ranking import Found, ranked
-from core.search.writing import answering
 from core.search.understanding import Meaning, understand, words_of
-from core.search.spelling import similar
 
 LONGEST = 300
+SAID_AT_LEAST = 0.3
+MET_AT_LEAST = 0.35
+
+SQL = """
+SELECT DISTINCT ON (a.place) a.place, d.language, d.url, d.title, d.summary, left(d.text, 8000)
+FROM unnest(%(kinds)s::text[], %(keys)s::text[]) WITH ORDINALITY AS a(kind, key, place)
+JOIN search_document d ON d.generation_id = %(generation)s AND d.kind = a.kind AND d.key = a.key
+ORDER BY a.place, d.language = %(language)s DESC, d.id = ANY(%(found)s) DESC
+"""
 
 
 def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1, size: int = 10) -> Answer:
-    """Look for what was asked. Any text may be asked: what is too long is cut, what means nothing finds nothing."""
-    question = question[:LONGEST].replace("\x00", " ")
-    with connection.cursor() as cursor:
-        chosen = "id = %s" if answering.get() else "current AND %s = 0"
-        cursor.execute(f"SELECT id, documents FROM search_generation WHERE {chosen}", [answering.get()])
-        generation = cursor.fetchone()
-        fixed = similar(cursor, generation[0], words_of(question)) if generation else {}
-    meaning = understand(question, fixed=fixed)
-    if not meaning.concepts or not generation:
+    """Look for what was asked. Any text may be: what is too long is cut, what means nothing finds nothing."""
+    question = question[:LONGEST].replace("\x00", " ").encode(errors="replace").decode()
+    words = words_of(question)
+    if not words:
         return Answer()
-    found = _once(ranked(meaning, *generation), language)
-    per_kind = Counter(each.kind for each in found)
-    chosen = [each for each in found if kind in ("", each.kind)]
+    known = look_up(" ".join(tokens(question)), words)
+    meaning = understand(question, known.synonyms, known.fixed)
+    if not known.generation:
+        return Answer(terms=meaning.words)
+    everything = _once(ranked(meaning, known))
+    chosen = [each for each in everything if kind in ("", each.kind)]
     start = (max(page, 1) - 1) * size
+    if kind and len(chosen) < start + size and len(everything) >= size:
+        chosen = _once(ranked(meaning, known, kind))  # its own candidates: those above were of other kinds
+    shown = chosen[start : start + size]
     return Answer(
-        hits=_hits(chosen[start : start + size], meaning),
+        hits=_hits(shown, meaning, known, language) if shown else (),
         total=len(chosen),
-        per_kind=dict(per_kind),
-        confident=bool(chosen),
+        per_kind=dict(Counter(each.kind for each in everything)),
+        confident=bool(chosen) and sure(chosen[0], meaning, known),
+        corrected=_corrected(question, known),
         terms=meaning.words,
     )
 
 
-def _once(found: list[Found], language: str) -> list[Found]:
-    """Each thing once, in the language of the page where it exists in that."""
+def sure(best: Found, meaning: Meaning, known: Known) -> bool:
+    """Whether the best that was found is likely to be what was meant: it says much of all that was asked.
+
+    Measured against a document that would say all of it, each word as rare as can be.
+    """
+    if (best.kind, best.key) in known.best:
+        return True
+    asked = sum(concept.weight for concept in meaning.concepts)
+    return best.met >= MET_AT_LEAST and best.score >= SAID_AT_LEAST * asked * log(1 + known.documents)
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each thing once, by the language in which it fits best."""
     best: dict[tuple[str, str], Found] = {}
     for each in found:
-        known = best.get((each.kind, each.key))
-        if known is None:
-            best[each.kind, each.key] = each
-        elif each.language == language != known.language:
-            best[each.kind, each.key] = each
+        best.setdefault((each.kind, each.key), each)
     return list(best.values())
 
 
-def _hits(found: list[Found], meaning: Meaning) -> tuple[Hit, ...]:
+def _hits(found: list[Found], meaning: Meaning, known: Known, language: str) -> tuple[Hit, ...]:
+    """What was found as people see it, in the language of the page where it exists in that."""
+    parameters: dict[str, Any] = {
+        "generation": known.generation,
+        "kinds": [each.kind for each in found],
+        "keys": [each.key for each in found],
+        "language": language,
+        "found": [each.document for each in found],
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, url, summary, text FROM search_document WHERE id = ANY(%s)", [[each.document for each in found]])
-        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+        cursor.execute(SQL, parameters)
+        rows = cursor.fetchall()
     return tuple(
-        Hit(each.kind, each.key, each.language, url, each.title, summary, passage(f"{summary} {text}", meaning, each.language), each.why, each.score)
-        for each in found if each.document in rows
-        for url, summary, text in [rows[each.document]]
+        Hit(
+            each.kind, each.key, spoken, url, title, summary,
+            passage=passage(text or summary, meaning, spoken), why=each.why, score=each.score,
+        )
+        for place, spoken, url, title, summary, text in rows
+        for each in [found[place - 1]]
+    )  # fmt: skip
+
+
+def _corrected(question: str, known: Known) -> str:
+    """The question with its misspelt words as they were perhaps meant; empty when nothing was misspelt."""
+    if not known.fixed:
+        return ""
+    return " ".join(
+        known.fixed[word][0][0] if word in known.fixed else word for word in question.lower().split()
     )

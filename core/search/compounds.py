@@ -36,7 +36,12 @@ def _verb(infinitive: str) -> str:
         return ""
     if root[-1] == root[-2]:
         return root[:-1]
-    if root[-2] in "aeou" and root[-3] not in "aeiou" and root[-1] not in "aeiou" and not root.endswith(("el", "er", "em")):
+    if (
+        root[-2] in "aeou"
+        and root[-3] not in "aeiou"
+        and root[-1] not in "aeiou"
+        and not root.endswith(("el", "er", "em"))
+    ):
         root = root[:-1] + root[-2] + root[-1]
     return root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1])
 
@@ -50,7 +55,9 @@ def parts(word: str) -> tuple[str, ...]:
     return found[1] if found else (word,)
 
 
-def _best(rest: str, most: int, memory: dict[tuple[str, int], tuple[float, tuple[str, ...]] | None]) -> tuple[float, tuple[str, ...]] | None:
+def _best(
+    rest: str, most: int, memory: dict[tuple[str, int], tuple[float, tuple[str, ...]] | None]
+) -> tuple[float, tuple[str, ...]] | None:
     if (rest, most) in memory:
         return memory[rest, most]
     best: tuple[float, tuple[str, ...]] | None = None
@@ -81,4 +88,26 @@ def _price(part: str) -> float | None:
     return 2.0 + max(0.0, 6.0 - common) + SHORT.get(len(part), 0.0)
 
 
-NEVER = frozenset("aan voor uit bij om over pre mie werpen door onder sch ing ant ste ten ter ver ont ger aar ren ren gen den sen len men lijk heid lijke schap".split())
+# Particles and endings, which the word list holds as words
+NEVER = frozenset(
+    (
+        *(
+            "aan",
+            "voor",
+            "uit",
+            "bij",
+            "om",
+            "over",
+            "pre",
+            "mie",
+            "werpen",
+            "door",
+            "onder",
+            "sch",
+            "ing",
+            "ant",
+        ),
+        *("ste", "ten", "ter", "ver", "ont", "ger", "aar", "ren", "gen", "den", "sen", "len", "men", "lijk"),
+        *("heid", "lijke", "schap"),
+    )
+)

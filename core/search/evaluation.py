@@ -47,15 +47,25 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
-    """Documents as entries: title, summary, text and themes; fields that we do not know are passed over."""
+    """Documents as entries, without fields that we do not know and ids that were there before."""
+    seen = set()
     for row in rows:
+        kind, key = str(row.get("type") or "document")[:40], str(row.get("id"))[:200]
+        if (kind, key) in seen:
+            continue
+        seen.add((kind, key))
         words = row.get("themes")
         themes = " ".join(map(str, words)) if isinstance(words, list) else str(words or "")
         language = "en" if str(row.get("lang") or "nl").lower().startswith("en") else "nl"
         text = f"{row.get('text') or ''} {themes}".strip()
         yield Entry(
-            kind=str(row.get("type") or "document")[:40], key=str(row.get("id"))[:200], language=language, url="/",
-            title=str(row.get("title") or ""), summary=str(row.get("summary") or ""), text=text,
+            kind=kind,
+            key=key,
+            language=language,
+            url="/",
+            title=str(row.get("title") or ""),
+            summary=str(row.get("summary") or ""),
+            text=text,
         )
 
 

@@ -92,7 +92,9 @@ class Word(models.Model):
     class Meta:
         verbose_name = _("woord")
         verbose_name_plural = _("woorden")
-        constraints = [models.UniqueConstraint(fields=["generation", "text"], name="word_once_per_generation")]
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "text"], name="word_once_per_generation")
+        ]
         indexes = [
             GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="words_that_look_alike"),
             models.Index(fields=["generation", "sound"], name="words_that_sound_alike"),
@@ -103,7 +105,8 @@ class Synonym(models.Model):
     """Words that mean the same to people who search, kept by editors: used from the next question on."""
 
     words = models.TextField(
-        _("woorden"), help_text=_("Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje")
+        _("woorden"),
+        help_text=_("Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje"),
     )
 
     class Meta:
@@ -124,9 +127,51 @@ class BestBet(models.Model):
     class Meta:
         verbose_name = _("beste antwoord")
         verbose_name_plural = _("beste antwoorden")
-        constraints = [
-            models.UniqueConstraint(fields=["question", "kind", "key"], name="best_bet_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["question", "kind", "key"], name="best_bet_once")]
 
     def __str__(self) -> str:
         return f"{self.question} → {self.key}"
+
+
+class AddedWords(models.Model):
+    """Words that lead to a page though its own room does not give them: added by editors from what people ask."""
+
+    kind = models.CharField(_("soort"), max_length=40)
+    key = models.CharField(_("naam van de pagina"), max_length=200)
+    words = models.TextField(_("zoekwoorden"), help_text=_("woorden die mensen typen, met spaties ertussen"))
+
+    class Meta:
+        verbose_name = _("toegevoegde zoekwoorden")
+        verbose_name_plural = _("toegevoegde zoekwoorden")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="added_words_once")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class SearchLog(models.Model):
+    """How often something was asked on one day and how that went: never who asked.
+
+    `question` is empty for all questions of the day that were not kept because they may be about a person.
+    """
+
+    day = models.DateField(_("dag"))
+    language = models.CharField(_("taal"), max_length=5)
+    question = models.CharField(_("vraag"), max_length=100, blank=True)
+    asked = models.PositiveIntegerField(_("keer gevraagd"), default=0)
+    results = models.PositiveIntegerField(_("gevonden"), default=0, help_text=_("de laatste keer"))
+    confident = models.BooleanField(_("goed gevonden"), default=False)
+    clicks = models.PositiveIntegerField(_("keer gekozen"), default=0)
+    helped = models.PositiveIntegerField(_("keer geholpen"), default=0)
+    not_helped = models.PositiveIntegerField(_("keer niet geholpen"), default=0)
+
+    class Meta:
+        verbose_name = _("zoekvraag")
+        verbose_name_plural = _("zoekvragen")
+        permissions = [("improve_search", "May improve what people find")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "language", "question"], name="question_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.question

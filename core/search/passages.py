@@ -21,7 +21,10 @@ def passage(text: str, meaning: Meaning, language: str) -> tuple[tuple[str, bool
     pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
     for word, marked in list(zip(words, marks, strict=True))[start : start + WORDS]:
         if pieces and pieces[-1][1] == marked:
-            pieces[-1] = (f"{pieces[-1][0]} {word}" if not pieces[-1][0].endswith(" ") else f"{pieces[-1][0]}{word}", marked)
+            pieces[-1] = (
+                f"{pieces[-1][0]} {word}" if not pieces[-1][0].endswith(" ") else f"{pieces[-1][0]}{word}",
+                marked,
+            )
         else:
             pieces.append((word, marked))
     if start + WORDS < len(words):

@@ -1,88 +1,121 @@
-"""Which documents answer a question best: candidates and their weights from the database, the order from here."""
+"""Which documents answer a question best.
+
+The database adds up what the terms of a question say about each document (weight times rarity, BM25F) over
+the heaviest postings of each term, and gives the best candidates with all that matched in them. Of those the
+order is made here: each concept counts once, in the way that says it best, and more so when the title is
+about it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
 
 from django.db import connection
 
-from core.search.understanding import Meaning, Way
+from core.search.lookup import Known
+from core.search.understanding import Concept, Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
 CANDIDATES = 200
-TITLE = 0.3
-MET = 0.5
+TITLE = 0.8  # how much more counts what the title is wholly about
+MET = 0.4  # how much less counts what answers a part of the question only
 
-CANDIDATES_SQL = """
+SQL = """
 WITH asked AS MATERIALIZED (
-    SELECT t.id, t.text, t.documents, q.weight * ln(1 + (%(n)s - t.documents + 0.5) / (t.documents + 0.5)) AS gain
+    SELECT t.id, t.text, t.documents,
+           q.weight * ln(1 + (%(n)s - t.documents + 0.5) / (t.documents + 0.5)) AS gain
     FROM unnest(%(terms)s::text[], %(weights)s::float[]) AS q(text, weight)
     JOIN search_term t ON t.generation_id = %(generation)s AND t.text = q.text AND t.documents > 0
-), best AS MATERIALIZED (
+), scored AS MATERIALIZED (
     SELECT p.document_id, sum(p.weight * asked.gain) AS score
     FROM asked CROSS JOIN LATERAL (
-        SELECT document_id, weight FROM search_posting WHERE term_id = asked.id ORDER BY weight DESC LIMIT %(cap)s
-    ) p GROUP BY p.document_id ORDER BY score DESC LIMIT %(candidates)s
+        SELECT document_id, weight FROM search_posting
+        WHERE term_id = asked.id ORDER BY weight DESC LIMIT %(cap)s
+    ) p GROUP BY p.document_id
+), best AS MATERIALIZED (
+    (SELECT document_id FROM scored WHERE %(kind)s = '' OR EXISTS (
+        SELECT FROM search_document d WHERE d.id = document_id AND d.kind = %(kind)s
+    ) ORDER BY score DESC LIMIT %(candidates)s)
+    UNION
+    (SELECT d.id FROM unnest(%(kinds)s::text[], %(keys)s::text[]) AS b(kind, key)
+     JOIN search_document d ON d.generation_id = %(generation)s AND d.kind = b.kind AND d.key = b.key)
 ), seen AS (
-    SELECT p.document_id, array_agg(asked.text) AS terms, array_agg(asked.documents) AS documents,
+    SELECT best.document_id, array_agg(asked.text) AS terms, array_agg(asked.documents) AS documents,
            array_agg(p.weight) AS weights, array_agg(p.title) AS titles
-    FROM best JOIN search_posting p USING (document_id) JOIN asked ON asked.id = p.term_id
-    GROUP BY p.document_id
+    FROM best CROSS JOIN asked
+    JOIN search_posting p ON p.document_id = best.document_id AND p.term_id = asked.id
+    GROUP BY best.document_id
 )
-SELECT d.id, d.kind, d.key, d.language, d.title, seen.terms, seen.documents, seen.weights, seen.titles
-FROM seen JOIN search_document d ON d.id = seen.document_id
+SELECT d.id, d.kind, d.key, d.language, seen.terms, seen.documents, seen.weights, seen.titles
+FROM best JOIN search_document d ON d.id = best.document_id LEFT JOIN seen ON seen.document_id = d.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that was found, with what matched and how well."""
+    """A document that was found, and why.
+
+    `met` is how much of the question it answers, `covered` how much of its title was asked for: 0 to 1.
+    """
 
     document: int
     kind: str
     key: str
     language: str
-    title: str
     score: float
-    why: tuple[str, ...]
+    met: float
     covered: float
+    why: tuple[str, ...]
 
 
-def ranked(meaning: Meaning, generation: int, documents: int) -> list[Found]:
-    """The best documents for a question, best first."""
+def ranked(meaning: Meaning, known: Known, kind: str = "") -> list[Found]:
+    """The best documents for a question, best first; what editors put first comes before all."""
     gains = meaning.gains()
+    parameters: dict[str, Any] = {
+        "generation": known.generation,
+        "n": max(known.documents, 1),
+        "terms": list(gains),
+        "weights": list(gains.values()),
+        "cap": CAP,
+        "candidates": CANDIDATES,
+        "kind": kind,
+        "kinds": [kind for kind, _ in known.best],
+        "keys": [key for _, key in known.best],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            CANDIDATES_SQL,
-            {"n": max(documents, 1), "terms": list(gains), "weights": list(gains.values()), "generation": generation, "cap": CAP, "candidates": CANDIDATES},
-        )
+        cursor.execute(SQL, parameters)
         rows = cursor.fetchall()
-    counts = {term: count for row in rows for term, count in zip(row[5], row[6], strict=True)}
-    rarity = {term: log(1 + (documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
-    found = [_scored(row, meaning, rarity) for row in rows]
-    return sorted(found, key=lambda each: (-each.score, each.document))
+    counts = {term: count for row in rows for term, count in zip(row[4] or (), row[5] or (), strict=True)}
+    rarity = {
+        term: log(1 + (known.documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()
+    }
+    found = [_scored(row, meaning.concepts, rarity) for row in rows]
+    first = set(known.best)
+    return sorted(found, key=lambda each: ((each.kind, each.key) not in first, -each.score, each.document))
 
 
-def _scored(row: tuple[Any, ...], meaning: Meaning, rarity: dict[str, float]) -> Found:
-    document, kind, key, language, title, terms, _, weights, titles = row
-    gain = {term: weight * rarity[term] for term, weight in zip(terms, weights, strict=True)}
-    share = dict(zip(terms, titles, strict=True))
-    score, most, met = 0.0, 0.0, 0.0
+def _scored(row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str, float]) -> Found:
+    document, kind, key, language, terms, _, weights, titles = row
+    gain = {term: weight * rarity[term] for term, weight in zip(terms or (), weights or (), strict=True)}
+    share = dict(zip(terms or (), titles or (), strict=True))
+    score, asked, met = 0.0, 0.0, 0.0
     why: list[str] = []
     in_title: set[str] = set()
-    for concept in meaning.concepts:
+    for concept in concepts:
         best, way, used = max((_said(way, gain) for way in concept.ways), key=lambda said: said[0])
-        most += concept.weight
+        asked += concept.weight
         if best:
             score += concept.weight * best
             met += concept.weight * min(1.0, way.weight * 1.2)
             why.append(way.shown)
             in_title.update(term for term in used if share.get(term))
+    met = met / asked if asked else 0.0
     covered = min(1.0, sum(share[term] for term in in_title))
-    score *= (1 + TITLE * covered) * (1 - MET + MET * met / most)
-    return Found(document, kind, key, language, title, score, tuple(dict.fromkeys(why)), covered)
+    score *= (1 + TITLE * covered) * (1 - MET + MET * met)
+    return Found(document, kind, key, language, score, met, covered, tuple(dict.fromkeys(why)))
 
 
 def _said(way: Way, gain: dict[str, float]) -> tuple[float, Way, list[str]]:

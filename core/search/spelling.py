@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from django.db.backends.utils import CursorWrapper
-
-from core.search.analysis import pieces, stem, tokens
+from core.search.analysis import pieces, tokens
 from core.search.compounds import parts, vocabulary
 from core.search.sources import Entry
 from core.search.words import stop_words
 
 _SOUNDS = (
-    ("sch", "sg"), ("ch", "g"), ("ij", "y"), ("ei", "y"), ("ou", "au"), ("ck", "k"), ("qu", "kw"), ("ph", "f"), ("th", "t"),
-    ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"), ("x", "ks"), ("v", "f"), ("z", "s"), ("ie", "i"), ("oe", "u"), ("d\\b", "t"), ("dt", "t"), (r"(.)\1", r"\1"), ("b\\b", "p"),
-)  # fmt: skip
+    *(
+        ("sch", "sg"),
+        ("ch", "g"),
+        ("ij", "y"),
+        ("ei", "y"),
+        ("ou", "au"),
+        ("ck", "k"),
+        ("qu", "kw"),
+        ("ph", "f"),
+    ),
+    *(
+        ("th", "t"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("v", "f"),
+        ("z", "s"),
+        ("ie", "i"),
+    ),
+    *(("oe", "u"), ("dt?\\b", "t"), ("b\\b", "p"), (r"(.)\1", r"\1")),
+)
 _RULES = tuple((re.compile(written), spoken) for written, spoken in _SOUNDS)
 
 
@@ -32,7 +49,10 @@ def spelled(entry: Entry) -> set[str]:
     stop = stop_words(entry.language)
     text = " ".join((entry.title, entry.summary, entry.text, entry.search_words, entry.formal_name))
     return {
-        piece for token in tokens(text) for piece in pieces(token) if len(piece) > 3 and piece.isalpha() and piece not in stop
+        piece
+        for token in tokens(text)
+        for piece in pieces(token)
+        if len(piece) > 3 and piece.isalpha() and piece not in stop
     }
 
 
@@ -55,59 +75,30 @@ def distance(one: str, other: str, most: int = 2) -> int:
     return last[-1]
 
 
-SIMILAR_SQL = """
-SELECT q.word, w.text, w.documents
-FROM unnest(%(words)s::text[], %(stems)s::text[], %(sounds)s::text[]) AS q(word, stem, sound)
-CROSS JOIN LATERAL (
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND text %% q.word AND abs(length(text) - length(q.word)) < 3
-     ORDER BY similarity(text, q.word) DESC LIMIT 30)
-    UNION
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND sound = q.sound ORDER BY documents DESC LIMIT 10)
-    UNION
-    (SELECT text, documents FROM search_word
-     WHERE generation_id = %(generation)s AND text IN (SELECT e.text FROM unnest(%(near)s::text[], %(of)s::text[]) AS e(text, word) WHERE e.word = q.word))
-) w
-WHERE w.documents > 0 AND NOT EXISTS (
-    SELECT FROM search_term t WHERE t.generation_id = %(generation)s AND t.text = q.stem AND t.documents > 0
-)
-"""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = 9
 MOST_MEANT = 3
 SURE = 0.8
 RARE = 2.8
+KNOWN = 3.0
 COMMON = 3.8
 LONGEST_GUESS = 30
 
 
-def similar(cursor: CursorWrapper, generation: int, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
-    """For each word that no document has: the words it may have been, each with how sure that is."""
-    asked = [word for word in words if len(word) > 3 and word.isalpha()]
-    if not asked:
-        return {}
-    near = [(each, word) for word in asked if len(word) < SHORT for each in one_slip(word)]
-    cursor.execute(
-        SIMILAR_SQL,
-        {
-            "generation": generation, "words": asked, "stems": [stem(word) for word in asked], "sounds": [sound(word) for word in asked],
-            "near": [each for each, _ in near], "of": [word for _, word in near],
-        },
-    )
-    found: dict[str, list[tuple[str, float]]] = {}
-    for word, text, documents in cursor.fetchall():
-        if sure := likeness(word, text, documents):
-            found.setdefault(word, []).append((text, sure))
-    for word in asked:
-        if word not in found or found[word][0][1] < SURE:
-            found.setdefault(word, []).extend(guessed(word))
-    return {word: sorted(meant, key=lambda each: -each[1])[:MOST_MEANT] for word, meant in found.items() if meant}
+def meant(word: str, known: Iterable[tuple[str, int]]) -> list[tuple[str, float]]:
+    """What a word that no document has may have been, each with how sure that is, the likeliest first.
+
+    `known` are words of the documents that look or sound alike, with how many documents have them.
+    """
+    found = [(text, sure) for text, documents in known if (sure := likeness(word, text, documents))]
+    if max((sure for _, sure in found), default=0.0) < SURE:
+        found += guessed(word)
+    return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_MEANT]
 
 
 @lru_cache(maxsize=5_000)
 def guessed(word: str) -> list[tuple[str, float]]:
-    """What a word may have been that is neither Dutch nor a compound, by all Dutch words and not the index alone."""
+    """What a word may have been that is neither Dutch nor a compound: by all Dutch words, not the index."""
     known = vocabulary()
     if word in known or len(parts(word)) > 1 or len(word) > LONGEST_GUESS:
         return []
@@ -124,6 +115,8 @@ def _half_right(word: str) -> Iterator[str]:
         head, tail = word[:at], word[at:]
         if known.get(head, 0.0) > RARE:
             yield from (head + each for each in one_slip(tail) if known.get(each, 0.0) > COMMON)
+            if len(tail) > SHORT:
+                yield from (head + each for each in _half_right(tail))
         if known.get(tail, 0.0) > RARE:
             yield from (each + tail for each in one_slip(head) if known.get(each, 0.0) > COMMON)
 
@@ -141,6 +134,8 @@ def likeness(word: str, meant: str, documents: int) -> float:
         sure = max(sure, 0.9) + 0.04
     if word[0] != meant[0]:
         sure -= 0.15
+    if not same and vocabulary().get(word, 0.0) > KNOWN:
+        sure -= 0.3  # a Dutch word that no document has: "overhemd" need not be "overheid"
     return sure + min(documents, 50) / 2500
 
 

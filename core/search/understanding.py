@@ -14,8 +14,8 @@ MOST_WORDS = 12
 WEAK = 0.35  # what a word counts for that only says what somebody wants to do
 COMMON = 0.12  # how much less a word counts for each step that it is commoner in all Dutch
 PARTS = 0.6
-JOINED = 1.0
-SYNONYM = 0.6
+JOINED = 0.9
+SYNONYM = 0.65
 PART_SYNONYM = 0.5
 TRANSLATED = 0.8
 
@@ -141,7 +141,9 @@ def _neighbours(words: Sequence[str], at: int) -> list[Way]:
     ]
 
 
-def _phrases(words: Sequence[str], at: int, foreign: bool, known: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Way]:
+def _phrases(
+    words: Sequence[str], at: int, foreign: bool, known: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> list[Way]:
     """Two or three words that are one thing in the thesaurus: "openbare weg", "lost and found"."""
     ways: list[Way] = []
     for size in (2, 3):

@@ -1,6 +1,6 @@
 """Writing the index: one thing at a time as it is saved, or a whole new generation.
 
-Whoever writes locks the generation first, so that two writers never wait for each other in a circle.
+Writers take turns by a lock of the database; who asks never waits.
 """
 
 from __future__ import annotations
@@ -8,78 +8,105 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from itertools import batched
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from core.search.analysis import terms
+from core.search.lookup import answering
 from core.search.sources import Entry, sources
 from core.search.spelling import sound, spelled
 
-FIELDS = (("title", 5.0, 0.3, 6), ("search_words", 4.0, 0.3, 8), ("formal_name", 4.0, 0.3, 4), ("summary", 1.5, 0.5, 30), ("text", 1.0, 0.6, 120))
-K1 = 1.2
-answering: ContextVar[int] = ContextVar("answering", default=0)  # a generation other than the current one
-COLUMNS = ("kind", "key", "language", "url", "title", "summary", "text", "search_words", "formal_name", "audience")
+# Of each field: what a term in it counts for, how much length matters (0 to 1), its usual length in words.
+FIELDS = (
+    ("title", 7.0, 0.4, 6),
+    ("search_words", 4.0, 0.3, 8),
+    ("formal_name", 4.0, 0.3, 4),
+    ("summary", 1.5, 0.5, 30),
+    ("text", 1.0, 0.6, 120),
+)
+ENOUGH = 1.5  # K1 of BM25: what a term says grows ever slower the oftener it stands there
+COLUMNS = tuple(Entry.__dataclass_fields__)
+BATCH = 500
+WRITING = 2_310_071  # the number of the lock that writers of the index take
 
 
 def index(entry: Entry) -> None:
     """Make this findable at once, in the transaction of the caller; what was known of it is replaced."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM search_generation WHERE current FOR UPDATE")
-        row = cursor.fetchone()
-        if row is None:
-            cursor.execute(
-                "INSERT INTO search_generation (current, documents, made_at) VALUES (true, 0, now()) RETURNING id"
-            )
-            row = cursor.fetchone()
-        _forget(row[0], entry.kind, entry.key, entry.language)
-        write(row[0], [entry])
+        generation = _current(cursor) or _new(cursor, current=True)
+        _forget(cursor, generation, entry.kind, entry.key, entry.language)
+        write(generation, [entry])
 
 
 def remove(kind: str, key: str) -> None:
     """Make this unfindable at once, in every language."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM search_generation WHERE current FOR UPDATE")
-        if row := cursor.fetchone():
-            _forget(row[0], kind, key)
+        if generation := _current(cursor):
+            _forget(cursor, generation, kind, key)
 
 
-def rebuild(entries: Iterable[Entry] | None = None) -> int:
-    """A new generation of all there is; the old one answers meanwhile. Returns how many documents it has."""
-    everything = entries if entries is not None else (each for source in sources() for each in source.entries())
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_generation (current, documents, made_at) VALUES (false, 0, now()) RETURNING id")
-        generation = cursor.fetchone()[0]
+def rebuild() -> int:
+    """A new generation of all that the sources have. Returns how many documents.
+
+    The old one answers until the end, and who is asking then can still finish: it goes with the next rebuild.
+    """
+    everything = (entry for source in sources() for entry in source.entries())
+    with transaction.atomic(), connection.cursor() as cursor:
+        before = _current(cursor)
+        generation = _new(cursor, current=False)
         made = write(generation, everything)
-        with transaction.atomic():
-            cursor.execute("UPDATE search_generation SET current = false WHERE current")
-            cursor.execute("UPDATE search_generation SET current = true WHERE id = %s", [generation])
-        cursor.execute("SELECT id FROM search_generation WHERE NOT current AND id < %s", [generation])
+        cursor.execute("UPDATE search_generation SET current = false WHERE current")
+        cursor.execute("UPDATE search_generation SET current = true WHERE id = %s", [generation])
+        cursor.execute("SELECT id FROM search_generation WHERE id <> ALL(%s)", [[before, generation]])
         for (old,) in cursor.fetchall():
-            drop(old)
+            _drop(cursor, old)
     return made
 
 
-def drop(generation: int) -> None:
-    """Remove a whole index."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_posting WHERE document_id IN (SELECT id FROM search_document WHERE generation_id = %s)", [generation])
-        for table in ("document", "term", "word"):
-            cursor.execute(f"DELETE FROM search_{table} WHERE generation_id = %s", [generation])
-        cursor.execute("DELETE FROM search_generation WHERE id = %s", [generation])
+def _current(cursor: CursorWrapper) -> int:
+    """The generation that answers, or 0; until the end of the transaction nobody else writes the index."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+    cursor.execute("SELECT id FROM search_generation WHERE current")
+    row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def _new(cursor: CursorWrapper, current: bool) -> int:
+    cursor.execute(
+        "INSERT INTO search_generation (current, documents, made_at) VALUES (%s, 0, now()) RETURNING id",
+        [current],
+    )
+    return int(cursor.fetchone()[0])
+
+
+def _drop(cursor: CursorWrapper, generation: int) -> None:
+    cursor.execute(
+        "DELETE FROM search_posting p USING search_document d"
+        " WHERE d.id = p.document_id AND d.generation_id = %s",
+        [generation],
+    )
+    for table in ("document", "term", "word"):
+        cursor.execute(f"DELETE FROM search_{table} WHERE generation_id = %s", [generation])  # noqa: S608
+    cursor.execute("DELETE FROM search_generation WHERE id = %s", [generation])
 
 
 def write(generation: int, entries: Iterable[Entry]) -> int:
     """Add entries to a generation, in batches. Returns how many."""
     made = 0
-    batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == 500:
-            made += _write(generation, batch)
-            batch = []
-    return made + _write(generation, batch)
+    for batch in batched(entries, BATCH):
+        _write(generation, [_clean(entry) for entry in batch])
+        made += len(batch)
+    return made
+
+
+def _clean(entry: Entry) -> Entry:
+    """The entry without what PostgreSQL cannot keep: NUL and halves of characters."""
+    plain = {
+        name: getattr(entry, name).replace("\x00", " ").encode(errors="replace").decode() for name in COLUMNS
+    }
+    return Entry(**plain)
 
 
 def weights(entry: Entry) -> dict[str, tuple[float, float]]:
@@ -95,12 +122,10 @@ def weights(entry: Entry) -> dict[str, tuple[float, float]]:
             if name == "title":
                 shares[term] = max(shares[term], counts)
     title = sum(1 for counts in shares.values() if counts == 1.0) or 1
-    return {term: (total / (K1 + total), shares[term] / title) for term, total in sums.items()}
+    return {term: (total / (ENOUGH + total), shares[term] / title) for term, total in sums.items()}
 
 
-def _write(generation: int, entries: list[Entry]) -> int:
-    if not entries:
-        return 0
+def _write(generation: int, entries: list[Entry]) -> None:
     rows = [(entry, weights(entry)) for entry in entries]
     counts: dict[str, int] = defaultdict(int)
     words: dict[str, int] = defaultdict(int)
@@ -128,41 +153,40 @@ def _write(generation: int, entries: list[Entry]) -> int:
             for document, (_, weighed) in zip(documents, rows, strict=True):
                 for term, (weight, share) in weighed.items():
                     copy.write_row((document, ids[term], weight, share))
-        cursor.execute("UPDATE search_generation SET documents = documents + %s WHERE id = %s", [len(rows), generation])
-    return len(rows)
+        cursor.execute(
+            "UPDATE search_generation SET documents = documents + %s WHERE id = %s", [len(rows), generation]
+        )
 
 
 def _add_documents(cursor: CursorWrapper, generation: int, entries: list[Entry]) -> list[int]:
     columns = [[getattr(entry, name) for entry in entries] for name in COLUMNS]
     cursor.execute(
-        f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"
+        f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"  # noqa: S608
         f" SELECT %s, * FROM unnest({', '.join(['%s::text[]'] * len(COLUMNS))}) RETURNING id",
         [generation, *columns],
     )
     return [row[0] for row in cursor.fetchall()]
 
 
-def _forget(generation: int, kind: str, key: str, language: str = "") -> None:
+def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, language: str = "") -> None:
     """Take a thing out of a generation, and out of what its terms and words count."""
-    with connection.cursor() as cursor:
+    cursor.execute(
+        "SELECT id, kind, key, language, url, title, summary, text, search_words, formal_name, audience"
+        " FROM search_document WHERE generation_id = %s AND kind = %s AND key = %s AND language LIKE %s",
+        [generation, kind, key, language or "%"],
+    )
+    for document, *known in cursor.fetchall():
         cursor.execute(
-            "SELECT id, title, summary, text, search_words, formal_name, language FROM search_document"
-            " WHERE generation_id = %s AND kind = %s AND key = %s AND (%s = '' OR language = %s)",
-            [generation, kind, key, language, language],
+            "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
+            [generation, sorted(spelled(Entry(*known)))],
         )
-        for document, title, summary, text, search_words, formal_name, spoken in cursor.fetchall():
-            old = Entry(kind, key, spoken, "", title, summary, text, search_words, formal_name)
-            cursor.execute(
-                "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
-                [generation, sorted(spelled(old))],
-            )
-            cursor.execute(
-                "WITH gone AS (DELETE FROM search_posting WHERE document_id = %s RETURNING term_id)"
-                " UPDATE search_term SET documents = documents - 1 WHERE id IN (SELECT term_id FROM gone)",
-                [document],
-            )
-            cursor.execute("DELETE FROM search_document WHERE id = %s", [document])
-            cursor.execute("UPDATE search_generation SET documents = documents - 1 WHERE id = %s", [generation])
+        cursor.execute(
+            "WITH gone AS (DELETE FROM search_posting WHERE document_id = %s RETURNING term_id)"
+            " UPDATE search_term SET documents = documents - 1 WHERE id IN (SELECT term_id FROM gone)",
+            [document],
+        )
+        cursor.execute("DELETE FROM search_document WHERE id = %s", [document])
+        cursor.execute("UPDATE search_generation SET documents = documents - 1 WHERE id = %s", [generation])
 
 
 @contextmanager
@@ -172,10 +196,7 @@ def throwaway(entries: Iterable[Entry]) -> Iterator[int]:
     Everything happens in one transaction that is rolled back, so nothing of it is left when this is killed.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO search_generation (current, documents, made_at) VALUES (false, 0, now()) RETURNING id"
-        )
-        generation = cursor.fetchone()[0]
+        generation = _new(cursor, current=False)
         made = write(generation, entries)
         for table in ("document", "term", "posting", "word"):
             cursor.execute(f"ANALYZE search_{table}")

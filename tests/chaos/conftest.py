@@ -1,5 +1,6 @@
 """A portal that may be killed, once for all tests here."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -17,10 +18,12 @@ def stack_running(tmp_path_factory: pytest.TempPathFactory, standins_running: St
 
 @pytest.fixture
 def stack(stack_running: Stack) -> Iterator[Stack]:
-    """The same with an empty outbox, stand-ins without faults, and only the servers running."""
+    """The same with an empty outbox and no files, stand-ins without faults, and only the servers running."""
     stack_running.standins.reset()
     stack_running.flush_redis()
     stack_running.ask("TRUNCATE notifications_message CASCADE")
+    shutil.rmtree(stack_running.files, ignore_errors=True)
+    stack_running.files.mkdir(mode=0o700)
     servers = list(stack_running.household.programs)
     yield stack_running
     for program in reversed(stack_running.household.programs):

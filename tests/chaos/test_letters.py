@@ -40,9 +40,9 @@ def test_no_letter_holds_words_of_another(stack: Stack) -> None:
 
 
 def test_without_the_lock_on_the_press_letters_get_mixed(stack: Stack) -> None:
-    """Negative control: threads that do not wait for each other at the press take each other's letters."""
+    """Negative control: threads that do not wait at the press spoil or take each other's letters."""
     made = letters_of(stack, CONTROL, "unlocked")
-    assert foreign(made), "threads without a lock should have mixed their letters"
+    assert foreign(made) or len(made) < CONTROL, "threads without a lock should have mixed their letters"
 
 
 def letters_of(stack: Stack, count: int, *how: str) -> list[tuple[str, Path]]:

@@ -49,6 +49,8 @@ def test_says_nothing_of_plain_words() -> None:
         ("Wij hanteren deze regel.", Kind.HARD_WORD, "hanteren", "gebruiken"),
         ("Wij refereerden aan uw brief.", Kind.HARD_WORD, "refereerden", "verwijzen"),
         ("Uw aanvraag wordt door ons bekeken.", Kind.PASSIVE, "wordt door ons bekeken", "wij"),
+        ("Het bedrag wordt dan omgezet.", Kind.PASSIVE, "wordt dan omgezet", "wij"),
+        ("Dat is het besluit dat wordt verwacht.", Kind.PASSIVE, "wordt verwacht", "wij"),
         ("Het is niet onmogelijk.", Kind.DOUBLE_NEGATION, "niet onmogelijk", "wel"),
         ("Neem o.a. uw pas mee.", Kind.ABBREVIATION, "o.a.", "bijvoorbeeld"),
         ("Dit doet de SVZK voor u.", Kind.ABBREVIATION, "SVZK", "hele naam"),
@@ -89,6 +91,10 @@ def test_finds_in_english(text: str, kind: Kind, words: str, suggestion: str) ->
         ("Dient u een klacht in? Bel ons dan.", Kind.OFFICIALESE),
         ("Uw kind wordt 12 jaar in de gemeente.", Kind.PASSIVE),
         ("Het wordt morgen warm. Wij hebben het gebouw gesloten.", Kind.PASSIVE),
+        ("U wordt ouder voor de wet als u het kind erkent.", Kind.PASSIVE),
+        ("Wilt u geregistreerd partner worden?", Kind.PASSIVE),
+        ("Bekijk de tekeningen en vergunningen van het huis.", Kind.NOUN_CHAIN),
+        ("U mag niet rijden zonder rijbewijs.", Kind.DOUBLE_NEGATION),
         ("De Sociale Verzekeringsbank (SVBX) betaalt. De SVBX stuurt een brief.", Kind.ABBREVIATION),
         ("Bel naar de GGD of typ uw BSN.", Kind.ABBREVIATION),
         ("Woont u op Breestraat 1, 2312 AB Leiden?", Kind.ABBREVIATION),
@@ -125,15 +131,18 @@ def test_a_wall_of_text() -> None:
 
 
 def test_many_clauses() -> None:
-    text = "Wij bellen u omdat u een brief stuurde waarin u vroeg of iemand, die u kende, kwam terwijl u weg was."
+    text = (
+        "Wij bellen u omdat u een brief stuurde waarin u vroeg of iemand, die u kende, kwam toen u weg was."
+    )
     assert Kind.MANY_CLAUSES in kinds(text)
     assert Kind.MANY_CLAUSES not in kinds("Wij bellen u omdat u een brief stuurde.")
 
 
 def test_the_level_rises_with_the_words() -> None:
     hard = (
-        "Ingevolge artikel 4 van de verordening wordt de aanvraag, indien de belanghebbende de benodigde bescheiden "
-        "niet binnen de daartoe gestelde termijn heeft overgelegd, door het bestuursorgaan buiten behandeling gelaten."
+        "Ingevolge artikel 4 van de verordening wordt de aanvraag, indien de belanghebbende de benodigde "
+        "bescheiden niet binnen de daartoe gestelde termijn heeft overgelegd, door het bestuursorgaan buiten "
+        "behandeling gelaten."
     )
     assert check(hard).level == "C1"
     assert (

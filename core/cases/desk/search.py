@@ -21,8 +21,8 @@ def find(user: User, typed: str) -> list[Case]:
 def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
     if not typed:
         return cases.none()
-    if len(tidy(typed)) == len("7H2K-9QXM-4TPA-VB3D") and any(sign.isdigit() for sign in typed):
-        return cases.filter(reference=tidy(typed))
+    if (numbered := cases.filter(reference=tidy(typed))).exists():
+        return numbered
     try:
         number = bsn.clean(typed)
     except ValueError:

@@ -7,137 +7,235 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(help_text="Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje", verbose_name='woorden')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="Woorden die hetzelfde betekenen, met komma's ertussen: rijbewijs, roze pasje",
+                        verbose_name="woorden",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'groep van synoniemen',
-                'verbose_name_plural': 'synoniemen',
+                "verbose_name": "groep van synoniemen",
+                "verbose_name_plural": "synoniemen",
             },
         ),
         migrations.CreateModel(
-            name='BestBet',
+            name="BestBet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(help_text='de woorden die mensen typen', max_length=200, verbose_name='vraag')),
-                ('kind', models.CharField(max_length=40, verbose_name='soort')),
-                ('key', models.CharField(max_length=200, verbose_name='naam van de pagina')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "question",
+                    models.CharField(
+                        help_text="de woorden die mensen typen", max_length=200, verbose_name="vraag"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="soort")),
+                ("key", models.CharField(max_length=200, verbose_name="naam van de pagina")),
             ],
             options={
-                'verbose_name': 'beste antwoord',
-                'verbose_name_plural': 'beste antwoorden',
-                'constraints': [models.UniqueConstraint(fields=('question', 'kind', 'key'), name='best_bet_once')],
+                "verbose_name": "beste antwoord",
+                "verbose_name_plural": "beste antwoorden",
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "kind", "key"), name="best_bet_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Generation',
+            name="Generation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('current', models.BooleanField(default=False, verbose_name='geeft antwoord')),
-                ('documents', models.IntegerField(default=0, verbose_name='aantal documenten')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='gemaakt op')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("current", models.BooleanField(default=False, verbose_name="geeft antwoord")),
+                ("documents", models.IntegerField(default=0, verbose_name="aantal documenten")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="gemaakt op")),
             ],
             options={
-                'verbose_name': 'index',
-                'verbose_name_plural': 'indexen',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('current', True)), fields=('current',), name='one_current_index')],
+                "verbose_name": "index",
+                "verbose_name_plural": "indexen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("current", True)), fields=("current",), name="one_current_index"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=200)),
-                ('language', models.CharField(max_length=5)),
-                ('url', models.CharField(max_length=500)),
-                ('title', models.TextField()),
-                ('summary', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('search_words', models.TextField(blank=True)),
-                ('formal_name', models.TextField(blank=True)),
-                ('audience', models.CharField(blank=True, max_length=200)),
-                ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.generation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=200)),
+                ("language", models.CharField(max_length=5)),
+                ("url", models.CharField(max_length=500)),
+                ("title", models.TextField()),
+                ("summary", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("search_words", models.TextField(blank=True)),
+                ("formal_name", models.TextField(blank=True)),
+                ("audience", models.CharField(blank=True, max_length=200)),
+                (
+                    "generation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.generation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vindbaar stuk',
-                'verbose_name_plural': 'vindbare stukken',
+                "verbose_name": "vindbaar stuk",
+                "verbose_name_plural": "vindbare stukken",
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=80)),
-                ('documents', models.IntegerField(default=0)),
-                ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.generation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=80)),
+                ("documents", models.IntegerField(default=0)),
+                (
+                    "generation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.generation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'termen',
+                "verbose_name": "term",
+                "verbose_name_plural": "termen",
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('pk', models.CompositePrimaryKey('document', 'term', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('weight', models.FloatField()),
-                ('title', models.FloatField(default=0.0, help_text='welk deel van de titel deze term is')),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.document')),
-                ('term', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.term')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "document", "term", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("weight", models.FloatField()),
+                ("title", models.FloatField(default=0.0, help_text="welk deel van de titel deze term is")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.document",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vindplaats',
-                'verbose_name_plural': 'vindplaatsen',
+                "verbose_name": "vindplaats",
+                "verbose_name_plural": "vindplaatsen",
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=80)),
-                ('sound', models.CharField(help_text='zoals het klinkt', max_length=80)),
-                ('documents', models.IntegerField(default=0)),
-                ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.generation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=80)),
+                ("sound", models.CharField(help_text="zoals het klinkt", max_length=80)),
+                ("documents", models.IntegerField(default=0)),
+                (
+                    "generation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.generation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'woord',
-                'verbose_name_plural': 'woorden',
+                "verbose_name": "woord",
+                "verbose_name_plural": "woorden",
             },
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('generation', 'kind', 'key', 'language'), name='document_once_per_generation'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("generation", "kind", "key", "language"), name="document_once_per_generation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('generation', 'text'), include=('documents',), name='term_once_per_generation'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("generation", "text"), include=("documents",), name="term_once_per_generation"
+            ),
         ),
         migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['term', '-weight', 'document'], name='best_postings_first'),
+            model_name="posting",
+            index=models.Index(fields=["term", "-weight", "document"], name="best_postings_first"),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['text'], name='words_that_look_alike', opclasses=['gin_trgm_ops']),
+            model_name="word",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["text"], name="words_that_look_alike", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['generation', 'sound'], name='words_that_sound_alike'),
+            model_name="word",
+            index=models.Index(fields=["generation", "sound"], name="words_that_sound_alike"),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(fields=('generation', 'text'), name='word_once_per_generation'),
+            model_name="word",
+            constraint=models.UniqueConstraint(
+                fields=("generation", "text"), name="word_once_per_generation"
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Word lists of the search, written for it: read from the files beside this one when they are first needed."""
+"""Word lists of the search, written for it: read from the files in this folder when they are first needed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def alike(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """What a line of synonyms says: "a, b" goes both ways, "a > b, c" one way."""
     one, way, others = line.partition(">")
     if way:
-        return [(one.strip(), _listed(others))]
+        return [(word, _listed(others)) for word in _listed(one)]
     group = _listed(line)
     return [(word, tuple(other for other in group if other != word)) for word in group]
 
@@ -63,3 +63,9 @@ def english() -> dict[str, tuple[str, ...]]:
         word, _, dutch = line.partition(":")
         pairs[word.strip()] = tuple(each.strip() for each in dutch.split(","))
     return pairs
+
+
+@lru_cache
+def names() -> frozenset[str]:
+    """Common names of people that are no other word."""
+    return frozenset(name for line in _lines("names_nl.txt") for name in line.split())
