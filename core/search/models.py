@@ -134,7 +134,7 @@ class BestBet(models.Model):
 
 
 class AddedWords(models.Model):
-    """Words that lead to a page though its own room does not give them: added by editors from what people ask."""
+    """Words that lead to a page though its own room does not give them: editors add what people ask."""
 
     kind = models.CharField(_("soort"), max_length=40)
     key = models.CharField(_("naam van de pagina"), max_length=200)
@@ -164,6 +164,7 @@ class SearchLog(models.Model):
     clicks = models.PositiveIntegerField(_("keer gekozen"), default=0)
     helped = models.PositiveIntegerField(_("keer geholpen"), default=0)
     not_helped = models.PositiveIntegerField(_("keer niet geholpen"), default=0)
+    handled = models.BooleanField(_("afgehandeld"), default=False)
 
     class Meta:
         verbose_name = _("zoekvraag")
