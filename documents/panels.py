@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,15 @@ from documents.models import Consent, Delivery, TravelDocumentRequest
 from documents.needs import open_matters
 from documents.promises import moment_words, slot_words
 from documents.settling import can_be_paid_online
+
+ROWS = (
+    "payments",
+    "appointments__slot__location",
+    "travel_document__consents__person",
+    "travel_document__findings",
+    "travel_document__deliveries",
+)
+"""What the panels read of a case, to be loaded at once."""
 
 HandOver = TravelDocumentRequest.HandOver
 BEFORE_INTAKE = ("requested", "appointment")
@@ -44,7 +54,7 @@ def panels(case: Case) -> list[Panel]:
 def _consents(case: Case) -> list[Consent]:
     if case.status not in BEFORE_INTAKE:
         return []
-    return list(case.travel_document.consents.select_related("person").order_by("pk"))
+    return sorted(case.travel_document.consents.all(), key=lambda consent: consent.pk)
 
 
 def _to_do(
@@ -125,7 +135,8 @@ def _payment(case: Case, payments: list[Payment]) -> Panel | None:
 def _delivery(case: Case) -> Panel | None:
     if case.status not in WITH_COURIER:
         return None
-    delivery: Delivery | None = case.travel_document.deliveries.filter(ended_at=None).first()
+    parcels: Iterable[Delivery] = case.travel_document.deliveries.all()
+    delivery = next((parcel for parcel in parcels if parcel.ended_at is None), None)
     if delivery is None:
         return None
     context = {

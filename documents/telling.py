@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.appointments.models import Appointment
 from core.cases.deadlines import Deadline
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 from core.city.models import equated_days
 from core.payments.money import euros
-from documents.models import Consent, CounterFinding, Delivery, TravelDocumentRequest
+from core.prefetch import fetch
+from documents.models import Consent, CounterFinding, TravelDocumentRequest
 from documents.promises import moment_words, slot_words
 from documents.rules import terms
 from documents.rules.kinds import DocumentKind, validity
@@ -62,26 +63,22 @@ def title(case: Case) -> str:
     return str(case.travel_document.get_kind_display())
 
 
-def dates(cases: list[Case]) -> dict[int, str]:
-    """When somebody is expected at the counter, or the courier at the door."""
-    at_counter = [case.pk for case in cases if case.state.by_appointment]
-    at_door = [case.pk for case in cases if case.status in ("delivery_booked", "under_way")]
-    found = {}
-    if at_counter:
-        held = Appointment.objects.filter(case__in=at_counter, cancelled_at=None).select_related("slot")
-        for place in held:
-            found[place.case_id] = _("Afspraak: %(when)s.") % {"when": moment_words(place.slot.starts_at)}
-    if at_door:
-        for parcel in Delivery.objects.filter(request__in=at_door, ended_at=None, slot_ends_at__isnull=False):
-            when = slot_words(parcel.slot_starts_at, parcel.slot_ends_at)
-            found[parcel.request_id] = _("Bezorging: %(when)s.") % {"when": when}
-    return found
+def date_words(case: Case) -> str:
+    """When somebody is expected at the counter, or the courier at the door; "" when nothing is agreed."""
+    if case.state.by_appointment:
+        for place in case.appointments.all():
+            if place.cancelled_at is None:
+                return _("Afspraak: %(when)s.") % {"when": moment_words(place.slot.starts_at)}
+    if case.status in ("delivery_booked", "under_way"):
+        for parcel in case.travel_document.deliveries.all():
+            if parcel.ended_at is None and parcel.slot_ends_at is not None:
+                when = slot_words(parcel.slot_starts_at, parcel.slot_ends_at)
+                return _("Bezorging: %(when)s.") % {"when": when}
+    return ""
 
 
 def consulted(person_id: int) -> list[dict[str, Any]]:
     """Requests of somebody else that wait or waited for this person's consent: what and where, no more."""
-    asked = Consent.objects.filter(person=person_id).exclude(means=Consent.Means.REQUEST)
-    others = asked.exclude(request__case__submitted_by=person_id).exclude(request__case__subject=person_id)
     return [
         {
             "url": reverse("documents:consent", args=[consent.token]),
@@ -91,8 +88,14 @@ def consulted(person_id: int) -> list[dict[str, Any]]:
             "kind": "neutral",
             "text": _("Uw toestemming: %(state)s.") % {"state": consent.get_state_display()},
         }
-        for consent in others.select_related("request__case__subject").order_by("-pk")[:MOST_CONSULTED]
+        for consent in fetch(_asked, "request__case__subject", person=person_id)
     ]
+
+
+def _asked(person: int) -> QuerySet[Consent]:
+    asked = Consent.objects.filter(person=person).exclude(means=Consent.Means.REQUEST)
+    others = asked.exclude(request__case__submitted_by=person).exclude(request__case__subject=person)
+    return others.order_by("-pk")[:MOST_CONSULTED]
 
 
 def ahead(case: Case) -> list[str]:
@@ -156,7 +159,8 @@ TELLING = Telling(
     detail="travel_document",
     title=title,
     resume="documents:begin",
-    dates=dates,
+    date=date_words,
+    reads=("travel_document__deliveries", "appointments__slot"),
     consulted=consulted,
     ahead=ahead,
     counted=counted,

@@ -302,6 +302,7 @@ TRAVEL_DOCUMENT = Workflow(
     context=context,
     view_permission="documents.view_traveldocumentrequest",
     follow_up=journey.follow_up,
+    rows=panels.ROWS,
     desk_rows=DESK_ROWS,
     desk_panels=desk_panels,
     desk_actions=desk_actions,

@@ -159,9 +159,8 @@ def _of_catalogue(path: Path) -> Iterator[Text]:
     for message in catalogue:
         if not message.id:
             continue
-        dutch = message.id if isinstance(message.id, str) else message.id[-1]
-        english = message.string if isinstance(message.string, str) else message.string[-1]
-        for language, text in (("nl", dutch), ("en", english)):
+        for language, said in (("nl", message.id), ("en", message.string or "")):
+            text = said if isinstance(said, str) else said[-1]
             yield Text(path, language, PLACEHOLDER.sub(_name, text), line=message.lineno or 1)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,6 +60,11 @@ class ContentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
         for line in remarks(form)[:MOST_SAID]:
             messages.warning(request, line)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """One by one: each tells the search that it is gone."""
+        for row in queryset:
+            row.delete()
 
 
 def remarks(form: Any) -> list[str]:

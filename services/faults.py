@@ -82,9 +82,9 @@ def missing_pages(addresses: list[str]) -> set[str]:
     slugs = {address: slug for address in addresses if (slug := _slug(address))}
     if not slugs:
         return set()
-    known = Service.objects.filter(slug__in=slugs.values(), published__isnull=False)
+    known = Service.objects.filter(slug__in=slugs.values(), published__isnull=False).values_list("slug")
     old = OldAddress.objects.filter(slug__in=slugs.values(), service__published__isnull=False)
-    there = {*known.values_list("slug", flat=True), *old.values_list("slug", flat=True)}
+    there = {slug for (slug,) in known.order_by().union(old.order_by().values_list("slug"))}
     return {address for address, slug in slugs.items() if slug not in there}
 
 

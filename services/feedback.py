@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from services.models import PageFeedback
 
 PAGES = {
-    "home",
     "contact",
     "services:service",
     "services:topic",
@@ -25,7 +24,8 @@ LONGEST = 200
 
 def public_page(address: str) -> str:
     """The path of a page that readers may speak of; "" for any other address."""
-    path = urlsplit(address).path if len(address) <= LONGEST and "\x00" not in address else ""
+    parts = urlsplit(address) if len(address) <= LONGEST and "\x00" not in address else None
+    path = parts.path if parts and not parts.netloc else ""
     try:
         return path if path and resolve(path).view_name in PAGES else ""
     except Resolver404:

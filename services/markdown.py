@@ -37,7 +37,10 @@ def links(markdown: str) -> list[str]:
 def plain(markdown: str) -> str:
     """The words alone, for the search and for machines: no signs, links without their address."""
     inline = [token for token in _parser().parse(markdown) if token.type == "inline"]
-    lines = ("".join(child.content or " " for child in token.children or []) for token in inline)
+    lines = (
+        "".join(" " if child.type.endswith("break") else child.content for child in token.children or [])
+        for token in inline
+    )
     return re.sub(r"\s+", " ", " ".join(lines)).strip()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Count, Prefetch, Window
+from django.utils import timezone
 
 from core.city.models import Tariff
+from core.page_cache.models import ContentVersion
 from services.models import Service, ServiceText
 from services.reading import current_tariffs
 
@@ -28,27 +30,25 @@ SDG_TEXTS = {
 
 
 def state() -> str:
-    """Changes with anything in this feed: a page published or taken off, a tariff added or changed."""
-    pages = Service.objects.filter(published__isnull=False).aggregate(
-        count=Count("pk"), last=Max("published__published_at"), newest=Max("published")
-    )
-    tariffs = Tariff.objects.aggregate(count=Count("pk"), last=Max("pk"))
-    return "-".join(str(value) for value in (*pages.values(), *tariffs.values()))
+    """Changes with anything in this feed: the mark of the content, and the day, for amounts have dates."""
+    mark = ContentVersion.objects.values_list("mark", flat=True).first()
+    return f"{mark} {timezone.localdate()}"
 
 
 def services_page(number: int) -> tuple[list[dict[str, Any]], int]:
     """One page of services by slug, and how many there are in all."""
-    public = Service.objects.filter(published__isnull=False)
     texts = Prefetch("published__texts", ServiceText.objects.order_by("-language"))
     start = (number - 1) * PER_PAGE
     rows = list(
-        public.select_related("published")
+        Service.objects.filter(published__isnull=False)
+        .annotate(total=Window(Count("pk")))
+        .select_related("published")
         .prefetch_related(texts, "topics")
         .order_by("slug")[start : start + PER_PAGE]
     )
     codes = {code for row in rows if row.published for code in row.published.tariffs}
     tariffs = {tariff.code: tariff for tariff in current_tariffs(sorted(codes))}
-    return [_service(row, tariffs) for row in rows], public.count()
+    return [_service(row, tariffs) for row in rows], rows[0].total if rows else 0
 
 
 def _service(row: Service, tariffs: dict[str, Tariff]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from core.city.models import Tariff
-from services.models import Service, ServiceText, ServiceVersion, Topic
+from services.models import Question, Service, ServiceText, ServiceVersion, Topic
 from services.models.service import ServiceTopic
 
 DUTCH = "nl"
@@ -29,6 +29,7 @@ class Page:
     text: ServiceText
     languages: tuple[str, ...]
     topics: tuple[Topic, ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ def page(slug: str, version: int | None = None) -> Page | None:
     topic = JSONObject(
         slug="topic__slug", title="topic__title", title_en="topic__title_en", kind="topic__kind"
     )
+    questions = Question.objects.filter(service=OuterRef("version__service"))
+    question = JSONObject(
+        slug="slug",
+        question="question",
+        question_en="question_en",
+        answer_en="answer_en",
+        rendered="rendered",
+    )
     texts = ServiceText.objects.filter(version__service__slug=slug)
     texts = (
         texts.filter(version__public_of__isnull=False) if version is None else texts.filter(version=version)
@@ -55,7 +64,8 @@ def page(slug: str, version: int | None = None) -> Page | None:
     found: dict[str, Any] = {
         text.language: text
         for text in texts.select_related("version__service__owner").annotate(
-            under=ArraySubquery(topics.order_by("position").values(json=topic))
+            under=ArraySubquery(topics.order_by("position").values(json=topic)),
+            asked=ArraySubquery(questions.order_by("question").values(json=question)),
         )
     }
     text = found.get(get_language() or DUTCH) or found.get(DUTCH)
@@ -68,6 +78,7 @@ def page(slug: str, version: int | None = None) -> Page | None:
         text,
         tuple(sorted(found, reverse=True)),
         tuple(Topic(**values) for values in text.under),
+        tuple(Question(**values) for values in text.asked),
     )
 
 

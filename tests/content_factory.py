@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from core.accounts.models import User
-from services.models import Service, ServiceText, ServiceVersion, Topic
+from services.models import Service, ServiceText, ServiceVersion
 from services.models.service import ServiceTopic
 from services.states import State
+from tests.services_made import make_topic
 
 WORDS = {
     "title": "Kerstboom inleveren",
@@ -25,11 +26,6 @@ ON_THE_WAY = {
     State.APPROVED: (State.IN_REVIEW, State.APPROVED),
     State.PUBLISHED: (State.IN_REVIEW, State.APPROVED, State.PUBLISHED),
 }
-
-
-def make_topic(slug: str = "afval") -> Topic:
-    """A subject."""
-    return Topic.objects.get_or_create(slug=slug, defaults={"kind": "subject", "title": slug.capitalize()})[0]
 
 
 def make_service(slug: str = "kerstboom-inleveren") -> Service:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from core.accounts.acting import SYSTEM
 from core.cases.models import Case, CaseEvent
 from core.notifications.models import Message
 from core.payments.models import Refund
-from core.prefetch import prefetch
+from core.prefetch import fetch, prefetch
 from documents.models import TravelDocumentRequest
 from tests.cases_factory import consent, held_document, paid, travel_document_case
 from tests.people import Cast
@@ -51,7 +51,7 @@ def test_one_query_and_none_after_it(case: Case) -> None:
         for event in case.events.all():
             assert event.case is case
             _ = event.actor and event.actor.person
-            _ = [link.message.recipient.full_name for link in event.messages.all()]
+            _ = [link.message.recipient_name for link in event.messages.all()]
         for payment in case.payments.all():
             assert payment.case is case and [refund.payment for refund in payment.refunds.all()]
         assert case.travel_document.case is case
@@ -104,3 +104,18 @@ def test_a_bsn_is_not_read_along(case: Case) -> None:
     prefetch(case, "travel_document__consents__person")
     person = case.travel_document.consents.all()[0].person
     assert {"bsn_encrypted", "bsn_index"} <= person.get_deferred_fields()
+
+
+def of_person(person: int, most: int) -> QuerySet[Case]:
+    return Case.objects.filter(subject=person, pk__lt=most).order_by("pk")
+
+
+def test_a_list_comes_with_its_relations_in_one_query(case: Case, cast: Cast) -> None:
+    other = travel_document_case(cast, "requested")
+    for wanted in (case, other, case):
+        with counted() as queries:
+            (found,) = fetch(of_person, "subject", "travel_document", person=wanted.subject_id, most=2**31)
+            assert found == found.travel_document.case == wanted and found.subject.pk == wanted.subject_id
+        assert len(queries) == 1
+    assert fetch(of_person, "subject", person=case.subject_id, most=case.pk) == []
+    assert fetch(of_person, "subject", person=None, most=2**31) == []

@@ -91,17 +91,18 @@ class Telling:
     """How residents read a case of this kind, on their pages.
 
     `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
-    goes on with a draft of this kind. `dates` gives, by id of the case, a sentence with what is agreed for a
-    day and time, for a whole list at once. `consulted` gives, by id of a person, the cases of others in which
-    they have a say, as rows of the list of my cases. `ahead` gives the statuses that usually still come,
-    `counted` how the date of now was counted, and `fact_words` an event of kind FACT in the reader's language
-    ("" hides it).
+    goes on with a draft of this kind. `date` gives a sentence with what is agreed for a day and time; `reads`
+    are the relations that `title` and `date` read, loaded beforehand for lists. `consulted` gives, by id of a
+    person, the cases of others in which they have a say, as rows of the list of my cases. `ahead` gives the
+    statuses that usually still come, `counted` how the date of now was counted, and `fact_words` an event of
+    kind FACT in the reader's language ("" hides it).
     """
 
     detail: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
-    dates: Callable[[list[Case]], Mapping[int, str]] = field(default=lambda cases: {})
+    date: Callable[[Case], str] = field(default=lambda case: "")
+    reads: tuple[str, ...] = ()
     consulted: Callable[[int], list[dict[str, Any]]] = field(default=lambda person_id: [])
     ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
     counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
@@ -116,8 +117,8 @@ class Workflow:
     "appointment", "consent"): the room then takes the step that follows from it, if any.
 
     `panels` are what the room adds to the resident's page of a case; `desk_panels` and `desk_actions` what it
-    adds to the desk's page; `desk_rows` are the relations of a case that these two read, loaded beforehand by
-    `core.prefetch`. `telling` is how a resident reads the case.
+    adds to the desk's page; `rows` and `desk_rows` are the relations of a case that these read, loaded
+    beforehand by `core.prefetch`. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     """
 
@@ -131,6 +132,7 @@ class Workflow:
     context: Callable[[Case, CaseEvent, Person], Mapping[str, Any]]
     view_permission: str
     panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
+    rows: tuple[str, ...] = ()
     desk_rows: tuple[str, ...] = ()
     desk_panels: Callable[[Case], list[Panel]] = field(default=lambda case: [])
     desk_actions: Callable[[Case, Acting], list[DeskAction]] = field(default=lambda case, acting: [])

@@ -20,6 +20,8 @@ PRICE_OF_A_PART = 1.5
 PRICE_OF_A_LINK = 0.4
 DEAREST_IN_A_KNOWN_WORD = 3.2
 LEAST = 3.2  # a part rarer than this is more often a misspelling than a word
+LEAST_OF_LONG = 2.9
+LONG = 7  # letters: so many seldom stand together by accident
 WHOLE_FROM = 5.0  # so common a word is looked up as it is
 STEM = 4.0  # what a stem that is never a word by itself ("parkeer") counts for
 
@@ -82,6 +84,6 @@ def _price(part: str, own: frozenset[str]) -> float | None:
     frequency = known_words("nl").get(part, UNKNOWN)
     if part in own or part in words_of("parts_stems"):
         frequency = max(frequency, STEM)
-    if frequency < LEAST:
+    if frequency < (LEAST if len(part) < LONG else LEAST_OF_LONG):
         return None
     return PRICE_OF_A_PART + max(0.0, 6.0 - frequency)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from core.language.compounds import parts
 from core.language.frequency import UNKNOWN, zipf
-from core.language.phrases import forms
+from core.language.phrases import forms, matches
 from core.language.reading import Sentence, Word
 from core.language.report import Finding, Kind
 from core.language.rules import found
@@ -18,39 +18,21 @@ from core.language.wordlists import words_of
 
 BECOME = frozenset({"word", "wordt", "worden", "werd", "werden", "geworden"})
 PARTICIPLE = re.compile(
-    r"(?:(?:aan|af|achter|bij|binnen|dicht|door|in|klaar|los|mede|mee|na|neer|om|onder|op|open|over|rond|samen|tegen|"
-    r"terecht|terug|toe|tussen|uit|vast|vol|voor|vrij|weer|weg|bekend|goed|stil)?ge[a-zë]{2,}|"
-    r"(?:aan|af|in|op|toe|uit|voor)?(?:be|ver|ont|her|er|ge|voor|over|onder)[a-zë]{3,})(?:d|t|en)"
+    r"(?:aan|af|achter|bij|binnen|dicht|door|in|klaar|los|mede|mee|na|neer|om|onder|op|open|over|rond|samen|tegen|"
+    r"terecht|terug|toe|tussen|uit|vast|vol|voor|vrij|weer|weg|bekend|goed|stil)?ge[a-zë]{2,}(?:d|t|en)|"
+    r"(?:aan|af|in|op|toe|uit|voor)?(?:be|ver|ont|her|er|voor|over|onder)[a-zë]{3,}(?:d|(?<=[kfshpctx])t|en)"
 )
+NEAR = 16  # words between "wordt" and its participle
 DUTY = frozenset({"dient", "dienen", "diende", "dienden", "dien"})
 MOST_CLAUSES = 3
 NEGATIVE = frozenset({"niet", "geen", "nooit", "niemand", "nergens", "zonder", "noch", "evenmin"})
 UN_WORD = re.compile(
-    r"on(?:mogelijk|voldoende|belangrijk|gebruikelijk|terecht|juist|nodig|duidelijk|redelijk|bekend|gewenst|waarschijnlijk|wettig|eens|geldig|geoorloofd|toegankelijk|verschillig|bevoegd|gegrond|volledig|aannemelijk)e?"
+    r"on(?:mogelijk|voldoende|belangrijk|gebruikelijk|terecht|juist|nodig|duidelijk|redelijk|bekend|gewenst|"
+    r"waarschijnlijk|wettig|eens|geldig|geoorloofd|toegankelijk|verschillig|bevoegd|gegrond|volledig)e?"
 )
-NOUN_ENDING = re.compile(
-    r"[a-zë]{3,}(?:ing|ingen|atie|aties|heid|heden|iteit|iteiten|ering|eringen|ment|menten)"
-)
-LINK = frozenset(
-    {
-        "van",
-        "voor",
-        "tot",
-        "ter",
-        "bij",
-        "door",
-        "de",
-        "het",
-        "een",
-        "uw",
-        "der",
-        "over",
-        "op",
-        "met",
-        "en",
-        "in",
-    }
-)
+NOUN_ENDING = re.compile(r"[a-zë]{3,}(?:ing|ingen|atie|aties)")
+LINKS = frozenset({"van", "voor", "tot", "ter", "bij", "door"})
+ARTICLES = frozenset({"de", "het", "een", "uw", "der", "deze"})
 SEPARABLE = re.compile(
     r"(?:aan|af|bij|door|her|in|klaar|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|ver|vol|voor|weg)"
     r"(?=[a-z]{5})"
@@ -79,15 +61,22 @@ def passive(sentence: Sentence) -> Iterator[Finding]:
 
 def _participle_near(sentence: Sentence, at: int) -> Word | None:
     """The participle that belongs to the form of "worden" at a place, within its own clause."""
-    words, here = sentence.words, sentence.words[at]
+    here, nearby = sentence.words[at], sentence.words[max(0, at - NEAR) : at + NEAR + 1]
+    names = {place for name in matches(nearby, "names_nl") for place in range(name.first, name.last)}
+    words = tuple(word for place, word in enumerate(nearby) if place not in names)
     for other in sorted(words, key=lambda each: abs(each.start - here.start)):
         if other is here or not is_participle(other.lower):
             continue
         first, last = sorted((here, other), key=lambda each: each.start)
         between = sentence.text[first.end - sentence.start : last.start - sentence.start]
-        if not re.search(r"[;:–]", between) and between.count(",") <= 1:
+        joined = any(word.lower in words_of("conjunctions_nl") for word in words_between(words, first, last))
+        if not joined and not re.search(r"[;:–]", between) and between.count(",") <= 1:
             return other
     return None
+
+
+def words_between(words: tuple[Word, ...], first: Word, last: Word) -> Iterator[Word]:
+    return (word for word in words if first.end <= word.start and word.end <= last.start)
 
 
 def is_participle(word: str) -> bool:
@@ -112,7 +101,7 @@ def duty(sentence: Sentence) -> Iterator[Finding]:
                 Kind.OFFICIALESE,
                 sentence,
                 (word, to),
-                gettext('"Dient te" is ambtelijke taal.'),
+                gettext("Dit is ambtelijke taal. Schrijf het gewoner."),
                 "moet",
                 is_error=True,
             )
@@ -120,21 +109,29 @@ def duty(sentence: Sentence) -> Iterator[Finding]:
 
 def noun_chain(sentence: Sentence) -> Iterator[Finding]:
     """Verbs that were made into nouns, one after another: "de beoordeling van de uitvoering"."""
-    chain: list[Word] = []
+    first: Word | None = None
+    is_linked = False
     for word in sentence.words:
-        if NOUN_ENDING.fullmatch(word.lower) and word.lower not in words_of("nouns_plain_nl"):
-            chain.append(word)
-        elif word.lower not in LINK:
-            chain = []
-        if len(chain) == 2 and chain[1].start - chain[0].end > 2:
-            yield found(
-                Kind.NOUN_CHAIN,
-                sentence,
-                (chain[0], chain[1]),
-                gettext("Hier staan veel zelfstandige naamwoorden achter elkaar."),
-                gettext('Gebruik een werkwoord: niet "de beoordeling van", maar "wij beoordelen".'),
-            )
-            return
+        if is_made_noun(word.lower):
+            if first and is_linked:
+                yield found(
+                    Kind.NOUN_CHAIN,
+                    sentence,
+                    (first, word),
+                    gettext("Hier staan veel zelfstandige naamwoorden achter elkaar."),
+                    gettext('Gebruik een werkwoord: niet "de beoordeling van", maar "wij beoordelen".'),
+                )
+                return
+            first, is_linked = word, False
+        elif word.lower in LINKS:
+            is_linked = True
+        elif word.lower not in ARTICLES:
+            first, is_linked = None, False
+
+
+def is_made_noun(word: str) -> bool:
+    """Whether it is a noun made of a verb: "beoordeling". Names of things, as "woning", are not."""
+    return bool(NOUN_ENDING.fullmatch(word)) and not word.endswith(tuple(words_of("nouns_plain_nl")))
 
 
 def double_negation(sentence: Sentence) -> Iterator[Finding]:
@@ -144,9 +141,11 @@ def double_negation(sentence: Sentence) -> Iterator[Finding]:
         if word.lower not in NEGATIVE:
             continue
         for other in words[at + 1 : at + 7]:
-            close = other in words[at + 1 : at + 3]
-            if other.lower == "tenzij" or (
-                close and (UN_WORD.fullmatch(other.lower) or other.lower == "zonder")
+            is_next = other in words[at + 1 : at + 3]
+            if (
+                other.lower == "tenzij"
+                or (is_next and UN_WORD.fullmatch(other.lower))
+                or (other is words[at + 1] and other.lower == "zonder")
             ):
                 yield found(
                     Kind.DOUBLE_NEGATION,

@@ -54,9 +54,9 @@ def passive(sentence: Sentence) -> Iterator[Finding]:
 
 def is_participle(word: str) -> bool:
     """Whether it looks like a past participle."""
-    return word in words_of("participles_irregular_en") or (
-        bool(re.fullmatch(r"[a-z]{2,}ed", word)) and word not in words_of("participles_not_en")
-    )
+    if word in words_of("participles_not_en"):
+        return False
+    return word in words_of("participles_irregular_en") or bool(re.fullmatch(r"[a-z]{2,}ed", word))
 
 
 def clauses(sentence: Sentence) -> Iterator[Finding]:

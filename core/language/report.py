@@ -27,7 +27,8 @@ class Kind(StrEnum):
 class Finding:
     """One thing to write more plainly. `start` and `end` are places in the text as it was given.
 
-    An error must be mended before the text goes out; a hint is for the writer to judge.
+    `words` are those it is about; empty when it is about the whole sentence or paragraph. An error must be
+    mended before the text goes out; a hint is for the writer to judge.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Finding:
     message: str
     suggestion: str = ""
     is_error: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _words(name: str) -> forms.Field:
         label=label,
         help_text=HINTS[name],
         max_length=limit,
-        widget=forms.TextInput(attrs={"data-count": ""}),
+        widget=forms.Textarea(attrs={"rows": 2}) if name == "summary" else forms.TextInput(),
     )
 
 
@@ -72,6 +72,8 @@ class TextForm(forms.Form):
             if value is None:
                 continue
             self.cleaned_data[name] = value.replace("\r\n", "\n")
+            if name == "summary":
+                self.cleaned_data[name] = " ".join(value.split())
             if HTML.search(value):
                 self.add_error(name, _("HTML kan hier niet. Haal de tekens < en > weg."))
             if HEADING.search(value):
@@ -206,6 +208,14 @@ class SettingsForm(forms.Form):
         label=_("Nakijken op"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    front_position = forms.IntegerField(
+        label=_("Plaats op de voorpagina"),
+        help_text=_("Het laagste getal staat vooraan. Leeg: de pagina staat niet op de voorpagina."),
+        required=False,
+        min_value=0,
+        max_value=99,
     )
 
     def __init__(self, *args: Any, service: Service, **kwargs: Any) -> None:

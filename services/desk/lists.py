@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core.accounts.desk import show, staff
+from core.accounts.models import User
 from core.cases.worklists import totals
 from core.city.models import Tariff
+from core.forms.text import without_nul
 from services.desk.access import editors_page
 from services.models import CheckedLink, Service, ServiceText, ServiceVersion
-from services.states import OPEN, State
+from services.states import OPEN, WRITE, State
 
 PAGE = 50
 
@@ -56,7 +58,8 @@ def content(request: HttpRequest, name: str = "alle") -> HttpResponse:
     chosen = next((each for each in LISTS if each.slug == name), None)
     if chosen is None:
         raise Http404
-    asked, after = request.GET.get("q", "").strip()[:100], request.GET.get("na", "")
+    sent = without_nul(request.GET)
+    asked, after = sent.get("q", "").strip()[:100], sent.get("na", "")
     found = _with_titles(Service.objects.filter(chosen.condition()))
     if asked:
         found = found.filter(Q(title__icontains=asked) | Q(slug__icontains=asked))
@@ -85,6 +88,21 @@ def links(request: HttpRequest) -> HttpResponse:
     rows = list(found.prefetch_related("services").order_by("failing_since", "address")[:200])
     context = {"tabs": tabs("links"), "rows": rows, "total": CheckedLink.objects.count()}
     return show(request, "services/desk/links.html", context)
+
+
+def to_do(user: User) -> dict[str, tuple[str, str, QuerySet[Any]]]:
+    """The lists for the first page of the desk: words, address and rows, for who works on content."""
+    if not user.has_perm(WRITE):
+        return {}
+    lists = {each.slug: each for each in LISTS}
+    return {
+        f"inhoud-{slug}": (
+            _("Pagina's: %(list)s") % {"list": str(lists[slug].label).lower()},
+            reverse("admin:content", args=[slug]),
+            Service.objects.filter(lists[slug].condition()),
+        )
+        for slug in ("concepten", "nakijken", "verlopen")
+    }
 
 
 def tabs(current: str) -> list[dict[str, Any]]:

@@ -108,6 +108,7 @@ def _settings_of(found: Service) -> dict[str, Any]:
         "related": "\n".join(found.related.values_list("slug", flat=True)),
         "owner": found.owner_id,
         "review_on": found.review_on,
+        "front_position": found.front_position,
     }
 
 
@@ -118,7 +119,8 @@ def _keep_settings(found: Service, answers: dict[str, Any]) -> None:
         if answers["slug"] != found.slug:
             found.rename(answers["slug"])
         found.owner, found.review_on = answers["owner"], answers["review_on"]
-        found.save(update_fields=["owner", "review_on"])
+        found.front_position = answers["front_position"]
+        found.save(update_fields=["owner", "review_on", "front_position"])
         found.related.set(answers["related"])
         ServiceTopic.objects.filter(service=found).delete()
         ServiceTopic.objects.bulk_create(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -44,10 +45,9 @@ class Step:
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """A version with the difference from what readers see now, or from the version before."""
-    found = _version(pk)
+    found, base = _version_and_base(pk)
     user = staff(request)
     problems = faults.faults(found) if found.state in OPEN else []
-    base = _base_of(found)
     context = {
         "version": found,
         "title": _title(found),
@@ -130,12 +130,18 @@ def _version(pk: int) -> ServiceVersion:
     return get_object_or_404(versions.prefetch_related("texts"), pk=pk)
 
 
-def _base_of(found: ServiceVersion) -> ServiceVersion | None:
-    """What a version is compared with: the public one, or the one before it."""
-    others = ServiceVersion.objects.filter(service=found.service_id, number__lt=found.number)
-    others = others.exclude(state__in=OPEN).prefetch_related("texts")
-    public = others.filter(state=State.PUBLISHED).first() if found.state in OPEN else None
-    return public or others.exclude(published_at=None).order_by("-number").first()
+def _version_and_base(pk: int) -> tuple[ServiceVersion, ServiceVersion | None]:
+    """A version, and what it is compared with: the public one, or the last public one before it."""
+    versions = ServiceVersion.objects.filter(service__versions=pk).order_by("-number")
+    every = {each.pk: each for each in versions.select_related("service", "author", "reviewer")}
+    if pk not in every:
+        raise Http404
+    found = every[pk]
+    before = [each for each in every.values() if each.number < found.number and each.published_at]
+    public = [each for each in before if each.state == State.PUBLISHED and found.state in OPEN]
+    base = next(iter([*public, *before]), None)
+    prefetch_related_objects([each for each in (found, base) if each], "texts")
+    return found, base
 
 
 def _steps(found: ServiceVersion, user: User, has_problems: bool) -> list[Step]:

@@ -32,7 +32,7 @@ def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     """One piece of news."""
     item = get_object_or_404(News.objects.public(), slug=slug)
     crumbs = [
-        {"url": reverse("home"), "label": _("Home")},
+        {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("services:news"), "label": _("Nieuws")},
     ]
     trail = [*((crumb["url"], crumb["label"]) for crumb in crumbs), (item.get_absolute_url(), item.headline)]

@@ -64,7 +64,7 @@ def service_context(found: Page) -> dict[str, Any]:
         address = found.service.get_absolute_url()
     tariffs = current_tariffs(found.version.tariffs)
     main_topic = found.topics[0] if found.topics else None
-    crumbs = [{"url": reverse("home"), "label": _("Home")}]
+    crumbs = [{"url": reverse("home"), "label": _("Voorpagina")}]
     crumbs.append({"url": reverse("services:topics"), "label": _("Onderwerpen")})
     if main_topic:
         crumbs.append({"url": main_topic.get_absolute_url(), "label": main_topic.name})
@@ -79,7 +79,7 @@ def service_context(found: Page) -> dict[str, Any]:
         "text_language": found.text.language if found.text.language != get_language() else "",
         "page_languages": found.languages,
         "related": related_to(found.service),
-        "questions": found.service.questions.all(),
+        "questions": found.questions,
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(
             structured.government_service(found, address, tariffs, start_url), structured.breadcrumbs(trail)

@@ -35,7 +35,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be arranged under one subject or at one life event, with the questions people ask."""
     found = get_object_or_404(Topic, slug=slug)
     crumbs = [
-        {"url": reverse("home"), "label": _("Home")},
+        {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("services:topics"), "label": _("Onderwerpen")},
     ]
     trail = [*((crumb["url"], crumb["label"]) for crumb in crumbs), (found.get_absolute_url(), found.name)]

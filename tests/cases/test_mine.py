@@ -127,4 +127,4 @@ def test_few_queries_however_many_cases(rows: int, page: PageClient, cast: Cast)
     page.as_resident(cast.suzanne).get("/mijn/")
     with counted() as queries:
         page.get("/mijn/")
-    assert len(queries) == 6, queries
+    assert len(queries) == 5, queries

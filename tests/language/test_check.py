@@ -49,6 +49,8 @@ def test_says_nothing_of_plain_words() -> None:
         ("Wij hanteren deze regel.", Kind.HARD_WORD, "hanteren", "gebruiken"),
         ("Wij refereerden aan uw brief.", Kind.HARD_WORD, "refereerden", "verwijzen"),
         ("Uw aanvraag wordt door ons bekeken.", Kind.PASSIVE, "wordt door ons bekeken", "wij"),
+        ("Het bedrag wordt dan omgezet.", Kind.PASSIVE, "wordt dan omgezet", "wij"),
+        ("Dat is het besluit dat wordt verwacht.", Kind.PASSIVE, "wordt verwacht", "wij"),
         ("Het is niet onmogelijk.", Kind.DOUBLE_NEGATION, "niet onmogelijk", "wel"),
         ("Neem o.a. uw pas mee.", Kind.ABBREVIATION, "o.a.", "bijvoorbeeld"),
         ("Dit doet de SVZK voor u.", Kind.ABBREVIATION, "SVZK", "hele naam"),
@@ -89,6 +91,10 @@ def test_finds_in_english(text: str, kind: Kind, words: str, suggestion: str) ->
         ("Dient u een klacht in? Bel ons dan.", Kind.OFFICIALESE),
         ("Uw kind wordt 12 jaar in de gemeente.", Kind.PASSIVE),
         ("Het wordt morgen warm. Wij hebben het gebouw gesloten.", Kind.PASSIVE),
+        ("U wordt ouder voor de wet als u het kind erkent.", Kind.PASSIVE),
+        ("Wilt u geregistreerd partner worden?", Kind.PASSIVE),
+        ("Bekijk de tekeningen en vergunningen van het huis.", Kind.NOUN_CHAIN),
+        ("U mag niet rijden zonder rijbewijs.", Kind.DOUBLE_NEGATION),
         ("De Sociale Verzekeringsbank (SVBX) betaalt. De SVBX stuurt een brief.", Kind.ABBREVIATION),
         ("Bel naar de GGD of typ uw BSN.", Kind.ABBREVIATION),
         ("Woont u op Breestraat 1, 2312 AB Leiden?", Kind.ABBREVIATION),
@@ -191,3 +197,33 @@ def test_a_page_of_600_words_takes_less_than_50_milliseconds() -> None:
         check(page)
         taken.append(time.process_time() - begin)
     assert min(taken) < 0.05
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "wordt ",
+        "middels ",
+        "SVZK ",
+        "SVZK. ",
+        "Men dient te. ",
+        ".",
+        "(",
+        "[",
+        "*",
+        "a@",
+        "`",
+        "<",
+        "- a\n",
+        "```\n",
+        "e.",
+        "niet ",
+    ],
+)
+def test_a_hostile_text_is_read_in_time(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    begin = time.process_time()
+    report = check(text)
+    assert "".join(piece.text for piece in marked(report)) == text
+    assert time.process_time() - begin < 3

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from services import editing
 from services.models import ServiceText, ServiceVersion
@@ -56,6 +58,30 @@ def test_a_second_tab_does_not_overwrite_the_first(cast: Cast) -> None:
         editing.save(draft, cast.chief, "nl", second, seen)
     assert draft.texts.get(language="nl").what == "Uit het eerste tabblad."
     assert cast.chief not in draft.writers.all()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_at_the_same_moment_keep_one_and_tell_the_other() -> None:
+    cast = Cast()
+    draft = make_version(cast.editor, cast.chief)
+    seen = words(draft)[1]
+    start = threading.Barrier(2)
+
+    def save(text: str) -> str:
+        try:
+            values, _ = words(draft, what=text)
+            start.wait()
+            editing.save(ServiceVersion.objects.get(pk=draft.pk), cast.editor, "nl", values, seen)
+        except editing.Conflict:
+            return ""
+        finally:
+            connection.close()
+        return text
+
+    with ThreadPoolExecutor(2) as tabs:
+        kept = [each.result() for each in [tabs.submit(save, text) for text in ("Een.", "Twee.")]]
+    assert sorted(kept)[0] == ""
+    assert draft.texts.get(language="nl").what in kept
 
 
 def test_other_languages_do_not_conflict(cast: Cast) -> None:

@@ -10,14 +10,22 @@ from django.core.signing import TimestampSigner, dumps
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from core.accounts.models import User
 from services import preview
 from services.models import CheckedLink, OldAddress, PageFeedback, Service, ServiceVersion
 from services.states import State
 from tests.client import PageClient
-from tests.content_factory import WORDS, make_service, make_topic, make_version
+from tests.content_factory import WORDS, make_service, make_version
 from tests.people import SUZANNE_BSN, Cast
+from tests.services_made import make_topic
 
 pytestmark = pytest.mark.django_db
+
+
+def at_work(page: PageClient, user: User) -> PageClient:
+    """Logged in, with the first page behind them: that one winds up the session."""
+    page.as_staff(user).get("/beheer/instellingen/")
+    return page
 
 
 def html(answer: Any) -> str:
@@ -67,6 +75,30 @@ def test_a_list_finds_by_title(page: PageClient, cast: Cast) -> None:
     assert [row.slug for row in answer.context["rows"]] == ["een"]
 
 
+@pytest.mark.parametrize("asked", ["%00", "%25_'\";--", "a" * 10_000, "%F0%9F%8E%84", "%D0%B4%D0%B0"])
+def test_any_question_gets_a_page(asked: str, page: PageClient, cast: Cast) -> None:
+    page.as_staff(cast.editor)
+    assert page.get(f"/beheer/inhoud/?q={asked}&na={asked}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_a_version_that_is_not_there(number: int, page: PageClient, cast: Cast) -> None:
+    page.as_staff(cast.chief)
+    for path in ("", "tekst/nl/", f"vergelijk/{number}/"):
+        assert page.get(f"/beheer/inhoud/versie/{number}/{path}").status_code == 404
+    sent = {"after": str(number)}
+    make_version(cast.editor, cast.chief, State.PUBLISHED)
+    assert page.post("/beheer/inhoud/pagina/kerstboom-inleveren/concept/", sent).status_code == 404
+
+
+def test_signs_that_no_page_can_hold_come_back_without_them(page: PageClient, cast: Cast) -> None:
+    draft = make_version(cast.editor, cast.chief)
+    page.as_staff(cast.editor)
+    sent = form_of(page, edit_path(draft)) | {"what": "Zo\x00 kan \x08 het niet."}
+    answer = page.post(edit_path(draft), sent)
+    assert answer.status_code == 200 and draft.texts.get(language="nl").what == WORDS["what"]
+
+
 def test_an_unknown_list(page: PageClient, cast: Cast) -> None:
     assert page.as_staff(cast.editor).get("/beheer/inhoud/lijst/anders/").status_code == 404
 
@@ -77,7 +109,7 @@ def test_a_list_takes_as_many_queries_however_long(
 ) -> None:
     for n in range(pages):
         make_version(cast.editor, cast.chief, slug=f"pagina-{n:03}")
-    page.as_staff(cast.editor)
+    at_work(page, cast.editor)
     with django_assert_max_num_queries(6):
         answer = page.get("/beheer/inhoud/")
     assert len(answer.context["rows"]) == min(pages, 50)
@@ -126,6 +158,13 @@ def test_saving(page: PageClient, cast: Cast) -> None:
     assert page.post(edit_path(draft), sent)["Location"] == edit_path(draft)
     assert draft.texts.get(language="nl").what == "Een\nnieuwe tekst."
     assert "Uw tekst is bewaard." in html(page.get(edit_path(draft)))
+
+
+def test_a_summary_is_one_line(page: PageClient, cast: Cast) -> None:
+    draft = make_version(cast.editor, cast.chief)
+    page.as_staff(cast.editor)
+    page.post(edit_path(draft), form_of(page, edit_path(draft)) | {"summary": "Eén zin.\r\nNog een."})
+    assert draft.texts.get(language="nl").summary == "Eén zin. Nog een."
 
 
 def test_saving_and_on_to_the_version(page: PageClient, cast: Cast) -> None:
@@ -318,8 +357,8 @@ def test_a_version_takes_few_queries(
 ) -> None:
     make_version(cast.editor, cast.chief, State.PUBLISHED)
     draft = make_version(cast.editor, cast.chief, what="[a](/diensten/b/) [c](/diensten/d/)")
-    page.as_staff(cast.editor)
-    with django_assert_max_num_queries(10):
+    at_work(page, cast.editor)
+    with django_assert_max_num_queries(8):
         page.get(f"/beheer/inhoud/versie/{draft.pk}/")
     with django_assert_max_num_queries(8):
         page.get(edit_path(draft))
@@ -360,8 +399,8 @@ def test_a_page_with_what_readers_missed(
     PageFeedback.objects.create(
         page="/diensten/kerstboom-inleveren/", language="nl", found=False, words="Waar is het inleverpunt?"
     )
-    page.as_staff(cast.editor)
-    with django_assert_max_num_queries(9):
+    at_work(page, cast.editor)
+    with django_assert_max_num_queries(8):
         shown = html(page.get("/beheer/inhoud/pagina/kerstboom-inleveren/"))
     assert "Waar is het inleverpunt?" in shown and "Versie 5" in shown
 
@@ -383,14 +422,18 @@ def test_settings_are_kept(page: PageClient, cast: Cast) -> None:
     make_service("boom-kappen")
     more = make_topic("straat")
     sent = settings_sent(
-        topics=[more.pk], related="boom-kappen", owner=cast.editor.pk, review_on="2027-01-31"
+        topics=[more.pk],
+        related="boom-kappen",
+        owner=cast.editor.pk,
+        review_on="2027-01-31",
+        front_position=3,
     )
     page.as_staff(cast.chief).post("/beheer/inhoud/pagina/kerstboom-inleveren/gegevens/", sent)
     service = Service.objects.get(slug="kerstboom-inleveren")
     assert [topic.slug for topic in service.topics.order_by("servicetopic__position")] == ["afval", "straat"]
     assert service.owner == cast.editor and service.review_on is not None
     assert [other.slug for other in service.related.all()] == ["boom-kappen"]
-    assert service.published is not None
+    assert service.published is not None and service.front_position == 3
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_without_the_right_nothing_moves(state: State, target: State, who: str, 
 def test_what_is_unfit_stays_off_the_website(
     part: str, words: str, kind: faults.Kind, found: str, cast: Cast
 ) -> None:
-    version = make_version(cast.editor, cast.chief, **{part: words})
+    version = make_version(cast.editor, cast.chief, State.DRAFT, "kerstboom-inleveren", **{part: words})
     [fault] = faults.faults(version)
     assert (fault.kind, fault.part, fault.found) == (kind, part, found)
     assert fault.before + fault.found + fault.after in (words, "")

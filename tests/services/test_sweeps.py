@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from core.notifications import outbox
@@ -65,6 +68,25 @@ def test_back_to_draft_forgets_the_moment(cast: Cast) -> None:
     version.move_to(State.DRAFT, by=cast.editor)
     version.refresh_from_db()
     assert version.publish_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_publish_it_once() -> None:
+    version = planned(Cast())
+    moment_comes(version)
+    start = threading.Barrier(2)
+
+    def work() -> int:
+        try:
+            start.wait()
+            return sweeps.publish_planned()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        done = [each.result() for each in [workers.submit(work) for _ in range(2)]]
+    assert sum(done) == 1
+    assert version.moves.filter(target=State.PUBLISHED).count() == 1
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.PUBLISHED])

@@ -15,6 +15,7 @@ from core.cases import story
 from core.cases import workflow as workflows
 from core.cases.models import Attachment, Case
 from core.cases.views.mine import badge
+from core.prefetch import prefetch
 
 
 def own_case(user: User, reference: str) -> Case:
@@ -30,6 +31,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
     assert isinstance(request.user, User)
     case = own_case(request.user, reference)
+    prefetch(case, *case.workflow.rows)
     events, more = story.events_of(case, request.user, everything="alles" in request.GET)
     page = {
         "case": case,

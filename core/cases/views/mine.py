@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from core.cases.explanations import long_date
 from core.cases.models import Case, CaseQuerySet, Draft
 from core.cases.story import moment_words
 from core.cases.workflow import Status, Turn
+from core.prefetch import fetch
 
 PAGE = 20
 BADGES = (
@@ -35,14 +36,8 @@ BADGES = (
 def mine(request: HttpRequest) -> HttpResponse:
     """All cases of this resident, open ones first, and the forms they began."""
     assert isinstance(request.user, User)
-    part = _part(
-        Case.objects.visible_to(request.user), request.GET.get("na", ""), request.GET.get("voor", "")
-    )
-    dates = _dates(part.cases)
-    rows = [
-        {**_row(case, request.user, dates.get(case.pk, "")), "closed": case.closed_at is not None}
-        for case in part.cases
-    ]
+    part = _part(request.user, request.GET.get("na", ""), request.GET.get("voor", ""))
+    rows = [{**_row(case, request.user), "closed": case.closed_at is not None} for case in part.cases]
     here = reverse("cases:mine")
     page = {
         "open": [row for row in rows if not row["closed"]],
@@ -70,26 +65,39 @@ class Part:
     older: str
 
 
-def _part(cases: CaseQuerySet, after: str, before: str) -> Part:
+def _part(user: User, after: str, before: str) -> Part:
     """Open cases first, the newest first among them. A place that is none of ours gives the first page."""
-    is_closed = ExpressionWrapper(Q(closed_at__isnull=False), output_field=BooleanField())
-    details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
-    ordered = (
-        cases.select_related("subject", *sorted(details))
-        .annotate(is_closed=is_closed)
-        .order_by("is_closed", "-pk")
-    )
     if place := _key(before):
-        newest_last = ordered.filter(_before(*place)).reverse()[: PAGE + 1]
-        back = list(newest_last)[::-1]
+        newest_last = _ordered(user).filter(_before(*place)).reverse()[: PAGE + 1]
+        back = list(_with_relations(newest_last))[::-1]
         if len(back) > PAGE:
             return Part(back[1:], _place(back[1]), _place(back[-1]))
         after = ""
-    place = _key(after)
-    found = list((ordered.filter(_after(*place)) if place else ordered)[: PAGE + 1])
+    if place := _key(after):
+        found = list(_with_relations(_ordered(user).filter(_after(*place))[: PAGE + 1]))
+    else:
+        found = fetch(_newest, *_relations(), user=user.pk, person=user.person_id)
     shown, more = found[:PAGE], len(found) > PAGE
     newer = (_place(shown[0]) if shown else after) if place else ""
     return Part(shown, newer, _place(shown[-1]) if more else "")
+
+
+def _newest(user: int, person: int) -> CaseQuerySet:
+    return _ordered(User(pk=user, person_id=person))[: PAGE + 1]
+
+
+def _ordered(reader: User) -> CaseQuerySet:
+    is_closed = ExpressionWrapper(Q(closed_at__isnull=False), output_field=BooleanField())
+    cases = Case.objects.visible_to(reader).annotate(is_closed=is_closed)
+    return cases.order_by("is_closed", "-pk")
+
+
+def _with_relations(cases: CaseQuerySet) -> CaseQuerySet:
+    return cases.select_related("subject").prefetch_related(*_relations())
+
+
+def _relations() -> list[str]:
+    return ["subject", *sorted({name for w in workflows.all_workflows() for name in w.telling.reads})]
 
 
 def _after(closed: bool, pk: int) -> Q:
@@ -113,14 +121,6 @@ def _place(case: Case) -> str:
     return f"{int(case.closed_at is not None)}.{case.pk}"
 
 
-def _dates(cases: list[Case]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for workflow in workflows.all_workflows():
-        of_kind = [case for case in cases if case.kind == workflow.kind and not case.closed_at]
-        found |= workflow.telling.dates(of_kind) if of_kind else {}
-    return found
-
-
 def _consulted(user: User) -> list[dict[str, Any]]:
     if user.person_id is None:
         return []
@@ -129,8 +129,9 @@ def _consulted(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _row(case: Case, reader: User, date: str) -> dict[str, Any]:
-    state = case.state
+def _row(case: Case, reader: User) -> dict[str, Any]:
+    state, telling = case.state, case.workflow.telling
+    date = "" if state.final else telling.date(case)
     words = []
     if case.subject_id != reader.person_id:
         words.append(_("Voor %(name)s.") % {"name": case.subject.full_name})
@@ -142,7 +143,7 @@ def _row(case: Case, reader: User, date: str) -> dict[str, Any]:
         words.append(_("Uiterlijk %(day)s.") % {"day": long_date(case.due_on)})
     return {
         "url": reverse("cases:case", args=[case.reference]),
-        "title": case.workflow.telling.title(case),
+        "title": telling.title(case),
         "reference": case.reference,
         "status": state.label,
         "kind": badge(state),
@@ -152,8 +153,6 @@ def _row(case: Case, reader: User, date: str) -> dict[str, Any]:
 
 def _drafts(user: User) -> list[dict[str, Any]]:
     kinds = {w.kind: w for w in workflows.all_workflows() if w.telling.resume}
-    begun = Draft.objects.filter(owner=user.person_id, case=None, form__in=kinds)
-    found = begun.exclude(subject=None).select_related("subject")
     return [
         {
             "title": kinds[draft.form].label,
@@ -163,5 +162,10 @@ def _drafts(user: User) -> list[dict[str, Any]]:
             else "",
             "when": moment_words(draft.changed_at),
         }
-        for draft in found[:PAGE]
+        for draft in fetch(_begun, "subject", owner=user.person_id)
+        if draft.form in kinds
     ]
+
+
+def _begun(owner: int) -> QuerySet[Draft]:
+    return Draft.objects.filter(owner=owner, case=None, subject__isnull=False)[:PAGE]
