@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from core.city.models import Location, OpeningHours
+from core.payments.money import euros
 from core.search.answers import DirectAnswer
 from tests.client import PageClient
 from tests.queries import counted
@@ -82,7 +83,7 @@ def test_a_number_of_something_else_is_not_answered(page: PageClient) -> None:
 def test_it_says_what_something_costs_today(question: str, page: PageClient, passport: None) -> None:
     found = answer(page, question)
     assert found and [(line.label, line.value, line.note) for line in found.lines] == [
-        ("Paspoort", "€\xa083,87", "Verordening")
+        ("Paspoort", euros(8387), "Verordening")
     ]
     assert "voorbeeldbedragen" in found.note and found.url == "/diensten/paspoort/"
 
