@@ -69,13 +69,13 @@ def _participle_near(sentence: Sentence, at: int) -> Word | None:
             continue
         first, last = sorted((here, other), key=lambda each: each.start)
         between = sentence.text[first.end - sentence.start : last.start - sentence.start]
-        joined = any(word.lower in words_of("conjunctions_nl") for word in words_between(words, first, last))
+        joined = any(word.lower in words_of("conjunctions_nl") for word in _words_between(words, first, last))
         if not joined and not re.search(r"[;:–]", between) and between.count(",") <= 1:
             return other
     return None
 
 
-def words_between(words: tuple[Word, ...], first: Word, last: Word) -> Iterator[Word]:
+def _words_between(words: tuple[Word, ...], first: Word, last: Word) -> Iterator[Word]:
     return (word for word in words if first.end <= word.start and word.end <= last.start)
 
 
