@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 from core.city.hours import counters
 from core.city.models import Tariff
 from core.notifications.letters import letter_html, render_document
+from core.page_cache.remembered import remembered
 from core.payments.money import euros
 from services import structured
 from services.models import KeptPdf, OldAddress
@@ -27,10 +29,15 @@ PDF_TEMPLATE = "services/service_pdf.html"
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, for whom, what you need, four ways to arrange it, costs, time, what next, and help."""
-    found = page(slug)
-    if found is None:
+
+    def read() -> dict[str, Any] | None:
+        found = page(slug)
+        return service_context(found) if found else None
+
+    context = remembered(request, ("service", slug), read)
+    if context is None:
         return _moved(slug, "services:service")
-    return render(request, "services/service.html", service_context(found))
+    return render(request, "services/service.html", context)
 
 
 @require_safe
@@ -40,7 +47,11 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _moved(slug, "services:service_pdf")
     language = found.text.language
-    context = {**_content(found), "subject": found.text.title, "date": found.version.published_at}
+    context = {
+        **_content(found, base=settings.BASE_URL),
+        "subject": found.text.title,
+        "date": found.version.published_at,
+    }
     with override(language):
         context["address"] = settings.BASE_URL + found.service.get_absolute_url()
         context |= _costs(current_tariffs(found.version.tariffs))
@@ -87,8 +98,12 @@ def service_context(found: Page) -> dict[str, Any]:
     }
 
 
-def _content(found: Page) -> dict[str, Any]:
-    html = found.text.html
+def _content(found: Page, base: str = "") -> dict[str, Any]:
+    """The words of the page; with a base its links are full addresses, for on paper there is no website."""
+    html = {
+        part: SafeString(words.replace('href="/', f'href="{base}/'))
+        for part, words in found.text.html.items()
+    }
     ways = [
         {"name": "online", "label": _("Online"), "icon": "world"},
         {"name": "counter", "label": _("Aan de balie"), "icon": "map-pin"},
