@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,9 +35,7 @@ def _of_block(block: Block, text: str, language: str) -> Iterator[Finding]:
 def _of_sentence(sentence: Sentence, text: str, language: str) -> Iterator[Finding]:
     listed = list(rules.listed_words(sentence, language))
     yield from listed
-    skip = frozenset(
-        word.start for word in sentence.words if any(one.start <= word.start < one.end for one in listed)
-    )
+    skip = _starts_within(sentence, listed)
     yield from rules.sentence_length(sentence)
     yield from rules.abbreviations(sentence, text, language)
     if language == "nl":
@@ -50,6 +49,13 @@ def _of_sentence(sentence: Sentence, text: str, language: str) -> Iterator[Findi
         yield from english.passive(sentence)
         yield from english.clauses(sentence)
         yield from english.rare_words(sentence, skip)
+
+
+def _starts_within(sentence: Sentence, findings: Sequence[Finding]) -> frozenset[int]:
+    """Where the words begin that these findings are about."""
+    starts = [word.start for word in sentence.words]
+    spans = ((bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in findings)
+    return frozenset(start for first, last in spans for start in starts[first:last])
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ def marked(report: Report) -> list[Piece]:
     """The whole text in pieces: a sentence with findings is a piece of its own. Joined, they are the text."""
     pieces: list[Piece] = []
     done = 0
+    starts = [one.start for one in report.findings]
     for sentence in (sentence for block in blocks(report.text) for sentence in block.sentences):
-        here = tuple(one for one in report.findings if sentence.start <= one.start < sentence.end)
+        here = report.findings[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if here:
             if report.text[done : sentence.start]:
                 pieces.append(Piece(((report.text[done : sentence.start], False),), ()))

@@ -22,6 +22,7 @@ PARTICIPLE = re.compile(
     r"terecht|terug|toe|tussen|uit|vast|vol|voor|vrij|weer|weg|bekend|goed|stil)?ge[a-zë]{2,}(?:d|t|en)|"
     r"(?:aan|af|in|op|toe|uit|voor)?(?:be|ver|ont|her|er|voor|over|onder)[a-zë]{3,}(?:d|(?<=[kfshpctx])t|en)"
 )
+NEAR = 16  # words between "wordt" and its participle
 DUTY = frozenset({"dient", "dienen", "diende", "dienden", "dien"})
 MOST_CLAUSES = 3
 NEGATIVE = frozenset({"niet", "geen", "nooit", "niemand", "nergens", "zonder", "noch", "evenmin"})
@@ -60,21 +61,21 @@ def passive(sentence: Sentence) -> Iterator[Finding]:
 
 def _participle_near(sentence: Sentence, at: int) -> Word | None:
     """The participle that belongs to the form of "worden" at a place, within its own clause."""
-    words, here = sentence.words, sentence.words[at]
-    names = {place for name in matches(words, "names_nl") for place in range(name.first, name.last)}
-    words = tuple(word for place, word in enumerate(words) if place not in names)
+    here, nearby = sentence.words[at], sentence.words[max(0, at - NEAR) : at + NEAR + 1]
+    names = {place for name in matches(nearby, "names_nl") for place in range(name.first, name.last)}
+    words = tuple(word for place, word in enumerate(nearby) if place not in names)
     for other in sorted(words, key=lambda each: abs(each.start - here.start)):
         if other is here or not is_participle(other.lower):
             continue
         first, last = sorted((here, other), key=lambda each: each.start)
         between = sentence.text[first.end - sentence.start : last.start - sentence.start]
-        joined = any(word.lower in words_of("conjunctions_nl") for word in words_between(words, first, last))
+        joined = any(word.lower in words_of("conjunctions_nl") for word in _words_between(words, first, last))
         if not joined and not re.search(r"[;:–]", between) and between.count(",") <= 1:
             return other
     return None
 
 
-def words_between(words: tuple[Word, ...], first: Word, last: Word) -> Iterator[Word]:
+def _words_between(words: tuple[Word, ...], first: Word, last: Word) -> Iterator[Word]:
     return (word for word in words if first.end <= word.start and word.end <= last.start)
 
 

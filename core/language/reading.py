@@ -15,13 +15,15 @@ from itertools import pairwise
 from core.language.wordlists import words_of
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-.][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
-SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’]*(?=\s+[\"'“‘(]*[A-ZÀ-Þ0-9])|[.!?…]+[)\"'”’]*\s*$|[;:](?=\s*$)")
+SENTENCE_END = re.compile(
+    r"[.!?…]{1,9}[)\"'”’]{0,9}(?=\s+[\"'“‘(]*[A-ZÀ-Þ0-9])|[.!?…]{1,9}[)\"'”’]{0,9}\s*$|[;:](?=\s*$)"
+)
 BLANKED = (
     re.compile(r"^```.*?^```", re.S | re.M),
     re.compile(r"<[^>\n]{1,200}>"),
-    re.compile(r"(?<=\])\([^)\n]*\)"),
+    re.compile(r"(?<=\])\([^)\n]{0,500}\)"),
     re.compile(r"\b(?:https?://|www\.)\S*[^\s.,;:!?)]"),
-    re.compile(r"\S+@\S+\.\w+"),
+    re.compile(r"[^\s@]{1,64}@[^\s@]{1,200}\.\w{1,20}"),
     re.compile(r"`[^`\n]*`"),
     re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|[\[\]\\]"),
 )
@@ -104,12 +106,11 @@ def blanked(text: str) -> str:
 
 def sentences(text: str, offset: int = 0) -> Iterator[Sentence]:
     """The sentences of one block."""
-    begin = 0
+    begin, length = 0, len(text.rstrip())
     for found in SENTENCE_END.finditer(text):
         before = text[begin : found.start()].rsplit(maxsplit=1)
         last = before[-1].lstrip("(\"'“‘").lower() if before else ""
-        at_the_end = not text[found.end() :].strip()
-        if not at_the_end and (
+        if found.end() < length and (
             last in words_of("shortened") or (len(last) == 1 and last.isalpha()) or _is_dotted(last)
         ):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
@@ -23,7 +24,9 @@ CAPITALS = re.compile(
     r"(?<![\w-])(?<!\d{4} )(?:[A-Z]{2,6}|[A-Z][a-z]{1,3}[A-Z]{1,3}|Wmo|Awb|Woo|Wob|Wlz|Zvw|Avg|Vog|Woz)"
     r"(?![\w'’])"
 )
-EXPLAINED = r"\({0}\)|{0}\s*\(|{0} (?:betekent|staat voor|is de afkorting|means|stands for)"
+EXPLAINED = re.compile(
+    r"\((\w{2,6})\)|\b(\w{2,6})(?:\s?\(| (?:betekent|staat voor|is de afkorting|means|stands for))"
+)
 
 
 def sentence_length(sentence: Sentence) -> Iterator[Finding]:
@@ -74,11 +77,13 @@ def abbreviations(sentence: Sentence, text: str, language: str) -> Iterator[Find
                 suggestion=written_out,
                 is_error=True,
             )
+    if sentence.text.isupper():
+        return
     for match in CAPITALS.finditer(sentence.text):
         letters = match[0]
-        if letters in words_of("known_abbreviations") or sentence.text.isupper():
+        if letters in words_of("known_abbreviations"):
             continue
-        if not re.search(EXPLAINED.format(re.escape(letters)), text):
+        if letters not in _explained(text):
             yield found(
                 Kind.ABBREVIATION,
                 sentence,
@@ -86,6 +91,12 @@ def abbreviations(sentence: Sentence, text: str, language: str) -> Iterator[Find
                 message=gettext("De tekst legt deze letters niet uit."),
                 suggestion=gettext("Schrijf eerst de hele naam, met de letters erachter tussen haakjes."),
             )
+
+
+@lru_cache(maxsize=4)
+def _explained(text: str) -> frozenset[str]:
+    """The words that stand in brackets, or have brackets or a meaning behind them."""
+    return frozenset(word for pair in EXPLAINED.findall(text) for word in pair if word)
 
 
 def wall_of_text(block: Block) -> Iterator[Finding]:

@@ -197,3 +197,33 @@ def test_a_page_of_600_words_takes_less_than_50_milliseconds() -> None:
         check(page)
         taken.append(time.process_time() - begin)
     assert min(taken) < 0.05
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "wordt ",
+        "middels ",
+        "SVZK ",
+        "SVZK. ",
+        "Men dient te. ",
+        ".",
+        "(",
+        "[",
+        "*",
+        "a@",
+        "`",
+        "<",
+        "- a\n",
+        "```\n",
+        "e.",
+        "niet ",
+    ],
+)
+def test_a_hostile_text_is_read_in_time(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    begin = time.process_time()
+    report = check(text)
+    assert "".join(piece.text for piece in marked(report)) == text
+    assert time.process_time() - begin < 3
