@@ -23,6 +23,7 @@ PAGES = (
     "core.payments.desk",
     "documents.desk.urls",
     "services.desk.urls",
+    "core.search.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 

@@ -14,6 +14,10 @@ WRITE_CONTENT = (
     "services.view_checkedlink",
     "services.view_pagefeedback",
     "services.change_pagefeedback",
+    "search.improve_search",
+    *(f"search.{verb}_synonym" for verb in ("view", "add", "change", "delete")),
+    *(f"search.{verb}_bestbet" for verb in ("view", "delete")),
+    *(f"search.{verb}_addedwords" for verb in ("view", "change", "delete")),
 )
 
 ROLES: dict[str, tuple[str, ...]] = {

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from services.models import PageFeedback
 
 PAGES = {
-    "home",
     "contact",
     "services:service",
     "services:topic",
@@ -41,7 +40,7 @@ class FeedbackForm(forms.Form):
         label=_("Wat ging er niet goed?"), choices=PageFeedback.Reason, widget=forms.RadioSelect
     )
     woorden = forms.CharField(
-        label=_("Wilt u het uitleggen? (hoeft niet)"),
+        label=_("Wilt u het uitleggen?"),
         help_text=_("Zet hier geen naam, telefoonnummer of BSN. Wij kunnen u hier geen antwoord op geven."),
         max_length=1000,
         required=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -29,6 +30,17 @@ def show(row: Service | Topic | Question | News) -> None:
     remove(kind, str(row.pk))
     for entry in entries:
         index(entry)
+    if isinstance(row, News):
+        News.objects.filter(pk=row.pk).update(findable=bool(entries))
+
+
+def show_what_came_out() -> int:
+    """Have the search find news whose moment has come. Returns how many."""
+    with transaction.atomic():
+        waiting = list(News.objects.public().filter(findable=False).select_for_update(skip_locked=True))
+        for item in waiting:
+            show(item)
+    return len(waiting)
 
 
 def hide(row: Topic | Question | News) -> None:

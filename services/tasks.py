@@ -2,13 +2,14 @@
 
 from celery import shared_task
 
-from services import link_checks, sweeps
+from services import link_checks, searching, sweeps
 
 
 @shared_task(ignore_result=True)
 def publish_planned() -> None:
-    """Publish what was planned for now."""
+    """Publish what was planned for now, and have the search find the news that came out."""
     sweeps.publish_planned()
+    searching.show_what_came_out()
 
 
 @shared_task(ignore_result=True)

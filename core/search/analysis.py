@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from core.search.compounds import parts
+from core.search.compounds import infinitive, parts
 from core.search.words import irregular, stop_words
 
 LONGEST_WORD = 60
@@ -65,7 +65,7 @@ def stem(word: str, language: str = "nl") -> str:
     if language == "en":
         return f"en:{_stemmer('english').stemWord(word)}"
     known = irregular().get(word)
-    return known or _stemmer("dutch").stemWord(word)
+    return known or _stemmer("dutch").stemWord(infinitive(word) or word)
 
 
 @lru_cache(maxsize=50_000)

@@ -16,7 +16,7 @@ from core.search.ranking import Found, ranked
 from core.search.understanding import Meaning, understand, words_of
 
 LONGEST = 300
-SAID_AT_LEAST = 0.3
+SAID_AT_LEAST = 0.29
 MET_AT_LEAST = 0.35
 
 SQL = """

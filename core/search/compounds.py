@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import log10
 
+PARTICIPLE = re.compile(
+    r"(aan|af|bij|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?(?:ge)?([a-z]{3,}?)[dt]e?"
+)
 LINKS = ("", "s", "en", "e", "n", "er")
 SHORTEST = 3
 MOST_PARTS = 4
@@ -24,12 +28,28 @@ def vocabulary() -> dict[str, float]:
         if share > 1e-7 and word.isalpha():
             words[fold(word)] = max(words.get(fold(word), 0.0), log10(share) + 9)
     for word, common in list(words.items()):
-        if common > 2.7 and word.endswith("en") and (verb := _verb(word)) and verb not in words:
-            words[verb] = common - 0.3
+        if common > 2.7 and word.endswith("en") and (root := _root(word)) and root not in words:
+            words[root] = common - 0.3
     return words
 
 
-def _verb(infinitive: str) -> str:
+@lru_cache
+def verbs() -> dict[str, str]:
+    """Infinitives by what their forms start with: "ophalen" by "ophaal"."""
+    found = (word for word, common in vocabulary().items() if common > 2.7 and word.endswith("en"))
+    return {root: word for word in found if (root := _root(word))}
+
+
+def infinitive(word: str) -> str:
+    """The verb of a past participle: "ophalen" of "opgehaald"; empty when it is none."""
+    if not (form := PARTICIPLE.fullmatch(word)):
+        return ""
+    root = (form[1] or "") + form[2]
+    verb = verbs().get(root) or verbs().get(root + word.rstrip("e")[-1], "")
+    return verb if verb and vocabulary().get(word, 0.0) < vocabulary()[verb] + 1 else ""
+
+
+def _root(infinitive: str) -> str:
     """The first part that a verb gives a compound: "parkeer" of parkeren, "inzamel" of inzamelen."""
     root = infinitive[:-2]
     if len(root) < 4 or infinitive.endswith(("ingen", "heden")):

@@ -20,10 +20,10 @@ KEPT_FOR = timedelta(days=396)
 
 SQL = """
 INSERT INTO search_searchlog AS kept
-    (day, language, question, asked, results, confident, clicks, helped, not_helped)
+    (day, language, question, asked, results, confident, clicks, helped, not_helped, handled)
 SELECT %(day)s, %(language)s, CASE WHEN (
     SELECT count(*) FROM search_searchlog WHERE day = %(day)s
-) < %(most)s THEN %(question)s ELSE '' END, 1, %(results)s, %(confident)s, 0, 0, 0
+) < %(most)s THEN %(question)s ELSE '' END, 1, %(results)s, %(confident)s, 0, 0, 0, false
 ON CONFLICT (day, language, question) DO UPDATE
 SET asked = kept.asked + 1, results = excluded.results, confident = excluded.confident
 """

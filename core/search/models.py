@@ -3,10 +3,14 @@
 A generation is one whole index. The current one answers; a rebuild fills the next and then switches.
 """
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from core.search.analysis import tokens
 
 
 class Generation(models.Model):
@@ -132,9 +136,13 @@ class BestBet(models.Model):
     def __str__(self) -> str:
         return f"{self.question} → {self.key}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Questions are compared without capitals, accents and punctuation."""
+        self.question = " ".join(tokens(self.question))
+        super().save(*args, **kwargs)
 
 class AddedWords(models.Model):
-    """Words that lead to a page though its own room does not give them: added by editors from what people ask."""
+    """Words that lead to a page though its own room does not give them: editors add what people ask."""
 
     kind = models.CharField(_("soort"), max_length=40)
     key = models.CharField(_("naam van de pagina"), max_length=200)
@@ -164,6 +172,7 @@ class SearchLog(models.Model):
     clicks = models.PositiveIntegerField(_("keer gekozen"), default=0)
     helped = models.PositiveIntegerField(_("keer geholpen"), default=0)
     not_helped = models.PositiveIntegerField(_("keer niet geholpen"), default=0)
+    handled = models.BooleanField(_("afgehandeld"), default=False)
 
     class Meta:
         verbose_name = _("zoekvraag")

@@ -18,15 +18,17 @@ def passage(text: str, meaning: Meaning, language: str) -> tuple[tuple[str, bool
     words = _WORD.findall(text[:READ])
     marks = [any(term in wanted for term, _ in terms(word, language)) for word in words]
     start = max(range(max(len(words) - WORDS, 0) + 1), key=lambda at: (sum(marks[at : at + WORDS]), -at))
-    pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
+    pieces: list[tuple[str, bool]] = []
     for word, marked in list(zip(words, marks, strict=True))[start : start + WORDS]:
-        if pieces and pieces[-1][1] == marked:
-            pieces[-1] = (
-                f"{pieces[-1][0]} {word}" if not pieces[-1][0].endswith(" ") else f"{pieces[-1][0]}{word}",
-                marked,
-            )
+        if not pieces or (pieces[-1][1] and not marked):
+            pieces.append((word if not pieces else f" {word}", marked))
+        elif marked and not pieces[-1][1]:
+            pieces[-1] = (f"{pieces[-1][0]} ", False)
+            pieces.append((word, True))
         else:
-            pieces.append((word, marked))
+            pieces[-1] = (f"{pieces[-1][0]} {word}", marked)
+    if start:
+        pieces.insert(0, ("… ", False))
     if start + WORDS < len(words):
         pieces.append((" …", False))
     return tuple(pieces)

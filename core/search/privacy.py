@@ -1,4 +1,4 @@
-"""What may be kept of a question: the words, unless they may be about a person. Rather too little than too much."""
+"""What may be kept of a question: its words, unless they may be about a person. Rather too little."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ UNKNOWN = 2
 PERSONAL = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\d(?:[ ./()-]*\d){5,}",  # a number of six figures or more: telephone, customer, BSN with a slip
+        r"\d(?:[ ./()-]*\d){5,}",  # six figures or more: telephone, customer number, BSN with a slip
         r"@",
-        r"\b\d{4} ?[a-z]{2}\b(?! ?\d{3})",  # a postcode
-        r"(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])(?<![a-z0-9-])[a-z0-9](?:-?[a-z0-9]){5,}(?![a-z0-9-])",  # plate, reference
-        r"(?:straat|laan|plein|weg|gracht|singel|kade|dijk|hof|steeg|park|plantsoen|markt|wal)\.? \d+",  # an address
-        r"\b(?:dhr|mevr|mw|mevrouw|meneer|mijnheer|de heer|familie|fam|dr|drs|mr|ing|mister|mrs|miss)\b\.? [a-z]",
+        r"\b\d{4} ?[a-z]{2}\b(?! ?\d{3})",  # postcode
+        # a plate or reference: six signs or more, both letters and figures
+        r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9](?:-?[a-z0-9]){5,}(?![a-z0-9-])",
+        # an address
+        r"(?:straat|laan|plein|weg|gracht|singel|kade|dijk|hof|steeg|park|markt|wal)\.? \d+",
+        r"\b(?:dhr|mevr|mw|mevrouw|meneer|mijnheer|de heer|familie|fam|mister|mrs|miss)\b\.? [a-z]",
         r"\b(?:[a-z]\. ?)+(?:(?:van|de|der|den|ten|ter|el|al) )*[a-z]{3}",  # initials
         r"\b(?:mijn naam is|ik heet|my name is|i am called) ",
     )

@@ -44,7 +44,7 @@ class Suggestion:
 
 
 def suggestions(typed: str, language: str = "nl") -> list[Suggestion]:
-    """At most eight pages for what was typed until now, likeliest first. One query, or none for too little."""
+    """At most eight pages for what was typed until now, likeliest first. One query at the most."""
     asked = " ".join(fold(typed[:LONGEST].replace("\x00", " ")).encode(errors="ignore").decode().split())
     if len(asked) < SHORTEST:
         return []

@@ -11,10 +11,9 @@ from core.search.compounds import parts, vocabulary
 from core.search.words import alike, english, stop_words, synonyms, weak_words
 
 MOST_WORDS = 12
-WEAK = 0.35  # what a word counts for that only says what somebody wants to do
-COMMON = 0.12  # how much less a word counts for each step that it is commoner in all Dutch
+WEAK = 0.6  # what a word counts for that only says what somebody wants to do
 PARTS = 0.6
-JOINED = 0.9
+JOINED = 0.8
 SYNONYM = 0.65
 PART_SYNONYM = 0.5
 TRANSLATED = 0.8
@@ -86,15 +85,8 @@ def understand(question: str, own: tuple[str, ...] = (), fixed: Meant | None = N
         ways = [*_word(word, foreign, known), *_neighbours(words, at), *_phrases(words, at, foreign, known)]
         for meant, sure in (fixed or {}).get(word, ()):
             ways += _ways(meant, sure, known)
-        concepts.append(Concept(word, tuple(ways), importance(word)))
+        concepts.append(Concept(word, tuple(ways), WEAK if word in weak_words() else 1.0))
     return Meaning(words, tuple(concepts))
-
-
-def importance(word: str) -> float:
-    """How much a word tells: little when it only says what somebody wants, or is common in all Dutch."""
-    if word in weak_words():
-        return WEAK
-    return 1.0 - COMMON * max(0.0, vocabulary().get(word, 0.0) - 4.5)
 
 
 def _word(word: str, foreign: bool, known: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Way]:

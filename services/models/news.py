@@ -26,6 +26,7 @@ class NewsQuerySet(models.QuerySet["News"]):
 class News(models.Model):
     """A piece of news, public from its moment on; without a moment nobody sees it.
 
+    `findable`: the search has it; services.searching.show_what_came_out sees to those whose moment came.
     `example`: invented for the demo, and the page says so.
     """
 
@@ -38,6 +39,7 @@ class News(models.Model):
     summary_en = models.CharField(_("samenvatting in het Engels"), max_length=200, blank=True)
     body_en = models.TextField(_("tekst in het Engels"), blank=True)
     example = models.BooleanField(_("voorbeeld"), default=False)
+    findable = models.BooleanField(default=False, editable=False)
     rendered = models.JSONField(default=dict, editable=False)
     loaded = models.CharField(max_length=64, blank=True, editable=False)
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -40,7 +41,11 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _moved(slug, "services:service_pdf")
     language = found.text.language
-    context = {**_content(found), "subject": found.text.title, "date": found.version.published_at}
+    context = {
+        **_content(found, base=settings.BASE_URL),
+        "subject": found.text.title,
+        "date": found.version.published_at,
+    }
     with override(language):
         context["address"] = settings.BASE_URL + found.service.get_absolute_url()
         context |= _costs(current_tariffs(found.version.tariffs))
@@ -87,8 +92,12 @@ def service_context(found: Page) -> dict[str, Any]:
     }
 
 
-def _content(found: Page) -> dict[str, Any]:
-    html = found.text.html
+def _content(found: Page, base: str = "") -> dict[str, Any]:
+    """The words of the page; with a base its links are full addresses, for on paper there is no website."""
+    html = {
+        part: SafeString(words.replace('href="/', f'href="{base}/'))
+        for part, words in found.text.html.items()
+    }
     ways = [
         {"name": "online", "label": _("Online"), "icon": "world"},
         {"name": "counter", "label": _("Aan de balie"), "icon": "map-pin"},

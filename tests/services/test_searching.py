@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.search import search
 from core.search.writing import rebuild
 from services.models import News, Question, ServiceVersion, Topic
+from services.searching import show_what_came_out
 from services.states import State
 from tests.services_made import make_draft, make_service, make_topic, publish
 
@@ -68,6 +69,15 @@ def test_topics_questions_and_news_are_found_until_they_are_gone() -> None:
     question.delete()
     item.delete()
     assert found("zeppelin") == found("luchtballon") == []
+
+
+def test_news_is_found_when_its_moment_comes() -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    News.objects.create(slug="later", title="Duikboot", summary="x", body="x", published_at=tomorrow)
+    assert show_what_came_out() == 0
+    News.objects.update(published_at=timezone.now())
+    assert (found("duikboot"), show_what_came_out()) == ([], 1)
+    assert (found("duikboot"), show_what_came_out()) == (["/nieuws/later/"], 0)
 
 
 def test_a_new_index_finds_the_same() -> None:

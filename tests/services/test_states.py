@@ -120,7 +120,7 @@ def test_without_dutch_it_stays_a_draft() -> None:
         version.move_to(State.IN_REVIEW, by=None)
 
 
-def refused(statement: str, *values: object) -> None:
+def refused(statement: str, *values: int) -> None:
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

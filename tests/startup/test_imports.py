@@ -37,9 +37,11 @@ LATER = (
     "qrcode",
     "redis",
     "requests",
+    "snowballstemmer",
     "stdnum",
     "urllib3",
     "weasyprint",
+    "wordfreq",
     "wordfreq",
     "yaml",
 )

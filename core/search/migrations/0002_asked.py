@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-
 SUGGEST = """
 CREATE INDEX documents_to_suggest ON search_document
     USING gin (lower(title || ' ' || search_words) gin_trgm_ops)
@@ -64,6 +63,7 @@ class Migration(migrations.Migration):
                 ("clicks", models.PositiveIntegerField(default=0, verbose_name="keer gekozen")),
                 ("helped", models.PositiveIntegerField(default=0, verbose_name="keer geholpen")),
                 ("not_helped", models.PositiveIntegerField(default=0, verbose_name="keer niet geholpen")),
+                ("handled", models.BooleanField(default=False, verbose_name="afgehandeld")),
             ],
             options={
                 "verbose_name": "zoekvraag",

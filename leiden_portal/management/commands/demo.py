@@ -33,9 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(logins.lines())
         else:
             office = city.load()
-            call_command("content", stdout=self.stdout)
             known = people.load(timezone.localdate().year)
             self.stdout.write(f"{cases.load(known, office)} invented cases added")
+            call_command("content", stdout=self.stdout)
 
     def _code(self, name: str) -> str:
         if name not in {staff.username for staff in people.STAFF}:
