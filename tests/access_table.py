@@ -77,6 +77,7 @@ PAGES: dict[str, Answers] = {
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
+            *("zoeken/", "zoeken/suggesties/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
             *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
@@ -90,6 +91,8 @@ PAGES: dict[str, Answers] = {
         everybody(HIDDEN),
     ),
     "reactie/": everybody("400"),
+    "zoeken/reactie/": everybody(ELSEWHERE),
+    "zoeken/naar/<slug:kind>/<path:key>/": everybody(HIDDEN),
     "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
     # A wrong code or signature is refused, whoever comes with it
     "volgen/<str:reference>/<str:code>/": everybody(FORBIDDEN),
@@ -226,6 +229,14 @@ PAGES: dict[str, Answers] = {
     **model("services/question", see=EDITORS, add=EDITORS, delete=True),
     **model("services/news", see=EDITORS, add=EDITORS, delete=True),
     **model("services/pagefeedback", see=EDITORS),
+    # What people ask and do not find
+    "beheer/zoeken/": desk(*EDITORS),
+    "beheer/zoeken/lijst/<slug:name>/": desk(*EDITORS, answer=HIDDEN),
+    "beheer/zoeken/vraag/": desk(*EDITORS, answer=ELSEWHERE),
+    "beheer/zoeken/afgehandeld/": desk(*EDITORS, answer=ELSEWHERE),
+    **model("search/synonym", see=EDITORS, add=EDITORS, delete=True),
+    **model("search/bestbet", see=EDITORS, delete=True),
+    **model("search/addedwords", see=EDITORS, delete=True),
     # Tables in Django's own pages
     **model("auth/group"),
     **model("account/emailaddress"),

@@ -141,6 +141,7 @@ class BestBet(models.Model):
         self.question = " ".join(tokens(self.question))
         super().save(*args, **kwargs)
 
+
 class AddedWords(models.Model):
     """Words that lead to a page though its own room does not give them: editors add what people ask."""
 
