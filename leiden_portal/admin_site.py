@@ -22,6 +22,8 @@ PAGES = (
     "core.appointments.desk",
     "core.payments.desk",
     "documents.desk.urls",
+    "services.desk.urls",
+    "core.search.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 

@@ -23,5 +23,9 @@ app.conf.beat_schedule = {
     "payments": {"task": "core.payments.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "slots": {"task": "core.appointments.tasks.make_slots", "schedule": crontab(hour=3, minute=10)},
     "retention": {"task": "core.cases.tasks.destroy_what_is_due", "schedule": crontab(hour=4, minute=20)},
+    "planned pages": {"task": "services.tasks.publish_planned", "schedule": 30.0, "options": {"expires": 30}},
+    "pages to review": {"task": "services.tasks.remind_of_review", "schedule": crontab(hour=6, minute=40)},
+    "links": {"task": "services.tasks.check_links", "schedule": crontab(minute="*/10")},
+    "old questions": {"task": "core.search.tasks.forget_old", "schedule": crontab(hour=4, minute=50)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
 }

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from core.accounts.session_clock import seconds_left
 
 NAVIGATION = (
+    ("services:topics", gettext_noop("Onderwerpen")),
     ("documents:start", gettext_noop("Paspoort en identiteitskaart")),
     ("cases:mine", gettext_noop("Mijn zaken")),
     ("contact", gettext_noop("Contact")),
@@ -20,6 +21,10 @@ NAVIGATION = (
 ADDRESSES = {
     "home": "home",
     "search": "search",
+    "opensearch": "opensearch",
+    "services": "services:services",
+    "questions": "services:questions",
+    "news": "services:news",
     "mine": "cases:mine",
     "log_in": "login",
     "log_out": "logout",
@@ -73,6 +78,7 @@ def footer(language: str) -> SafeString:
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
+    `canonical` is the address of this page for search engines;
     `session_seconds` is the time until the session ends (None when anonymous); `languages` link to this same
     page, also as full addresses for search engines.
     """
@@ -98,6 +104,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             }
             for code in LANGUAGE_NAMES
         ],
+        "canonical": f"{settings.BASE_URL}{request.path}",
         "demo": settings.DEMO,
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,

@@ -23,6 +23,7 @@ from core.cases.desk.forms import SearchForm
 from core.cases.desk.lists import rows
 from core.notifications.models import Message
 from core.payments.desk import REPAIR, failed_refunds, payments_in_trouble
+from services.desk import lists as content
 
 SHOWN = 8
 """Rows of each list on the first page; the whole list is one step away."""
@@ -79,6 +80,7 @@ def _tabs(user: User) -> list[dict[str, Any]]:
         url = reverse("admin:payment_trouble")
         lists["betalingen"] = (_("Betalingen nakijken"), f"{url}#betalingen", payments_in_trouble(user))
         lists["terug"] = (_("Terugbetalingen mislukt"), f"{url}#terugbetalingen", failed_refunds(user))
+    lists |= content.to_do(user)
     totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
     return [
         {"label": label, "url": url, "total": totals[slug]} for slug, (label, url, _rows) in lists.items()

@@ -13,6 +13,8 @@ from core.city.models import Location
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
 from core.language import check, marked
+from services.models import Question, Topic
+from services.reading import Listed
 
 
 class GalleryForm(forms.Form):
@@ -217,4 +219,22 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "plain_report": plain,
         "plain_pieces": marked(plain),
     }
-    return render(request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters, **reports})
+    return render(
+        request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters, **reports, **information()}
+    )
+
+
+def information() -> dict[str, object]:
+    """Invented topics, services and a question."""
+    answer = "<p>Tien jaar. Bent u jonger dan 18? Dan vijf jaar.</p>"
+    return {
+        "topics": [
+            Topic(slug="reisdocumenten", title="Paspoort en reizen", icon="e-passport", summary="Op reis."),
+            Topic(slug="afval", title="Afval", icon="recycle", summary="Ophalen en wegbrengen."),
+        ],
+        "services": [
+            Listed("paspoort", "Paspoort aanvragen", "U vraagt een nieuw paspoort aan.", "nl", "#lists"),
+            Listed("waste", "Bulky waste", "We collect it.", "en", "#lists"),
+        ],
+        "questions": [Question(slug="hoe-lang", question="Hoe lang is het geldig?", rendered={"nl": answer})],
+    }

@@ -1,53 +1,46 @@
 """The home page and the pages every site of a municipality has."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.city.hours import counters
+from core.page_cache.remembered import remembered
+from services import structured
+from services.models import News, Topic
+from services.reading import most_asked
+
+NEWS_ON_FRONT = 3
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a resident begins: what can be arranged here, and which counters are open now."""
-    cards = [
-        {
-            "url": reverse("documents:start"),
-            "title": _("Paspoort of identiteitskaart aanvragen"),
-            "text": _("Vraag aan, betaal en kies een tijd aan de balie."),
-            "icon": "e-passport",
-        },
-        {
-            "url": reverse("documents:check"),
-            "title": _("Wat heb ik nodig?"),
-            "text": _("Beantwoord een paar vragen. U hoeft niet in te loggen."),
-            "icon": "info-circle",
-        },
-        {
-            "url": reverse("cases:mine"),
-            "title": _("Mijn zaken"),
-            "text": _("Zie hoe ver uw aanvraag is en wat u nog moet doen."),
-            "icon": "file-text",
-        },
-    ]
-    steps = [
-        {"title": _("U begint online"), "text": _("Met DigiD. Uw antwoorden blijven bewaard.")},
-        {"title": _("U komt één keer langs"), "text": _("Op de tijd die u zelf kiest.")},
-        {"title": _("U volgt wat er gebeurt"), "text": _("Bij elke stap krijgt u een bericht.")},
-    ]
-    return render(request, "portal/home.html", {"counters": counters(), "cards": cards, "steps": steps})
+    """Where a resident begins: search, what people ask most, subjects, news, and which counters are open."""
+    return render(request, "portal/home.html", remembered(request, "home", _front))
+
+
+def _front() -> dict[str, Any]:
+    topics = list(Topic.objects.all())
+    return {
+        "most_asked": most_asked(),
+        "subjects": [topic for topic in topics if topic.kind == Topic.Kind.SUBJECT],
+        "life_events": [topic for topic in topics if topic.kind == Topic.Kind.LIFE_EVENT],
+        "news": list(News.objects.public()[:NEWS_ON_FRONT]),
+        "counters": [counter for counter in counters() if counter.week],
+        "linked_data": structured.as_json(structured.website()),
+    }
 
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """Every way to reach us: counters with their hours, telephone, post."""
-    return render(request, "portal/contact.html", {"counters": counters()})
+    return render(request, "portal/contact.html", {"counters": remembered(request, "counters", counters)})
 
 
 @require_safe
@@ -90,5 +83,9 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "Disallow: /account/",
         "Disallow: /beheer/",
         "Disallow: /volgen/",
+        "Disallow: /reactie/",
+        "Disallow: /zoeken/",
+        "Disallow: /en/zoeken/",
+        f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -4,6 +4,22 @@ from typing import Any
 
 VIEW_CASES = ("documents.view_traveldocumentrequest", "cases.view_case")
 
+WRITE_CONTENT = (
+    "services.write_content",
+    *(
+        f"services.{verb}_{model}"
+        for model in ("topic", "question", "news")
+        for verb in ("view", "add", "change", "delete")
+    ),
+    "services.view_checkedlink",
+    "services.view_pagefeedback",
+    "services.change_pagefeedback",
+    "search.improve_search",
+    *(f"search.{verb}_synonym" for verb in ("view", "add", "change", "delete")),
+    *(f"search.{verb}_bestbet" for verb in ("view", "delete")),
+    *(f"search.{verb}_addedwords" for verb in ("view", "change", "delete")),
+)
+
 ROLES: dict[str, tuple[str, ...]] = {
     "Balie": (
         *VIEW_CASES,
@@ -43,6 +59,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_message",
         "audit.view_accessrecord",
     ),
+    "Redactie": WRITE_CONTENT,
+    "Eindredactie": (*WRITE_CONTENT, "services.review_content", "services.publish_content"),
 }
 """Role -> permissions as `app.codename`."""
 

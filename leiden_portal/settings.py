@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "core.appointments",
     "core.payments",
     "core.search",
+    "services",
     "documents",
     "leiden_portal",
 ]

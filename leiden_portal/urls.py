@@ -16,6 +16,7 @@ urlpatterns = [
     path("robots.txt", pages.robots_txt, name="robots_txt"),
     path("account/digid/login/", late("core.accounts.digid.login"), name="digid_login"),
     path("account/digid/callback/", late("core.accounts.digid.callback"), name="digid_callback"),
+    path("", include("services.open_web_urls")),
     path("betalingen/", include("core.payments.urls")),
     path("reisdocumenten/terugmelding/", include("documents.callback_urls")),
 ]
@@ -27,10 +28,13 @@ urlpatterns += i18n_patterns(
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("ontwerp/", gallery.gallery, name="gallery"),
     path("account/", include("core.accounts.urls")),
+    path("", include("services.urls")),
+    path("", include("core.search.urls")),
     path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("", include("core.notifications.urls")),
     path("reisdocumenten/", include("documents.urls")),
+    path("voorbeeld/", include("services.preview_urls")),
     path("beheer/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -12,7 +12,10 @@ Answers = dict[str, str]
 
 OK, FORBIDDEN, HIDDEN = "200", "403", "404"
 RESIDENTS = ("owner", "stranger", "low_level")
-STAFF = ("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman")
+STAFF = (
+    *("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman"),
+    *("editor", "chief_editor"),
+)
 WITH_CASES = ("counter", "decider", "issuer")
 ALL_ROLES = ("excluded", "ombudsman")
 """Staff with every role of the desk: one is excluded from this case, the other is of another office."""
@@ -61,6 +64,7 @@ def model(
 
 
 MANAGER = ("manager",)
+EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
 
@@ -73,9 +77,22 @@ PAGES: dict[str, Answers] = {
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
+            *("zoeken/", "zoeken/suggesties/"),
+            *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
+            *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
         everybody(OK),
     ),
+    **dict.fromkeys(
+        (
+            *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
+            "nieuws/<slug:slug>/",
+        ),
+        everybody(HIDDEN),
+    ),
+    "reactie/": everybody("400"),
+    "zoeken/reactie/": everybody(ELSEWHERE),
+    "zoeken/naar/<slug:kind>/<path:key>/": everybody(HIDDEN),
     "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
     # A wrong code or signature is refused, whoever comes with it
     "volgen/<str:reference>/<str:code>/": everybody(FORBIDDEN),
@@ -191,6 +208,35 @@ PAGES: dict[str, Answers] = {
     f"{CASE}opnieuw/<int:message_id>/": on_case("counter", "manager", answer=HIDDEN),
     "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    # The editors of information
+    **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
+    **dict.fromkeys(
+        (
+            *("beheer/inhoud/lijst/<slug:name>/", "beheer/inhoud/pagina/<slug:slug>/"),
+            *("beheer/inhoud/pagina/<slug:slug>/concept/", "beheer/inhoud/versie/<int:pk>/"),
+            "beheer/inhoud/versie/<int:pk>/tekst/<slug:language>/",
+            "beheer/inhoud/versie/<int:pk>/stap/<slug:target>/",
+            "beheer/inhoud/versie/<int:pk>/vergelijk/<int:other>/",
+        ),
+        desk(*EDITORS, answer=HIDDEN),
+    ),
+    **dict.fromkeys(
+        ("beheer/inhoud/pagina/<slug:slug>/gegevens/", "beheer/inhoud/versie/<int:pk>/moment/"),
+        desk("chief_editor", answer=HIDDEN),
+    ),
+    "voorbeeld/<str:token>/": everybody(HIDDEN),
+    **model("services/topic", see=EDITORS, add=EDITORS, delete=True),
+    **model("services/question", see=EDITORS, add=EDITORS, delete=True),
+    **model("services/news", see=EDITORS, add=EDITORS, delete=True),
+    **model("services/pagefeedback", see=EDITORS),
+    # What people ask and do not find
+    "beheer/zoeken/": desk(*EDITORS),
+    "beheer/zoeken/lijst/<slug:name>/": desk(*EDITORS, answer=HIDDEN),
+    "beheer/zoeken/vraag/": desk(*EDITORS, answer=ELSEWHERE),
+    "beheer/zoeken/afgehandeld/": desk(*EDITORS, answer=ELSEWHERE),
+    **model("search/synonym", see=EDITORS, add=EDITORS, delete=True),
+    **model("search/bestbet", see=EDITORS, delete=True),
+    **model("search/addedwords", see=EDITORS, delete=True),
     # Tables in Django's own pages
     **model("auth/group"),
     **model("account/emailaddress"),

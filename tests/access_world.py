@@ -41,6 +41,8 @@ ROLES: dict[str, LogIn] = {
     "manager": lambda client, cast: client.as_staff(cast.beheerder),
     "excluded": lambda client, cast: client.as_staff(cast.excluded),
     "ombudsman": lambda client, cast: client.as_staff(cast.ombudsman),
+    "editor": lambda client, cast: client.as_staff(cast.editor),
+    "chief_editor": lambda client, cast: client.as_staff(cast.chief),
     "one_factor": lambda client, cast: client.as_staff(cast.petra, second_factor=False),
 }
 """Who looks: residents first, then staff, each with a second factor but the last."""

@@ -141,6 +141,16 @@ class Cast:
         return make_staff("beheerder", "Functioneel beheer")
 
     @cached_property
+    def editor(self) -> User:
+        """Writes pages."""
+        return make_staff("redacteur", "Redactie")
+
+    @cached_property
+    def chief(self) -> User:
+        """Reviews and publishes pages."""
+        return make_staff("eindredacteur", "Eindredactie")
+
+    @cached_property
     def norole(self) -> User:
         """Staff without any role."""
         return make_staff("norole")

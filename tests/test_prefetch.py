@@ -51,7 +51,7 @@ def test_one_query_and_none_after_it(case: Case) -> None:
         for event in case.events.all():
             assert event.case is case
             _ = event.actor and event.actor.person
-            _ = [link.message.recipient.full_name for link in event.messages.all()]
+            _ = [link.message.recipient_name for link in event.messages.all()]
         for payment in case.payments.all():
             assert payment.case is case and [refund.payment for refund in payment.refunds.all()]
         assert case.travel_document.case is case

@@ -22,6 +22,8 @@ NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
+    ("admin:content", gettext_noop("Inhoud"), "services.write_content"),
+    ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
     ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 
@@ -12,6 +16,8 @@ from core.city.models import ClosedDay, Location, OpeningHours
 
 AHEAD = timedelta(days=30)
 """How far ahead closed days are told."""
+
+HOURS = ("weekday", "opens", "closes", "valid_from", "valid_until")
 
 
 @dataclass(frozen=True)
@@ -39,18 +45,23 @@ class Day:
 
 
 def counters(now: datetime | None = None) -> list[Counter]:
-    """Every location, as it stands at a moment (default: now). Three queries, however many there are."""
+    """Every location, as it stands at a moment (default: now). One query, however many there are."""
     local = timezone.localtime(now)
     until = local.date() + AHEAD
-    closed = list(ClosedDay.objects.filter(day__range=(local.date(), until)))
-    return [
-        _counter(location, local, [day for day in closed if day.location_id in (None, location.pk)], until)
-        for location in Location.objects.prefetch_related("opening_hours")
-    ]
+    hours = OpeningHours.objects.filter(location=OuterRef("pk"))
+    closed = ClosedDay.objects.filter(
+        Q(location=OuterRef("pk")) | Q(location=None), day__range=(local.date(), until)
+    )
+    locations = Location.objects.annotate(
+        hours=ArraySubquery(hours.values(json=JSONObject(**{name: name for name in HOURS}))),
+        days=ArraySubquery(closed.values(json=JSONObject(day="day", reason="reason"))),
+    )
+    return [_counter(location, local, until) for location in locations]
 
 
-def _counter(location: Location, now: datetime, closed: list[ClosedDay], until: date) -> Counter:
-    hours = sorted(location.opening_hours.all(), key=lambda row: (row.weekday, row.opens))
+def _counter(location: Any, now: datetime, until: date) -> Counter:
+    hours = sorted(map(_opening, location.hours), key=lambda row: (row.weekday, row.opens))
+    closed = [ClosedDay(day=date.fromisoformat(row["day"]), reason=row["reason"]) for row in location.days]
     free = {row.day for row in closed}
     today = [row for row in hours if _holds(row, now.date(), free)]
     open_now = next((row for row in today if row.opens <= now.time() < row.closes), None)
@@ -61,7 +72,18 @@ def _counter(location: Location, now: datetime, closed: list[ClosedDay], until: 
         opens[0] if opens else None,
         opens[1] if opens else None,
         _week(hours, now.date()),
-        closed,
+        sorted(closed, key=lambda row: row.day),
+    )
+
+
+def _opening(row: dict[str, Any]) -> OpeningHours:
+    until = row["valid_until"]
+    return OpeningHours(
+        weekday=row["weekday"],
+        opens=time.fromisoformat(row["opens"]),
+        closes=time.fromisoformat(row["closes"]),
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_until=date.fromisoformat(until) if until else None,
     )
 
 

@@ -129,7 +129,12 @@ class Message(models.Model):
     language = models.CharField(_("taal"), max_length=2, choices=Language)
     channel = models.CharField(_("kanaal"), max_length=10, choices=Channel)
     recipient = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="messages", verbose_name=_("ontvanger")
+        Person,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="messages",
+        verbose_name=_("ontvanger"),
+        help_text=_("leeg: een mail over het werk, aan een medewerker"),
     )
     address = models.TextField(_("adres"), help_text=_("zoals het toen was"))
     context = models.JSONField(default=dict)
@@ -167,12 +172,21 @@ class Message(models.Model):
                 name="sending_needs_a_lease",
             ),
             models.CheckConstraint(
+                condition=Q(recipient__isnull=False) | Q(channel="email"),
+                name="letters_and_texts_go_to_a_person",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="to_print") | Q(channel="letter"), name="only_letters_are_printed"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.template} ({self.get_channel_display()})"
+
+    @property
+    def recipient_name(self) -> str:
+        """Who it is for; nothing for a mail about the work."""
+        return self.recipient.full_name if self.recipient else ""
 
     @property
     def message_id(self) -> str:

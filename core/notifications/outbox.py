@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from core.accounts.models import Person
+from core.accounts.models import Language, Person, User
 from core.audit.models import Office
 from core.notifications.channels import Doubtful, Outcome, Refused, Waits, send
 from core.notifications.models import (
@@ -86,6 +86,27 @@ def notify(
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))
     transaction.on_commit(wake_worker)
     return made
+
+
+def notify_staff(user: User, template: str, context: Mapping[str, Any], *, key: str) -> Message | None:
+    """Put a mail about work to a member of staff in the outbox, once per key; None without an address.
+
+    It goes to the address of their work, never to what they gave as a resident.
+    """
+    if not (user.is_staff and user.is_active and user.email):
+        return None
+    row = Message(
+        key=key,
+        office=user.office,
+        template=template,
+        language=Language.DUTCH,
+        channel=Channel.EMAIL,
+        address=user.email,
+        context=dict(context),
+    )
+    Message.objects.bulk_create([row], ignore_conflicts=True)
+    transaction.on_commit(wake_worker)
+    return Message.objects.get(key=key)
 
 
 def address_for(person: Person, channel: Channel | str) -> str:

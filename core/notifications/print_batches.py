@@ -116,7 +116,7 @@ def _letters(batch: PrintBatch) -> Iterator[PrintedLetter]:
         if done % TELL_EVERY == 0:
             PrintBatch.objects.filter(pk=batch.pk).update(letters_done=done)
         with letter.pdf.open("rb") as file:
-            yield PrintedLetter(str(letter.reference), letter.recipient.full_name, file.read())
+            yield PrintedLetter(str(letter.reference), letter.recipient_name, file.read())
 
 
 def post(batch: PrintBatch) -> int:

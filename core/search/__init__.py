@@ -3,9 +3,23 @@
 from core.search import Entry, Source, register, index, remove, search
 """
 
+from core.search.answers import DirectAnswer, Line, register_answer, register_subjects
 from core.search.asking import search
 from core.search.found import Answer, Hit
 from core.search.sources import Entry, Source, register
 from core.search.writing import index, remove
 
-__all__ = ["Answer", "Entry", "Hit", "Source", "index", "register", "remove", "search"]
+__all__ = [
+    "Answer",
+    "DirectAnswer",
+    "Entry",
+    "Hit",
+    "Line",
+    "Source",
+    "index",
+    "register",
+    "register_answer",
+    "register_subjects",
+    "remove",
+    "search",
+]

@@ -140,3 +140,48 @@ class BestBet(models.Model):
         """Questions are compared without capitals, accents and punctuation."""
         self.question = " ".join(tokens(self.question))
         super().save(*args, **kwargs)
+
+
+class AddedWords(models.Model):
+    """Words that lead to a page though its own room does not give them: editors add what people ask."""
+
+    kind = models.CharField(_("soort"), max_length=40)
+    key = models.CharField(_("naam van de pagina"), max_length=200)
+    words = models.TextField(_("zoekwoorden"), help_text=_("woorden die mensen typen, met spaties ertussen"))
+
+    class Meta:
+        verbose_name = _("toegevoegde zoekwoorden")
+        verbose_name_plural = _("toegevoegde zoekwoorden")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="added_words_once")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class SearchLog(models.Model):
+    """How often something was asked on one day and how that went: never who asked.
+
+    `question` is empty for all questions of the day that were not kept because they may be about a person.
+    """
+
+    day = models.DateField(_("dag"))
+    language = models.CharField(_("taal"), max_length=5)
+    question = models.CharField(_("vraag"), max_length=100, blank=True)
+    asked = models.PositiveIntegerField(_("keer gevraagd"), default=0)
+    results = models.PositiveIntegerField(_("gevonden"), default=0, help_text=_("de laatste keer"))
+    confident = models.BooleanField(_("goed gevonden"), default=False)
+    clicks = models.PositiveIntegerField(_("keer gekozen"), default=0)
+    helped = models.PositiveIntegerField(_("keer geholpen"), default=0)
+    not_helped = models.PositiveIntegerField(_("keer niet geholpen"), default=0)
+    handled = models.BooleanField(_("afgehandeld"), default=False)
+
+    class Meta:
+        verbose_name = _("zoekvraag")
+        verbose_name_plural = _("zoekvragen")
+        permissions = [("improve_search", "May improve what people find")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "language", "question"], name="question_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.question

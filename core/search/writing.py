@@ -13,6 +13,7 @@ from itertools import batched
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from core.search.added import all_with_added, with_added
 from core.search.analysis import terms
 from core.search.lookup import answering
 from core.search.sources import Entry, sources
@@ -37,7 +38,7 @@ def index(entry: Entry) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         generation = _current(cursor) or _new(cursor, current=True)
         _forget(cursor, generation, entry.kind, entry.key, entry.language)
-        write(generation, [entry])
+        write(generation, [with_added(entry)])
 
 
 def remove(kind: str, key: str) -> None:
@@ -52,7 +53,7 @@ def rebuild() -> int:
 
     The old one answers until the end, and who is asking then can still finish: it goes with the next rebuild.
     """
-    everything = (entry for source in sources() for entry in source.entries())
+    everything = all_with_added(entry for source in sources() for entry in source.entries())
     with transaction.atomic(), connection.cursor() as cursor:
         before = _current(cursor)
         generation = _new(cursor, current=False)

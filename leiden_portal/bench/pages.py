@@ -15,6 +15,8 @@ from leiden_portal.bench.load import Measured, Target, hammer
 from leiden_portal.bench.report import Figure, show
 from leiden_portal.bench.weight import weigh
 from leiden_portal.startup.ports import LOOPBACK
+from services.content_files import Content
+from services.loading import load
 
 ROUNDS = 5
 REQUESTS = 40
@@ -67,6 +69,7 @@ def in_turns(targets: list[Target]) -> dict[str, list[Measured]]:
 
 def _pages() -> list[Page]:
     rows.load_city()
+    load(Content())
     few, case_few = rows.resident(cases=10, events=10)
     many, case_many = rows.resident(cases=100, events=100)
     visitor, unkept = Client(headers={"host": LOOPBACK}), Client(headers={"host": LOOPBACK})
@@ -77,6 +80,11 @@ def _pages() -> list[Page]:
         Page("home, kept", "/", visitor, KEPT),
         Page("travel documents", "/reisdocumenten/", unkept, MADE),
         Page("contact", "/contact/", unkept, MADE),
+        Page("service, made", "/diensten/paspoort-aanvragen/", unkept, MADE),
+        Page("service, kept", "/diensten/paspoort-aanvragen/", visitor, KEPT),
+        Page("topic", "/onderwerpen/reisdocumenten/", unkept, MADE),
+        Page("all services", "/diensten/", unkept, MADE),
+        Page("news", "/nieuws/", unkept, MADE),
         Page("my cases, 10", "/mijn/", few_client, SIGNED_IN),
         Page("my cases, 100", "/mijn/", many_client, SIGNED_IN),
         Page("case, 10 events", f"/mijn/zaken/{case_few}/", few_client, SIGNED_IN),

@@ -106,6 +106,8 @@ STAFF = (
     InventedStaff("ruben", ("Ruben", "Kramer"), ("Beslisser",), "ruben"),
     InventedStaff("joris", ("Joris", "Bakker"), ("Uitgifte",)),
     InventedStaff("ines", ("Ines", "Verbeek"), ("Functioneel beheer",)),
+    InventedStaff("nadia", ("Nadia", "El Amrani"), ("Redactie",)),
+    InventedStaff("koen", ("Koen", "van Dijk"), ("Eindredactie",)),
 )
 
 
@@ -153,6 +155,7 @@ def _staff(staff: InventedStaff, person: Person | None) -> None:
             "first_name": staff.name[0],
             "last_name": staff.name[1],
             "is_staff": True,
+            "email": f"{staff.username}@voorbeeld.example",
             "person": person,
         },
     )

@@ -50,7 +50,7 @@ def waiting(cast: Cast, pdf: bytes, count: int = 3, **fields: object) -> list[Me
             template="documents/granted",
             language="nl",
             channel="letter",
-            recipient=cast.suzanne.person,  # type: ignore[misc]
+            recipient=cast.suzanne.person,
             address="Suzanne",
             status=Message.Status.TO_PRINT,
             **fields,

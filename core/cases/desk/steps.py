@@ -87,7 +87,7 @@ def shown(messages: Sequence[Message]) -> list[Preview]:
         text = words(message.template, message.language, message.context)
         found.append(
             Preview(
-                message.recipient.full_name,
+                message.recipient_name,
                 message.get_channel_display(),
                 text.subject,
                 text.html,

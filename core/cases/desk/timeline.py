@@ -76,7 +76,7 @@ def _title(case: Case, event: CaseEvent) -> Text:
 def _message(message: Message) -> SentMessage:
     return SentMessage(
         message.pk,
-        message.recipient.full_name,
+        message.recipient_name,
         message.get_channel_display(),
         message.get_status_display(),
         BADGES.get(message.status, "neutral"),

@@ -63,3 +63,9 @@ def english() -> dict[str, tuple[str, ...]]:
         word, _, dutch = line.partition(":")
         pairs[word.strip()] = tuple(each.strip() for each in dutch.split(","))
     return pairs
+
+
+@lru_cache
+def names() -> frozenset[str]:
+    """Common names of people that are no other word."""
+    return frozenset(name for line in _lines("names_nl.txt") for name in line.split())

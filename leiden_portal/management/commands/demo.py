@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             office = city.load()
             known = people.load(timezone.localdate().year)
             self.stdout.write(f"{cases.load(known, office)} invented cases added")
+            call_command("content", stdout=self.stdout)
 
     def _code(self, name: str) -> str:
         if name not in {staff.username for staff in people.STAFF}:

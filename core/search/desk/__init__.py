@@ -1,0 +1,1 @@
+"""The pages of editors on what people ask and do not find."""
