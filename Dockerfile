@@ -31,4 +31,4 @@ RUN SECRET_KEY=only-while-building python manage.py translations --compile \
     && python -m compileall -q leiden_portal documents services core
 USER 10001:10001
 EXPOSE 8000
-CMD ["gunicorn", "leiden_portal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket"]
+CMD ["gunicorn", "leiden_portal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--limit-request-line", "0"]

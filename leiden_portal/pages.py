@@ -1,6 +1,7 @@
 """The home page and the pages every site of a municipality has."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.city.hours import counters
+from core.page_cache.remembered import remembered
 from services import structured
 from services.models import News, Topic
 from services.reading import most_asked
@@ -20,25 +22,25 @@ NEWS_ON_FRONT = 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where a resident begins: search, what people ask most, subjects, news, and which counters are open."""
+    return render(request, "portal/home.html", remembered(request, "home", _front))
+
+
+def _front() -> dict[str, Any]:
     topics = list(Topic.objects.all())
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "most_asked": most_asked(),
-            "subjects": [topic for topic in topics if topic.kind == Topic.Kind.SUBJECT],
-            "life_events": [topic for topic in topics if topic.kind == Topic.Kind.LIFE_EVENT],
-            "news": News.objects.public()[:NEWS_ON_FRONT],
-            "counters": [counter for counter in counters() if counter.week],
-            "linked_data": structured.as_json(structured.website()),
-        },
-    )
+    return {
+        "most_asked": most_asked(),
+        "subjects": [topic for topic in topics if topic.kind == Topic.Kind.SUBJECT],
+        "life_events": [topic for topic in topics if topic.kind == Topic.Kind.LIFE_EVENT],
+        "news": list(News.objects.public()[:NEWS_ON_FRONT]),
+        "counters": [counter for counter in counters() if counter.week],
+        "linked_data": structured.as_json(structured.website()),
+    }
 
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """Every way to reach us: counters with their hours, telephone, post."""
-    return render(request, "portal/contact.html", {"counters": counters()})
+    return render(request, "portal/contact.html", {"counters": remembered(request, "counters", counters)})
 
 
 @require_safe

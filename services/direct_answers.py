@@ -124,7 +124,7 @@ def phone_number(answer: Answer, language: str) -> DirectAnswer | None:
 
 def costs(answer: Answer, language: str) -> DirectAnswer | None:
     """The amounts of today for what is asked after, with the rule they come from. One query."""
-    pages = [hit for hit in answer.hits if hit.kind == SERVICE][:MOST_PAGES]
+    pages = [hit for hit in answer.hits if hit.kind == SERVICE and hit.key.isdecimal()][:MOST_PAGES]
     asked = {stem(word) for word in answer.terms if word not in COST | weak_words()}
     if not asked or not pages or not set(answer.terms) & COST:
         return None

@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 
 from core.audit.models import Office
 from core.page_cache.middleware import KEPT
+from core.page_cache.remembered import KNOWN
 from tests.bank import Bank
 from tests.city_made import make_sender
 from tests.client import PageClient
@@ -36,6 +37,7 @@ KEYS = {
 def no_kept_pages() -> None:
     """Pages that a test before left in the process are gone."""
     KEPT.clear()
+    KNOWN.clear()
 
 
 @pytest.fixture

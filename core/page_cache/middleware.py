@@ -64,10 +64,11 @@ def page_cache(get_response: Answer) -> Answer:
             return get_response(request)
         key = (request.get_host(), request.path)
         known = key in KEPT
-        mark = _mark() if known else None
+        mark = content_mark() if known else None
         if known and mark and (kept := KEPT[key]) and kept.serves(mark):
             KEPT.move_to_end(key)
             return kept.answer()
+        request.content_mark = mark  # type: ignore[attr-defined]
         response = get_response(request)
         if _is_the_same_for_all(response):
             # The mark is older than the content: a change between the two costs no more than one page.
@@ -106,7 +107,7 @@ def _remember(key: Key, kept: Kept | None) -> None:
         KEPT.popitem(last=False)
 
 
-def _mark() -> str | None:
+def content_mark() -> str | None:
     """The mark of the content; None while the database cannot say, and then nothing is kept."""
     try:
         with connection.cursor() as cursor:

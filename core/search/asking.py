@@ -16,7 +16,7 @@ from core.search.ranking import Found, ranked
 from core.search.understanding import Meaning, understand, words_of
 
 LONGEST = 300
-SAID_AT_LEAST = 0.29
+SAID_AT_LEAST = 0.28
 MET_AT_LEAST = 0.35
 
 SQL = """

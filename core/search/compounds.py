@@ -100,6 +100,11 @@ def _best(
     return best
 
 
+def is_part(word: str) -> bool:
+    """Whether a compound may have this as one of its parts."""
+    return _price(word) is not None
+
+
 def _price(part: str) -> float | None:
     common = vocabulary().get(part, 0.0)
     least = {3: 3.5, 4: 3.2}.get(len(part), LEAST)

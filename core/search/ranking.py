@@ -20,7 +20,8 @@ from core.search.understanding import Concept, Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
 CANDIDATES = 200
-TITLE = 0.8  # how much more counts what the title is wholly about
+TITLE = 0.9  # how much more counts what the title is wholly about
+WHOLE = 1.0  # how much less counts a part of what is one thing: "huishoudelijke" without "hulp"
 MET = 0.4  # how much less counts what answers a part of the question only
 
 SQL = """
@@ -92,12 +93,22 @@ def ranked(meaning: Meaning, known: Known, kind: str = "") -> list[Found]:
     rarity = {
         term: log(1 + (known.documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()
     }
-    found = [_scored(row, meaning.concepts, rarity) for row in rows]
+    scales = {way: _scale(way, concept, rarity) for concept in meaning.concepts for way in concept.ways}
+    found = [_scored(row, meaning.concepts, rarity, scales) for row in rows]
     first = set(known.best)
     return sorted(found, key=lambda each: ((each.kind, each.key) not in first, -each.score, each.document))
 
 
-def _scored(row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str, float]) -> Found:
+def _scale(way: Way, concept: Concept, rarity: dict[str, float]) -> float:
+    """What a way counts for: never for rarer than the word that was asked, or other words would beat it."""
+    asked = rarity.get(concept.ways[0].slots[0][0][0], 0.0)
+    said = sum(max(rarity.get(term, 0.0) for term, _ in slot) for slot in way.slots)
+    return way.weight * min(1.0, asked / said) if asked and said else way.weight
+
+
+def _scored(
+    row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str, float], scales: dict[Way, float]
+) -> Found:
     document, kind, key, language, terms, _, weights, titles = row
     gain = {term: weight * rarity[term] for term, weight in zip(terms or (), weights or (), strict=True)}
     share = dict(zip(terms or (), titles or (), strict=True))
@@ -105,7 +116,9 @@ def _scored(row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str,
     why: list[str] = []
     in_title: set[str] = set()
     for concept in concepts:
-        best, way, used = max((_said(way, gain) for way in concept.ways), key=lambda said: said[0])
+        best, way, used = max(
+            (_said(way, gain, scales[way]) for way in concept.ways), key=lambda said: said[0]
+        )
         asked += concept.weight
         if best:
             score += concept.weight * best
@@ -118,7 +131,7 @@ def _scored(row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str,
     return Found(document, kind, key, language, score, met, covered, tuple(dict.fromkeys(why)))
 
 
-def _said(way: Way, gain: dict[str, float]) -> tuple[float, Way, list[str]]:
+def _said(way: Way, gain: dict[str, float], scale: float) -> tuple[float, Way, list[str]]:
     """How strongly a document says something in this way, and with which terms."""
     total = 0.0
     used = []
@@ -127,4 +140,4 @@ def _said(way: Way, gain: dict[str, float]) -> tuple[float, Way, list[str]]:
         if best:
             total += best
             used.append(term)
-    return total * way.weight, way, used
+    return total * scale * (len(used) / len(way.slots)) ** WHOLE, way, used

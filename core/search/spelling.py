@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from core.search.analysis import pieces, tokens
-from core.search.compounds import parts, vocabulary
+from core.search.compounds import is_part, parts, vocabulary
 from core.search.sources import Entry
 from core.search.words import stop_words
 
@@ -79,6 +79,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = 9
 MOST_MEANT = 3
 SURE = 0.8
+TWO_SLIPS = 8  # in shorter words two slips leave too little to be sure of
 RARE = 2.8
 KNOWN = 3.0
 COMMON = 3.8
@@ -111,23 +112,23 @@ def guessed(word: str) -> list[tuple[str, float]]:
 def _half_right(word: str) -> Iterator[str]:
     """Compounds of which one part has a slip: "garantverlkaring"."""
     known = vocabulary()
-    for at in range(4, len(word) - 3):
+    for at in range(3, len(word) - 2):
         head, tail = word[:at], word[at:]
-        if known.get(head, 0.0) > RARE:
+        if is_part(head) or is_part(head.removesuffix("s")):
             yield from (head + each for each in one_slip(tail) if known.get(each, 0.0) > COMMON)
             if len(tail) > SHORT:
                 yield from (head + each for each in _half_right(tail))
-        if known.get(tail, 0.0) > RARE:
-            yield from (each + tail for each in one_slip(head) if known.get(each, 0.0) > COMMON)
+        if is_part(tail):
+            slips = one_slip(head)
+            yield from (each + tail for each in slips if known.get(each.removesuffix("s"), 0.0) > COMMON)
 
 
 def likeness(word: str, meant: str, documents: int) -> float:
     """How sure it is that `meant` was meant, from 0 to 1."""
-    apart = distance(word, meant, 1 if len(word) < 6 else 2)
+    most = 1 if len(word) < TWO_SLIPS else 2
+    apart = distance(word, meant, most)
     same = sound(word) == sound(meant)
-    if apart > 2 and not same:
-        return 0.0
-    if apart > (1 if len(word) < 6 else 2) and not same:
+    if apart > most and not same:
         return 0.0
     sure = 0.95 if apart <= 1 else 0.75
     if same:

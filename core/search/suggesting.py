@@ -15,13 +15,15 @@ LONGEST = 60
 SQL = r"""
 WITH seen AS MATERIALIZED (
     SELECT d.kind, d.key, d.language, d.url, d.title, lower(d.title) AS name,
-           lower(d.title || ' ' || d.search_words) AS words
+           lower(d.title || ' ' || d.search_words) AS words,
+           lower(d.title || ' ' || d.search_words) LIKE ALL (%(inside)s) AS fits
     FROM search_document d
     WHERE d.generation_id = (SELECT id FROM search_generation WHERE current)
       AND (lower(d.title || ' ' || d.search_words) LIKE ALL (%(inside)s)
            OR %(asked)s <%% lower(d.title || ' ' || d.search_words))
 ), once AS (
     SELECT DISTINCT ON (kind, key) kind, language, url, title, name, words FROM seen
+    WHERE fits OR NOT EXISTS (SELECT FROM seen WHERE fits) -- what looks alike only when nothing has the words
     ORDER BY kind, key, language = %(language)s DESC, language
 )
 SELECT kind, language, url, title FROM once

@@ -11,10 +11,10 @@ from core.search.compounds import parts, vocabulary
 from core.search.words import alike, english, stop_words, synonyms, weak_words
 
 MOST_WORDS = 12
-WEAK = 0.6  # what a word counts for that only says what somebody wants to do
+WEAK = 0.3  # what a word counts for that only says what somebody wants to do
 PARTS = 0.6
 JOINED = 0.8
-SYNONYM = 0.65
+SYNONYM = 0.7
 PART_SYNONYM = 0.5
 TRANSLATED = 0.8
 
@@ -85,7 +85,9 @@ def understand(question: str, own: tuple[str, ...] = (), fixed: Meant | None = N
         ways = [*_word(word, foreign, known), *_neighbours(words, at), *_phrases(words, at, foreign, known)]
         for meant, sure in (fixed or {}).get(word, ()):
             ways += _ways(meant, sure, known)
-        concepts.append(Concept(word, tuple(ways), WEAK if word in weak_words() else 1.0))
+        concepts.append(
+            Concept(word, tuple(way for way in ways if way.slots), WEAK if word in weak_words() else 1.0)
+        )
     return Meaning(words, tuple(concepts))
 
 

@@ -145,6 +145,7 @@ def programs(data: DataFolder, venv: Path, settings: dict[str, str], chosen: Por
     standins += ["--data", str(data.root / "standins"), "--portal-url", chosen.address]
     gunicorn = [python, "-m", "gunicorn", "leiden_portal.wsgi", "--bind", f"{ports.LOOPBACK}:{chosen.web}"]
     gunicorn += ["--workers", "2", "--threads", "4", "--graceful-timeout", "10", "--no-control-socket"]
+    gunicorn += ["--limit-request-line", "0"]  # a very long question gets our page, not a bare 400
     worker = [
         *celery,
         "worker",

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from core.city.hours import counters
 from core.city.models import Tariff
 from core.notifications.letters import letter_html, render_document
+from core.page_cache.remembered import remembered
 from core.payments.money import euros
 from services import structured
 from services.models import KeptPdf, OldAddress
@@ -28,10 +29,15 @@ PDF_TEMPLATE = "services/service_pdf.html"
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, for whom, what you need, four ways to arrange it, costs, time, what next, and help."""
-    found = page(slug)
-    if found is None:
+
+    def read() -> dict[str, Any] | None:
+        found = page(slug)
+        return service_context(found) if found else None
+
+    context = remembered(request, ("service", slug), read)
+    if context is None:
         return _moved(slug, "services:service")
-    return render(request, "services/service.html", service_context(found))
+    return render(request, "services/service.html", context)
 
 
 @require_safe

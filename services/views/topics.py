@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.page_cache.remembered import remembered
 from services import structured
 from services.models import Question, Topic
-from services.reading import listed, under_topic
+from services.reading import Listed, listed, under_topic
 
 
 @require_safe
@@ -33,30 +35,34 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be arranged under one subject or at one life event, with the questions people ask."""
+    return render(request, "services/topic.html", remembered(request, ("topic", slug), lambda: _under(slug)))
+
+
+def _under(slug: str) -> dict[str, Any]:
     found = get_object_or_404(Topic, slug=slug)
     crumbs = [
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("services:topics"), "label": _("Onderwerpen")},
     ]
     trail = [*((crumb["url"], crumb["label"]) for crumb in crumbs), (found.get_absolute_url(), found.name)]
-    return render(
-        request,
-        "services/topic.html",
-        {
-            "topic": found,
-            "services": under_topic(found),
-            "questions": Question.objects.filter(topic=found),
-            "crumbs": crumbs,
-            "linked_data": structured.as_json(structured.breadcrumbs(trail)),
-        },
-    )
+    return {
+        "topic": found,
+        "services": under_topic(found),
+        "questions": list(Question.objects.filter(topic=found)),
+        "crumbs": crumbs,
+        "linked_data": structured.as_json(structured.breadcrumbs(trail)),
+    }
 
 
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """Every service from A to Z; for entrepreneurs only with `?voor=ondernemer`."""
-    audience = request.GET.get("voor", "")
-    which = Q(version__audience__contains=["ondernemer"]) if audience == "ondernemer" else Q()
-    by_letter = groupby(listed(which), key=lambda service: service.title[:1].upper())
-    letters = [(letter, list(found)) for letter, found in by_letter]
+    audience = "ondernemer" if request.GET.get("voor") == "ondernemer" else ""
+    letters = remembered(request, ("services", audience), lambda: _by_letter(audience))
     return render(request, "services/services.html", {"letters": letters, "audience": audience})
+
+
+def _by_letter(audience: str) -> list[tuple[str, list[Listed]]]:
+    which = Q(version__audience__contains=[audience]) if audience else Q()
+    found = groupby(listed(which), key=lambda service: service.title[:1].upper())
+    return [(letter, list(services)) for letter, services in found]

@@ -57,6 +57,11 @@ def test_finds(pages: None, question: str, key: str) -> None:
     assert first(question) == key
 
 
+def test_other_words_never_beat_the_word_that_was_asked(pages: None) -> None:
+    index(entry("rijbewijs", "Internationaal rijbewijs", "Neem uw paspoort mee."))
+    assert first("paspoort") == first("wat kost een paspoort") == "paspoort"
+
+
 def test_says_how_it_was_perhaps_meant(pages: None) -> None:
     answer = search("paspoord kweit")
     assert answer.corrected == "paspoort kwijt"

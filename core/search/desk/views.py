@@ -106,7 +106,7 @@ def _pages(now: Answer, other: str, language: str, chosen: str) -> list[tuple[st
     kind, _colon, key = chosen.replace("\x00", "").partition(":")
     current = Document.objects.filter(generation__current=True)
     more = current.filter(url__in=names) | current.filter(kind=kind, key=key)
-    for row in more.order_by("language"):
+    for row in more.order_by("-language"):
         pages.setdefault(f"{row.kind}:{row.key}", row.title)
     return list(pages.items())
 
