@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
-
-from django.utils.functional import Promise
+from typing import Any
 
 from core.search.found import Answer
 
@@ -34,22 +32,14 @@ class DirectAnswer:
     note: str = ""
 
 
-class Subject(Protocol):
-    """A way on for who found nothing: what components/topic_list.html shows."""
-
-    name: str | Promise
-    icon: str
-
-    def get_absolute_url(self) -> str:
-        """Where it stands."""
-        ...
-
-
 Provider = Callable[[Answer, str], DirectAnswer | None]
 """Takes what was found and the language of the page. At most one query, and none when it has no answer."""
 
+Subjects = Callable[[], Iterable[Any]]
+"""Gives the topics of components/topic_list.html."""
+
 _providers: list[Provider] = []
-_subjects: list[Callable[[], Iterable[Subject]]] = []
+_subjects: list[Subjects] = []
 
 
 def register_answer(provider: Provider) -> None:
@@ -58,7 +48,7 @@ def register_answer(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def register_subjects(subjects: Callable[[], Iterable[Subject]]) -> None:
+def register_subjects(subjects: Subjects) -> None:
     """Show these subjects where a search begins and where it finds little."""
     if subjects not in _subjects:
         _subjects.append(subjects)
@@ -70,6 +60,6 @@ def direct_answer(answer: Answer, language: str) -> DirectAnswer | None:
     return next((each for each in found if each), None)
 
 
-def subjects() -> list[Subject]:
+def subjects() -> list[Any]:
     """All subjects that rooms gave."""
     return [subject for each in _subjects for subject in each()]

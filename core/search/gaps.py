@@ -38,7 +38,7 @@ GAPS = (
 )
 
 
-def questions() -> QuerySet[SearchLog, dict[str, Any]]:
+def questions() -> QuerySet[Any, Any]:
     """Each question that nobody dealt with yet, with how it went."""
     rows = SearchLog.objects.filter(day__gt=timezone.localdate() - SINCE, handled=False).exclude(question="")
     return rows.values("question", "language").annotate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -31,7 +32,7 @@ SET asked = kept.asked + 1, results = excluded.results, confident = excluded.con
 
 def note(question: str, answer: Answer, language: str) -> None:
     """Count that this was asked, and what was found."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "day": timezone.localdate(),
         "language": language,
         "question": keepable(question, found=answer.confident),

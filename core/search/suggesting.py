@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -51,7 +52,7 @@ def suggestions(typed: str, language: str = "nl") -> list[Suggestion]:
     if len(asked) < SHORTEST:
         return []
     words = [_literal(word) for word in asked.split()]
-    parameters = {
+    parameters: dict[str, Any] = {
         "asked": asked,
         "inside": [f"%{word}%" for word in words],
         "begins": [f"% {word}%" for word in words],

@@ -1,4 +1,4 @@
-"""A page travels: written, warned by the plain-language check, reviewed by another editor, published, found."""
+"""A page travels: written, warned about hard words, reviewed by another editor, published, found."""
 
 from __future__ import annotations
 
