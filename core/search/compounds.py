@@ -9,6 +9,7 @@ from math import log10
 PARTICIPLE = re.compile(
     r"(aan|af|bij|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?(?:ge)?([a-z]{3,}?)[dt]e?"
 )
+RAREST = 1e-7
 LINKS = ("", "s", "en", "e", "n", "er")
 SHORTEST = 3
 MOST_PARTS = 4
@@ -24,9 +25,11 @@ def vocabulary() -> dict[str, float]:
     from core.search.analysis import fold
 
     words: dict[str, float] = {}
-    for word, share in get_frequency_dict("nl", wordlist="large").items():
-        if share > 1e-7 and word.isalpha():
-            words[fold(word)] = max(words.get(fold(word), 0.0), log10(share) + 9)
+    for word, share in get_frequency_dict("nl", wordlist="large").items():  # the commonest first
+        if share < RAREST:
+            break
+        if word.isalpha():
+            words.setdefault(word if word.isascii() else fold(word), log10(share) + 9)
     for word, common in list(words.items()):
         if common > 2.7 and word.endswith("en") and (root := _root(word)) and root not in words:
             words[root] = common - 0.3

@@ -92,11 +92,19 @@ def report_of(parts: Iterable[str], language: str) -> Report:
     return check("\n\n".join(part for part in parts if part), language)
 
 
-def reports(texts: Iterable[ServiceText]) -> dict[str, Report]:
-    """The check of each text of a version, by language."""
-    return {
-        text.language: report_of(
-            [getattr(text, name) for name in ("title", "summary", *PARTS)], text.language
-        )
-        for text in texts
-    }
+@dataclass(frozen=True)
+class Checked:
+    """The check of one text: what components/language_report.html shows."""
+
+    language: str
+    report: Report
+    pieces: list[Piece]
+
+
+def reports(texts: Iterable[ServiceText]) -> list[Checked]:
+    """The check of each text of a version, Dutch first."""
+    found = []
+    for text in sorted(texts, key=lambda text: text.language, reverse=True):
+        report = report_of([getattr(text, name) for name in ("title", "summary", *PARTS)], text.language)
+        found.append(Checked(text.language, report, marked(report)))
+    return found

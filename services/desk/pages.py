@@ -32,6 +32,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "service": found,
         "title": _title(versions, found),
         "versions": versions,
+        "latest": _to_go_on_with(found, versions),
         "working": next((each for each in versions if each.state in OPEN), None),
         "topics": found.topics.order_by("servicetopic__position"),
         "complaints": list(said[:20]),
@@ -128,6 +129,12 @@ def _keep_settings(found: Service, answers: dict[str, Any]) -> None:
         )
         if found.published_id:
             found.changed()
+
+
+def _to_go_on_with(found: Service, versions: list[ServiceVersion]) -> ServiceVersion | None:
+    """What a new version begins with: what readers see, or saw last; never a draft that was thrown away."""
+    seen = found.published or next((each for each in versions if each.published_at), None)
+    return seen or next(iter(versions), None)
 
 
 def _title(versions: list[ServiceVersion], found: Service) -> str:

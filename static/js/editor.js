@@ -10,7 +10,7 @@ for (const line of document.querySelectorAll("[data-count-of]")) {
 const form = document.querySelector("form.editor");
 const place = `editor:${location.pathname}`;
 const boxes = [...form.querySelectorAll("textarea, input[type=text]")];
-let changed = false;
+let changed = "unsaved" in form.dataset;
 
 form.addEventListener("input", () => {
   changed = true;

@@ -378,6 +378,15 @@ def test_difference_and_restore(page: PageClient, cast: Cast) -> None:
     assert draft.texts.get(language="nl").what == WORDS["what"]
 
 
+def test_a_new_version_goes_on_with_what_readers_see(page: PageClient, cast: Cast) -> None:
+    public = make_version(cast.editor, cast.chief, State.PUBLISHED)
+    make_version(cast.editor, cast.chief, what="Weggegooid.").move_to(State.WITHDRAWN, by=cast.editor)
+    answer = page.as_staff(cast.editor).get("/beheer/inhoud/pagina/kerstboom-inleveren/")
+    assert answer.context["latest"] == public
+    public.move_to(State.WITHDRAWN, by=cast.chief, reason="test")
+    assert page.get("/beheer/inhoud/pagina/kerstboom-inleveren/").context["latest"] == public
+
+
 def test_no_comparing_of_different_pages(page: PageClient, cast: Cast) -> None:
     one, two = (make_version(cast.editor, cast.chief, slug=slug) for slug in ("een", "twee"))
     answer = page.as_staff(cast.editor).get(f"/beheer/inhoud/versie/{one.pk}/vergelijk/{two.pk}/")

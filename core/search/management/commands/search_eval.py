@@ -7,9 +7,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from core.search.evaluation import entries, evaluate, lines, table
+from core.search.models import Generation
 from core.search.writing import throwaway
 
 
@@ -29,6 +32,8 @@ class Command(BaseCommand):
         for name in ("documents", "questions"):
             if not options[name].is_file():
                 raise CommandError(f"There is no file {options[name]}")
+        if Generation._meta.db_table not in connection.introspection.table_names():
+            call_command("migrate", "search", verbosity=0)  # no portal was started here yet
         questions = list(lines(options["questions"]))
         with throwaway(entries(lines(options["documents"]))) as count:
             figures, answers = evaluate(questions)
