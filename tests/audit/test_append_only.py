@@ -49,6 +49,7 @@ def test_every_append_only_table_has_the_trigger() -> None:
         "cases_caseevent",
         "cases_destruction",
         "notifications_messagelog",
+        "services_versionmove",
     }
 
 
