@@ -101,3 +101,9 @@ def test_queries_stay_the_same(
     page.get(path)
     with django_assert_max_num_queries(5):
         read(page, path)
+
+
+def test_only_words_in_another_language_are_marked_so(page: PageClient) -> None:
+    make_news()
+    assert "<article>" in read(page, "/nieuws/brug-open/")
+    assert '<article lang="nl">' in read(page, "/en/nieuws/brug-open/")
