@@ -1,31 +1,18 @@
 """The gallery in a real Chromium: no accessibility violation, no sideways scrolling, in every guise."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as portal_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 AXE = Path(portal_settings.BASE_DIR) / "static" / "vendor" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 # 320 wide is also what a screen of 1280 shows at 400 % zoom (WCAG 1.4.10).
 GUISES = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "light"), (320, "dark")]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
-        # Playwright's loop makes Django think that it runs inside async code.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        yield found
-        found.close()
 
 
 def violations(page: Page) -> list[str]:
@@ -42,8 +29,8 @@ def gallery(live_server: Any, settings: Any) -> str:
 
 
 @pytest.mark.parametrize(("width", "scheme"), GUISES)
-def test_it_is_accessible_and_fits(browser: Browser, gallery: str, width: int, scheme: Any) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+def test_it_is_accessible_and_fits(chromium: Browser, gallery: str, width: int, scheme: Any) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page.goto(gallery)
     assert violations(page) == []
     too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -51,16 +38,16 @@ def test_it_is_accessible_and_fits(browser: Browser, gallery: str, width: int, s
     page.close()
 
 
-def test_axe_would_see_a_fault(browser: Browser, gallery: str) -> None:
-    page = browser.new_page(bypass_csp=True)
+def test_axe_would_see_a_fault(chromium: Browser, gallery: str) -> None:
+    page = chromium.new_page(bypass_csp=True)
     page.goto(gallery)
     page.evaluate("document.querySelector('main label').remove()")
     assert any(found.startswith("label") for found in violations(page))
     page.close()
 
 
-def test_the_policy_lets_everything_of_ours_through(browser: Browser, gallery: str) -> None:
-    page = browser.new_page()
+def test_the_policy_lets_everything_of_ours_through(chromium: Browser, gallery: str) -> None:
+    page = chromium.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("requestfailed", lambda request: complaints.append(request.url))
@@ -69,8 +56,8 @@ def test_the_policy_lets_everything_of_ours_through(browser: Browser, gallery: s
     page.close()
 
 
-def test_the_menu_opens_without_javascript(browser: Browser, gallery: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+def test_the_menu_opens_without_javascript(chromium: Browser, gallery: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     page.goto(gallery)
     assert not page.is_visible(".site-nav a")
@@ -79,16 +66,16 @@ def test_the_menu_opens_without_javascript(browser: Browser, gallery: str) -> No
     context.close()
 
 
-def test_a_wide_screen_shows_the_navigation_without_a_menu(browser: Browser, gallery: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+def test_a_wide_screen_shows_the_navigation_without_a_menu(chromium: Browser, gallery: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
     page.goto(gallery)
     assert page.is_visible(".site-nav a")
     assert not page.is_visible(".menu__button")
     page.close()
 
 
-def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, gallery: str) -> None:
-    page = browser.new_page()
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(chromium: Browser, gallery: str) -> None:
+    page = chromium.new_page()
     page.goto(gallery.replace("/ontwerp/", "/privacy/"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -96,8 +83,8 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, g
     page.close()
 
 
-def test_the_error_summary_takes_the_focus(browser: Browser, gallery: str) -> None:
-    page = browser.new_page()
+def test_the_error_summary_takes_the_focus(chromium: Browser, gallery: str) -> None:
+    page = chromium.new_page()
     page.goto(gallery)
     page.wait_for_function("document.activeElement.id === 'error-summary'")
     page.click("#error-summary a >> nth=0")
