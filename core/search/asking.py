@@ -17,7 +17,7 @@ from core.search.understanding import Meaning, understand, words_of
 
 LONGEST = 300
 SAID_AT_LEAST = 0.28
-MET_AT_LEAST = 0.35
+MET_AT_LEAST = 0.55
 
 SQL = """
 SELECT DISTINCT ON (a.place) a.place, d.language, d.url, d.title, d.summary, left(d.text, 8000)
