@@ -40,11 +40,34 @@ def no_sideways_scrolling(page: Page) -> None:
     assert width[0] <= width[1], f"{page.url} is {width[0]} wide in a window of {width[1]}"
 
 
+COVERED = """() => {
+  const controls = document.querySelectorAll("a[href], button, input, select, textarea, summary");
+  return [...controls].filter((control) => {
+    const shown = control.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    const box = control.getClientRects()[0];
+    if (!shown || !box || box.width < 3 || box.height < 3) return false;
+    if (control.closest(".skip, .visually-hidden")) return false;
+    control.scrollIntoView({ block: "center", behavior: "instant" });
+    const at = control.getClientRects()[0];
+    const hit = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+    if (!hit || control.contains(hit) || hit.contains(control)) return false;
+    return ![...(control.labels ?? [])].some((label) => label.contains(hit));
+  }).map((control) => control.outerHTML.slice(0, 120));
+}"""
+
+
+def everything_can_be_clicked(page: Page) -> None:
+    """No link, button or field lies under something else: a mouse or a finger reaches each of them."""
+    covered = page.evaluate(COVERED)
+    assert not covered, f"{page.url}: covered by something else: {covered[:5]}"
+
+
 def holds_everywhere(page: Page, axe: Axe) -> None:
-    """Check the page light and dark, and that it fits its window and the narrowest one."""
+    """Check the page light and dark, that all can be clicked, and that it fits its window and 320 px."""
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         axe.check(page)
+    everything_can_be_clicked(page)
     no_sideways_scrolling(page)
     size = page.viewport_size
     assert size is not None

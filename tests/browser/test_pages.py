@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import Axe, holds_everywhere
+from tests.browser.accessibility import Axe, everything_can_be_clicked, holds_everywhere
 from tests.browser.steps import NewPage
 
 PAGES = [
@@ -56,3 +56,15 @@ def test_page_that_does_not_exist(new_page: NewPage, axe: Axe, city: None) -> No
     answer = page.goto("/bestaat-niet/")
     assert answer is not None and answer.status == 404
     holds_everywhere(page, axe)
+
+
+def test_a_link_that_covers_the_page_would_be_seen(new_page: NewPage, city: None) -> None:
+    """Negative control: a link as large as the page takes the clicks that were meant for others."""
+    page = new_page()
+    page.goto("/contact/")
+    everything_can_be_clicked(page)
+    page.evaluate(
+        "document.querySelector('footer a').style.cssText = 'position: fixed; inset: 0; z-index: 9'"
+    )
+    with pytest.raises(AssertionError, match="covered by something else"):
+        everything_can_be_clicked(page)
