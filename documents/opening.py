@@ -16,7 +16,7 @@ from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
 from core.notifications import preferences
-from documents import consents, pricing, register
+from documents import consents, pricing
 from documents.drafts import FOREIGN, RequestDraft
 from documents.forms.contact import MESSAGES, WORDING
 from documents.models import HeldDocument, TravelDocumentRequest
@@ -82,7 +82,7 @@ def _keep_person(form: RequestDraft) -> None:
         typed["postcode"].replace(" ", ""),
         typed["city"],
     )
-    register.live_at(person, address)
+    person.live_at(address)
     person.save()
 
 

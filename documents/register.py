@@ -19,7 +19,6 @@ from core.accounts import brp
 from core.accounts.authority import Authority, AuthorityKind
 from core.accounts.brp import BrpError, BrpPerson, ResidenceKind
 from core.accounts.models import Person
-from core.city.addresses import Address
 from documents.rules.kinds import ADULT
 
 
@@ -123,33 +122,9 @@ def keep(record: BrpPerson) -> Person:
     person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
     person.municipality_code = record.municipality_code
     person.from_brp = True
-    live_at(person, record.residence.address)
+    person.live_at(record.residence.address)
     person.save()
     return person
-
-
-def live_at(person: Person, address: Address | None) -> None:
-    """Set the address of a person, not yet saved; None empties it."""
-    letter, addition = split_addition(address.addition if address else "")
-    person.street = address.street[:100] if address else ""
-    person.house_number = address.house_number if address else None
-    person.house_letter, person.house_addition = letter, addition
-    person.postcode = f"{address.postcode[:4]} {address.postcode[4:]}" if address else ""
-    person.city = address.city[:80] if address else ""
-
-
-def split_addition(text: str) -> tuple[str, str]:
-    """House letter and addition from how people write them together: "A-2", "A2", "bis", "2".
-
-    ValueError when it does not fit: one letter, then at most four signs.
-    """
-    bare = "".join(sign for sign in text if sign.isalnum())
-    letter, addition = "", bare
-    if bare[:1].isalpha() and not bare[1:2].isalpha():
-        letter, addition = bare[:1].upper(), bare[1:]
-    if len(addition) > 4:
-        raise ValueError("An addition has at most one letter and four signs.")
-    return letter, addition
 
 
 def _known(record: BrpPerson, kind: AuthorityKind, holders: tuple[int, ...]) -> Known:

@@ -22,6 +22,7 @@ PAGES = (
     "core.appointments.desk",
     "core.payments.desk",
     "documents.desk.urls",
+    "complaints.desk.urls",
     "services.desk.urls",
     "core.search.desk.urls",
 )

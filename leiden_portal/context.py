@@ -15,6 +15,7 @@ from core.accounts.session_clock import seconds_left
 NAVIGATION = (
     ("services:topics", gettext_noop("Onderwerpen")),
     ("documents:start", gettext_noop("Paspoort en identiteitskaart")),
+    ("complaints:door", gettext_noop("Vraag of klacht")),
     ("cases:mine", gettext_noop("Mijn zaken")),
     ("contact", gettext_noop("Contact")),
 )

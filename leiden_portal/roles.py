@@ -20,6 +20,16 @@ WRITE_CONTENT = (
     *(f"search.{verb}_addedwords" for verb in ("view", "change", "delete")),
 )
 
+ANSWER_QUESTIONS = ("complaints.view_question", "complaints.answer", "complaints.view_standardtext")
+
+HANDLE_COMPLAINTS = (
+    "cases.view_case",
+    "cases.converse",
+    "complaints.view_complaint",
+    "complaints.view_question",
+    "complaints.handle",
+)
+
 ROLES: dict[str, tuple[str, ...]] = {
     "Balie": (
         *VIEW_CASES,
@@ -27,9 +37,14 @@ ROLES: dict[str, tuple[str, ...]] = {
         "documents.collect",
         "documents.consent_at_counter",
         "cases.converse",
+        "complaints.view_question",
+        "complaints.enter_complaint",
     ),
     "Servicedesk": (
         *VIEW_CASES,
+        *ANSWER_QUESTIONS,
+        "complaints.enter_complaint",
+        *(f"complaints.{verb}_standardtext" for verb in ("add", "change", "delete")),
         "documents.process",
         "cases.converse",
         "cases.assign",
@@ -56,8 +71,39 @@ ROLES: dict[str, tuple[str, ...]] = {
         "appointments.view_slot",
         "appointments.close_slots",
         *(f"documents.{verb}_localrules" for verb in ("view", "add", "change")),
+        *(f"complaints.{verb}_subject" for verb in ("view", "add", "change")),
+        *(f"complaints.{verb}_ombudsman" for verb in ("view", "add", "change")),
         "notifications.view_message",
         "audit.view_accessrecord",
+    ),
+    "Klachtbehandelaar": HANDLE_COMPLAINTS,
+    "Klachtencoördinator": (
+        *HANDLE_COMPLAINTS,
+        "complaints.coordinate",
+        "complaints.answer",
+        "complaints.enter_complaint",
+        "complaints.read_register",
+        "complaints.publish",
+        "cases.assign",
+        "notifications.view_message",
+        "notifications.print_letters",
+        "notifications.view_printbatch",
+        *(f"complaints.{verb}_department" for verb in ("view", "add", "change")),
+    ),
+    "Contactpersoon ombudsman": ("complaints.answer_ombudsman",),
+    "Ombudsman": (
+        "cases.view_case",
+        "cases.converse",
+        "cases.assign",
+        "complaints.view_ombudsmanfile",
+        "complaints.investigate",
+        "complaints.enter_complaint",
+        "complaints.read_register",
+        "complaints.publish",
+        "notifications.view_message",
+        "notifications.print_letters",
+        "notifications.view_printbatch",
+        *(f"complaints.{verb}_competence" for verb in ("view", "add", "change")),
     ),
     "Redactie": WRITE_CONTENT,
     "Eindredactie": (*WRITE_CONTENT, "services.review_content", "services.publish_content"),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "core.search",
     "services",
     "documents",
+    "complaints",
     "leiden_portal",
 ]
 

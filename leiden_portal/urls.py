@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.cases.urls")),
     path("", include("core.notifications.urls")),
     path("reisdocumenten/", include("documents.urls")),
+    path("", include("complaints.urls")),
     path("voorbeeld/", include("services.preview_urls")),
     path("beheer/", admin.site.urls),
     prefix_default_language=False,

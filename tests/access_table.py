@@ -14,9 +14,12 @@ OK, FORBIDDEN, HIDDEN = "200", "403", "404"
 RESIDENTS = ("owner", "stranger", "low_level")
 STAFF = (
     *("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman"),
+    *("handler", "coordinator", "contact", "investigator"),
     *("editor", "chief_editor"),
 )
 WITH_CASES = ("counter", "decider", "issuer")
+OTHER_KINDS = ("handler", "coordinator", "investigator")
+"""Staff who work on cases of other kinds: a travel document does not exist for them."""
 ALL_ROLES = ("excluded", "ombudsman")
 """Staff with every role of the desk: one is excluded from this case, the other is of another office."""
 

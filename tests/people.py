@@ -23,6 +23,11 @@ PETRA_BSN = "999976291"
 RUBEN_BSN = "999977350"
 FEMKE_BSN = "999978433"
 
+ALL_DESK_ROLES = (
+    *("Balie", "Servicedesk", "Beslisser", "Uitgifte"),
+    *("Klachtbehandelaar", "Klachtencoördinator"),
+)
+
 
 def make_person(
     given: str,
@@ -156,13 +161,47 @@ class Cast:
         return make_staff("norole")
 
     @cached_property
+    def karim(self) -> User:
+        """Handles complaints."""
+        return make_staff("karim", "Klachtbehandelaar")
+
+    @cached_property
+    def wilma(self) -> User:
+        """Coordinates complaints: looks up officials, assigns, publishes."""
+        return make_staff("wilma", "Klachtencoördinator")
+
+    @cached_property
+    def accused(self) -> User:
+        """Handles complaints too, and is who a complaint is about."""
+        user = make_staff("gerrit", "Klachtbehandelaar", "Klachtencoördinator", "Servicedesk", "Balie")
+        user.last_name = "Gerritsen"
+        user.save(update_fields=["last_name"])
+        return user
+
+    @cached_property
+    def contact(self) -> User:
+        """Answers the ombudsman for the municipality."""
+        return make_staff("carla", "Contactpersoon ombudsman")
+
+    @cached_property
+    def olga(self) -> User:
+        """Investigates for the ombudsman."""
+        return make_staff("olga", "Ombudsman", office=Office.OMBUDSMAN)
+
+    @cached_property
+    def superuser(self) -> User:
+        """May do everything in the municipality, and sees nothing of the ombudsman all the same."""
+        user = make_staff("super")
+        user.is_superuser = True
+        user.save(update_fields=["is_superuser"])
+        return user
+
+    @cached_property
     def ombudsman(self) -> User:
         """Staff of the other office: sees nothing of the municipality's files."""
-        return make_staff(
-            "ombudsman", "Balie", "Servicedesk", "Beslisser", "Uitgifte", office=Office.OMBUDSMAN
-        )
+        return make_staff("omar", *ALL_DESK_ROLES, office=Office.OMBUDSMAN)
 
     @cached_property
     def excluded(self) -> User:
         """Staff with every role, excluded from the case that a test excludes them from."""
-        return make_staff("excluded", "Balie", "Servicedesk", "Beslisser", "Uitgifte")
+        return make_staff("excluded", *ALL_DESK_ROLES)

@@ -33,6 +33,11 @@ class Acting:
         """Whether a member of staff acts."""
         return bool(self.actor and self.actor.is_staff)
 
+    @property
+    def is_system(self) -> bool:
+        """Whether nobody acts: a sweep, a call-back, or a step that follows from another."""
+        return self.actor is None and self.channel == Channel.SYSTEM
+
     def for_person(self, subject: Person) -> Acting:
         """The same actor for somebody else, once authority over that person is established."""
         return Acting(self.actor, subject, self.channel)
@@ -44,6 +49,11 @@ SYSTEM = Acting(None, None, Channel.SYSTEM)
 def acting_as_resident(user: User) -> Acting:
     """A resident who acts for themselves on the website."""
     return Acting(user, user.person, Channel.WEB)
+
+
+def acting_without_account(person: Person) -> Acting:
+    """Somebody on the website who did not log in: new here, or let in by a code that we sent."""
+    return Acting(None, person, Channel.WEB)
 
 
 def acting_as_staff(user: User, subject: Person | None = None, channel: Channel = Channel.COUNTER) -> Acting:

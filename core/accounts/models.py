@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts import bsn
 from core.accounts.partial_date import PartialDate
 from core.audit.models import AccessRecord, Office
+from core.city.addresses import Address, split_addition
 
 
 class Language(models.TextChoices):
@@ -145,6 +146,15 @@ class Person(models.Model):
     def has_postal_address(self) -> bool:
         """Whether a letter can reach this person."""
         return bool(self.street and self.house_number and self.postcode and self.city)
+
+    def live_at(self, address: Address | None) -> None:
+        """Set the address, without saving; None empties it."""
+        letter, addition = split_addition(address.addition if address else "")
+        self.street = address.street[:100] if address else ""
+        self.house_number = address.house_number if address else None
+        self.house_letter, self.house_addition = letter, addition
+        self.postcode = f"{address.postcode[:4]} {address.postcode[4:]}" if address else ""
+        self.city = address.city[:80] if address else ""
 
     def set_bsn(self, number: str) -> None:
         """Keep a BSN (nine digits, checked by the caller) in its encrypted column."""

@@ -29,10 +29,10 @@ def write_from_resident(
 ) -> CaseEvent:
     """Keep what a resident wrote; who agreed to e-mail gets a receipt. The same key gives the same event.
 
-    NotAllowed when the case is not theirs, or there is nothing to keep.
+    The case then stands among those with new post, open or closed. NotAllowed when the case is not theirs, or
+    there is nothing to keep.
     """
-    actor = acting.actor
-    if actor is None or not Case.objects.of_resident(actor).filter(pk=case.pk).exists():
+    if not case.is_of(acting):
         raise NotAllowed(CLOSED_TO_YOU)
     return _write(case, CaseEvent.Kind.FROM_RESIDENT, acting, text, files, key)
 
@@ -68,6 +68,11 @@ def _write(
             return before  # the sweep of core.cases.retention removes files without a row
         event = locked.record(kind, acting, text=text, submission_key=key)
         uploads.attach(event, files, stored)
+        if kind == CaseEvent.Kind.FROM_DESK:
+            locked.read_by_desk()
+        elif locked.unread_since is None:
+            Case.objects.filter(pk=locked.pk).update(unread_since=event.at)
+        locked.workflow.follow_up(locked, kind, acting)
         _tell(locked, event, [file.name for file in files])
     return event
 
@@ -77,6 +82,6 @@ def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
     if event.kind == CaseEvent.Kind.FROM_DESK:
         case.tell("cases/new_message", event, **said)
         return
-    person = event.actor.person if event.actor else None
+    person = event.actor.person if event.actor else case.subject
     if person and Channel.EMAIL in channels_for(person, case.workflow.app):
         case.tell("cases/message_received", event, to=person, **said)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from core.accounts.models import User
+from core.accounts.models import Person
+from core.audit.models import Office
 from core.cases.explanations import explain, long_date
 from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text, Turn
@@ -68,7 +69,7 @@ class Sent:
         return f"{self.channel.capitalize()}: {self.subject}"
 
 
-def events_of(case: Case, reader: User, everything: bool = False) -> tuple[list[CaseEvent], bool]:
+def events_of(case: Case, reader: Person, everything: bool = False) -> tuple[list[CaseEvent], bool]:
     """What the reader may see of the timeline, oldest first, with papers and own post; and whether more is.
 
     The page opens with the newest lines and every change of status, so that a long story stays easy to read.
@@ -82,9 +83,9 @@ def events_of(case: Case, reader: User, everything: bool = False) -> tuple[list[
     return [*found[:RECENT], *moves][::-1], len(found) > RECENT
 
 
-def _with_papers_and_post(case: Case, reader: User) -> QuerySet[CaseEvent]:
+def _with_papers_and_post(case: Case, reader: Person) -> QuerySet[CaseEvent]:
     papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
-    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.person_id)
+    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.pk)
     seen = case.events.filter(visible_to_subject=True).select_related("actor__person")
     return seen.annotate(
         papers=ArraySubquery(papers.values(json=JSONObject(pk="pk", name="name", size="size"))),
@@ -135,14 +136,14 @@ def due_words(case: Case) -> str:
     return _("Dit duurt tot uiterlijk %(day)s.") % day
 
 
-def conversation(case: Case, events: Sequence[CaseEvent], reader: User) -> list[Said]:
+def conversation(case: Case, events: Sequence[CaseEvent], reader: Person) -> list[Said]:
     """What resident and desk wrote to each other, oldest first."""
     return [
         Said(
-            _author(event),
+            _author(case, event),
             moment_words(event.at),
             event.text,
-            event.actor_id == reader.pk,
+            event.kind == Kind.FROM_RESIDENT and _writer(case, event) == reader,
             [
                 {
                     "name": paper["name"],
@@ -197,11 +198,16 @@ def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:
     )
 
 
-def _author(event: CaseEvent) -> str:
+def _author(case: Case, event: CaseEvent) -> str:
     if event.kind == Kind.FROM_DESK:
-        return _("Gemeente Leiden")
-    person = event.actor.person if event.actor else None
+        return _("Ombudsman") if case.office == Office.OMBUDSMAN else _("Gemeente Leiden")
+    person = _writer(case, event)
     return person.full_name if person else _("Inwoner")
+
+
+def _writer(case: Case, event: CaseEvent) -> Person | None:
+    """The resident who wrote; without an account that is the subject, whom the code was sent to."""
+    return event.actor.person if event.actor else case.subject
 
 
 def _happened(case: Case, event: CaseEvent) -> Line | None:
@@ -212,9 +218,13 @@ def _happened(case: Case, event: CaseEvent) -> Line | None:
         case Kind.FACT:
             title = case.workflow.telling.fact_words(event)
         case Kind.FROM_RESIDENT:
-            title = _("Bericht van %(name)s") % {"name": _author(event)}
+            title = _("Bericht van %(name)s") % {"name": _author(case, event)}
         case Kind.FROM_DESK:
-            title = _("Bericht van de gemeente")
+            title = (
+                _("Bericht van de ombudsman")
+                if case.office == Office.OMBUDSMAN
+                else _("Bericht van de gemeente")
+            )
         case Kind.PAPER | Kind.NOTE:
             title = event.text or event.get_kind_display()
     if not title:

@@ -17,6 +17,7 @@ from core.accounts.acting import Acting
 from core.accounts.models import Person
 
 if TYPE_CHECKING:
+    from core.accounts.models import User
     from core.cases.deadlines import Deadline
     from core.cases.models import Case, CaseEvent
 
@@ -95,7 +96,8 @@ class Telling:
     are the relations that `title` and `date` read, loaded beforehand for lists. `consulted` gives, by id of a
     person, the cases of others in which they have a say, as rows of the list of my cases. `ahead` gives the
     statuses that usually still come, `counted` how the date of now was counted, and `fact_words` an event of
-    kind FACT in the reader's language ("" hides it).
+    kind FACT in the reader's language ("" hides it). `by_code`: who has no DigiD reads and writes with the
+    code that we sent.
     """
 
     detail: str = ""
@@ -107,6 +109,7 @@ class Telling:
     ahead: Callable[[Case], Iterable[str]] = field(default=lambda case: ())
     counted: Callable[[Case], Deadline | None] = field(default=lambda case: None)
     fact_words: Callable[[CaseEvent], Text] = field(default=lambda event: "")
+    by_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,9 @@ class Workflow:
     adds to the desk's page; `rows` and `desk_rows` are the relations of a case that these read, loaded
     beforehand by `core.prefetch`. `telling` is how a resident reads the case.
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
+    `handler_obstacle` says why a colleague cannot handle a case, in words, or None; `follow_up` hears
+    "handler" when the handler changed, and the kind of each message written. `once` names the kinds that a
+    case may have been before it became this one.
     """
 
     kind: str
@@ -139,10 +145,15 @@ class Workflow:
     follow_up: Callable[[Case, str, Acting], None] = field(default=lambda case, what, acting: None)
     telling: Telling = Telling()
     keep_until: Callable[[Case], date | None] = field(default=lambda case: None)
+    handler_obstacle: Callable[[Case, User], Text | None] = field(default=lambda case, user: None)
+    once: tuple[str, ...] = ()
 
     def status(self, name: str) -> Status:
-        """The status by name. KeyError when the workflow has none such."""
-        return self._by_name[name]
+        """The status by name; also of a kind that the case was before. KeyError when there is none such."""
+        if name in self._by_name:
+            return self._by_name[name]
+        before = [get(kind) for kind in self.once]
+        return next(w._by_name[name] for w in before if name in w._by_name)
 
     @cached_property
     def _by_name(self) -> dict[str, Status]:

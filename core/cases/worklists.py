@@ -39,6 +39,12 @@ def waiting(user: User) -> CaseQuerySet:
     return _open(user).exclude(_our_turn_is())
 
 
+def with_post(user: User) -> CaseQuerySet:
+    """Cases in which a resident wrote something that nobody here read yet; closed ones too."""
+    cases = Case.objects.visible_to(user) if user.is_staff else Case.objects.none()
+    return cases.filter(unread_since__isnull=False)
+
+
 def late(user: User) -> CaseQuerySet:
     """Cases past their date, whoever's turn it is."""
     return _open(user).filter(due_on__lt=timezone.localdate())
@@ -79,6 +85,13 @@ LISTS = (
         _("Zaken waarin de inwoner of iemand anders aan de beurt is."),
         _("Wij wachten nergens op."),
         waiting,
+    ),
+    WorkList(
+        "post",
+        _("Nieuwe berichten"),
+        _("Zaken waarin een inwoner ons schreef en die nog niemand las. Ook van zaken die klaar zijn."),
+        _("Er zijn geen nieuwe berichten."),
+        with_post,
     ),
     WorkList(
         "te-laat",

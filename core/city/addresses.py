@@ -151,3 +151,17 @@ def join_addition(letter: str, addition: str) -> str:
 
 def _bare(addition: str) -> str:
     return "".join(character for character in addition.casefold() if character.isalnum())
+
+
+def split_addition(text: str) -> tuple[str, str]:
+    """House letter and addition from how people write them together: "A-2", "A2", "bis", "2".
+
+    ValueError when it does not fit: one letter, then at most four signs.
+    """
+    bare = "".join(sign for sign in text if sign.isalnum())
+    letter, addition = "", bare
+    if bare[:1].isalpha() and not bare[1:2].isalpha():
+        letter, addition = bare[:1].upper(), bare[1:]
+    if len(addition) > 4:
+        raise ValueError("An addition has at most one letter and four signs.")
+    return letter, addition

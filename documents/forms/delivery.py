@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.city import addresses
-from core.city.addresses import Address, AddressServiceUnreachable
-from documents import register
+from core.city.addresses import Address, AddressServiceUnreachable, split_addition
+from core.city.forms import PostcodeField
 from documents.forms.base import StepForm, choices_with_label
-from documents.forms.fields import PostcodeField
 from documents.forms.person import checked_addition
 from documents.rules.delivery import AddressKind
 
@@ -146,7 +145,7 @@ class AddressForm(StepForm):
     def answer(self) -> dict[str, Any]:
         """The address in the parts that the request stores."""
         data = self.cleaned_data
-        letter, addition = register.split_addition(data["addition"])
+        letter, addition = split_addition(data["addition"])
         return {
             "place": data["place"],
             "street": data["street"],

@@ -1,4 +1,4 @@
-"""Fields that only this room needs: a birth date or age that may be incomplete, a Dutch postcode."""
+"""Fields that only this room needs: a birth date or age that may be incomplete."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.partial_date import OLDEST_AGE, PartialDate
-from core.city.addresses import clean_postcode
 from core.forms.dates import ThreePartDate
 from documents.rules.ages import Age
 
@@ -66,32 +65,3 @@ class BirthDateField(forms.Field):
             raise ValidationError(
                 _("Dit jaar ligt te ver terug. Vul het jaar in met vier cijfers."), code="old"
             )
-
-
-class PostcodeField(forms.CharField):
-    """A Dutch postcode, cleaned to "2312 KA"; any other one is refused with what to do."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            **{
-                "label": _("Postcode"),
-                "max_length": 20,
-                "widget": forms.TextInput(attrs={"autocomplete": "postal-code", "class": "input--short"}),
-                "error_messages": {"required": _("Vul de postcode in.")},
-                **kwargs,
-            }
-        )
-
-    def clean(self, value: Any) -> str:
-        """The postcode as we store it, with its space."""
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            bare = clean_postcode(text)
-        except ValueError as error:
-            raise ValidationError(
-                _("Dit is geen Nederlandse postcode. Vul vier cijfers en twee letters in: 2312 AB."),
-                code="invalid",
-            ) from error
-        return f"{bare[:4]} {bare[4:]}"

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.brp import BrpPerson
 from core.accounts.models import Person
-from core.city.addresses import join_addition
+from core.city.addresses import join_addition, split_addition
+from core.city.forms import PostcodeField
 from documents import register
 from documents.forms.base import StepForm, choices_with_label
-from documents.forms.fields import BirthDateField, PostcodeField
+from documents.forms.fields import BirthDateField
 from documents.register import Child
 
 SELF = "self"
@@ -118,7 +119,7 @@ def _as_known(person: Person) -> dict[str, Any]:
 def checked_addition(text: str) -> str:
     """A house number addition that fits; ValidationError with an example when it does not."""
     try:
-        register.split_addition(text)
+        split_addition(text)
     except ValueError as error:
         raise ValidationError(
             _("Deze toevoeging is te lang. Vul alleen de letter en het cijfer in, zoals A-2.")

@@ -122,6 +122,16 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(reverse("admin:case", args=[reference]) + "#verloop")
 
 
+@desk_page(VIEW)
+@require_POST
+def read(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the resident wrote was read; it needs no answer, or one of another kind."""
+    case, _acting = case_to_work_on(request, reference)
+    case.read_by_desk()
+    messages.success(request, _("De berichten staan als gelezen."))
+    return redirect("admin:case", reference)
+
+
 @desk_page(CONVERSE)
 @require_POST
 def message(request: HttpRequest, reference: str) -> HttpResponse:
@@ -161,8 +171,11 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Deze collega kan de zaak niet behandelen. Kies iemand uit de lijst."))
     elif form.cleaned_data["handler"] != case.handler:
-        case.assign(form.cleaned_data["handler"], acting)
-        messages.success(request, _("De behandelaar is veranderd."))
+        try:
+            case.assign(form.cleaned_data["handler"], acting)
+            messages.success(request, _("De behandelaar is veranderd."))
+        except NotAllowed as error:
+            messages.error(request, str(error))
     return redirect("admin:case", reference)
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("zaken/<str:reference>/", case.case_page, name="case"),
     path("zaken/<str:reference>/stap/<slug:target>/", case.step, name="step"),
     path("zaken/<str:reference>/notitie/", case.note, name="note"),
+    path("zaken/<str:reference>/gelezen/", case.read, name="read_messages"),
     path("zaken/<str:reference>/bericht/", case.message, name="write_message"),
     path("zaken/<str:reference>/bijlage/<int:pk>/", case.attachment, name="case_attachment"),
     path("zaken/<str:reference>/behandelaar/", case.assign, name="assign"),

@@ -22,12 +22,14 @@ from core.cases.models.event import CaseEvent, EventMessage
 from core.cases.models.following import follow_words
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
+from core.notifications.models import Channel as MessageChannel
 from core.notifications.outbox import notify
 
 NO_DATE = date.max
 """Stands in for a missing date, so that one index and one key order all cases."""
 
 NO_RIGHT = _("U mag deze stap niet zetten in deze zaak.")
+NOT_ANOTHER_KIND = _("Deze zaak kan niet veranderen in een ander soort zaak. Er is niets veranderd.")
 REASON_MISSING = _("Schrijf eerst waarom. De inwoner leest dit in het bericht.")
 
 
@@ -85,6 +87,9 @@ class Case(models.Model):
     )
     received_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
+    unread_since = models.DateTimeField(
+        null=True, blank=True, help_text="the first message of the resident that nobody at the desk read yet"
+    )
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     moved_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -124,6 +129,11 @@ class Case(models.Model):
                 name="work_of_nobody",
             ),
             models.Index(fields=["office", "closed_at"], name="cases_by_end"),
+            models.Index(
+                fields=["office", "unread_since"],
+                condition=Q(unread_since__isnull=False),
+                name="cases_with_post",
+            ),
             models.Index(fields=["office", "received_on"], name="cases_by_start"),
         ]
         permissions = [
@@ -154,18 +164,21 @@ class Case(models.Model):
         submission_key: uuid.UUID,
         due_on: date | None = None,
         office: str = Office.MUNICIPALITY,
+        asked_by: Person | None = None,
     ) -> tuple[Case, bool]:
         """Open a case, once per submission key: the same form sent again gives the same case and False.
 
-        Must run inside the transaction that also makes the detail row.
+        `asked_by`: who asked for the subject without logging in. Must run inside the transaction that also
+        makes the detail row.
         """
         workflow = workflows.get(kind)
+        by_account = None if acting.is_staff or acting.actor is None else acting.actor.person
         made = Case(
             kind=kind,
             office=office,
             status=workflow.first,
             subject=acting.subject,
-            submitted_by=None if acting.is_staff or acting.actor is None else acting.actor.person,
+            submitted_by=asked_by or by_account,
             channel=acting.channel,
             received_on=received_on,
             due_on=due_on,
@@ -226,12 +239,20 @@ class Case(models.Model):
 
     def may_move(self, move: Move, acting: Acting) -> bool:
         """Whether the actor has the right to this move: their role, and never their own household's case."""
-        if acting.actor is None:
+        if acting.is_system:
             return SYSTEM_ITSELF in move.by
-        if acting.is_staff:
+        if acting.actor and acting.is_staff:
             allowed = any(acting.actor.has_perm(by) for by in move.by if "." in by)
             return allowed and self.may_be_worked_on_by(acting.actor)
-        return RESIDENT in move.by and Case.objects.of_resident(acting.actor).filter(pk=self.pk).exists()
+        return RESIDENT in move.by and self.is_of(acting)
+
+    def is_of(self, acting: Acting) -> bool:
+        """Whether it is the resident's own case: with DigiD, or let in by a code of ours."""
+        if acting.is_staff or acting.is_system:
+            return False
+        if acting.actor is None:
+            return self.workflow.telling.by_code and acting.subject == self.subject
+        return Case.objects.of_resident(acting.actor).filter(pk=self.pk).exists()
 
     def may_be_worked_on_by(self, user: User) -> bool:
         """Whether this member of staff may know of the case and has no household in it.
@@ -273,17 +294,26 @@ class Case(models.Model):
             submission_key=submission_key,
         )
 
-    def tell(self, template: str, event: CaseEvent, *, to: Person | None = None, **extra: Any) -> None:
-        """Put the message about an event in the outbox, for everyone the workflow names or for one person."""
+    def tell(
+        self,
+        template: str,
+        event: CaseEvent,
+        *,
+        to: Person | None = None,
+        sealed: bool = False,
+        **extra: Any,
+    ) -> None:
+        """Put the message about an event in the outbox, for everyone the workflow names or for one person.
+
+        `sealed`: to somebody who may not see the file. It goes as a letter, without a link or a code.
+        """
         workflow = self.workflow
         for person in [to] if to else workflow.recipients(self):
-            prefix = "/en" if person.language == "en" else ""
             context = {
                 "name": person.full_name,
                 "reference": self.reference,
-                "link": f"{settings.BASE_URL}{prefix}/mijn/zaken/{self.reference}/",
                 "reason": event.text,
-                **follow_words(self, person.language),
+                **({} if sealed else self._ways_in(person)),
                 **workflow.context(self, event, person),
                 **extra,
             }
@@ -293,19 +323,67 @@ class Case(models.Model):
                 context,
                 key=f"event:{event.pk}:{person.pk}:{template}",
                 office=self.office,
+                channels=[MessageChannel.LETTER] if sealed else None,
                 message_type=workflow.app,
             )
             EventMessage.objects.bulk_create(
                 [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
             )
 
+    def _ways_in(self, person: Person) -> dict[str, str]:
+        """Where the reader finds the case: with DigiD, or with the code for who has none."""
+        prefix = "/en" if person.language == "en" else ""
+        follow = follow_words(self, person.language)
+        with_digid = f"{settings.BASE_URL}{prefix}/mijn/zaken/{self.reference}/"
+        by_code = self.workflow.telling.by_code and person.bsn_index is None
+        return {**follow, "link": follow["follow_link"] if by_code else with_digid}
+
     def assign(self, handler: User | None, acting: Acting) -> None:
-        """Give the case to a member of staff, or to nobody; colleagues see it in the timeline."""
+        """Give the case to a member of staff, or to nobody; colleagues see it in the timeline.
+
+        NotAllowed, with words for a screen, when its workflow keeps this colleague from it.
+        """
         with transaction.atomic():
-            Case.objects.filter(pk=self.pk).update(handler=handler)
+            locked = Case.objects.locked().get(pk=self.pk)
+            if handler and (obstacle := locked.workflow.handler_obstacle(locked, handler)):
+                raise NotAllowed(obstacle)
+            locked.handler = handler
+            locked.save(update_fields=["handler"])
             to = _("Behandelaar: %(name)s") % {"name": handler} if handler else _("Geen behandelaar")
-            self.record(CaseEvent.Kind.NOTE, acting, text=str(to), visible=False)
+            locked.record(CaseEvent.Kind.NOTE, acting, text=str(to), visible=False)
+            locked.workflow.follow_up(locked, "handler", acting)
         self.handler = handler
+
+    def change_kind(self, kind: str, acting: Acting, *, reason: str = "") -> CaseEvent:
+        """Make it a case of another kind, in its first status: what came in as the wrong thing goes on.
+
+        Number, timeline and date of receipt stay; date and handler are chosen anew. The room calls this in
+        the transaction that makes its own detail row, once it knows that the actor may. NotAllowed from a kind
+        that it cannot have been.
+        """
+        locked = Case.objects.locked().get(pk=self.pk)
+        target = workflows.get(kind)
+        if locked.kind not in target.once or locked.closed_at is not None:
+            raise NotAllowed(NOT_ANOTHER_KIND)
+        was = locked.status
+        locked.kind, locked.status, locked.moved_at = kind, target.first, timezone.now()
+        locked.due_on = locked.handler = None
+        locked.save(update_fields=["kind", "status", "moved_at", "due_on", "handler"])
+        event = locked.record(
+            CaseEvent.Kind.MOVED,
+            acting,
+            from_status=was,
+            to_status=target.first,
+            text=reason,
+            facts={"kind": kind},
+        )
+        self.kind, self.status, self.due_on, self.handler = kind, target.first, None, None
+        return event
+
+    def read_by_desk(self) -> None:
+        """Somebody at the desk has seen what the resident wrote."""
+        Case.objects.filter(pk=self.pk).update(unread_since=None)
+        self.unread_since = None
 
     def exclude(self, user: User, why: str) -> None:
         """Close the file for one user, everywhere and for good."""

@@ -9,35 +9,27 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from core.accounts.assurance import resident_required
-from core.accounts.models import User
 from core.cases import story
-from core.cases import workflow as workflows
-from core.cases.models import Attachment, Case
+from core.cases.models import Attachment
 from core.cases.views.mine import badge
+from core.cases.views.reading import case_of_reader, reader_required
 from core.prefetch import prefetch
 
 
-def own_case(user: User, reference: str) -> Case:
-    """A case of this resident, else 404."""
-    details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
-    cases = Case.objects.visible_to(user).select_related("subject", "submitted_by", *sorted(details))
-    return get_object_or_404(cases, reference=reference)
-
-
-@resident_required()
+@reader_required()
 @require_safe
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case, acting = case_of_reader(request, reference)
+    reader = acting.subject
+    assert reader
     prefetch(case, *case.workflow.rows)
-    events, more = story.events_of(case, request.user, everything="alles" in request.GET)
+    events, more = story.events_of(case, reader, everything="alles" in request.GET)
     page = {
         "case": case,
         "title": case.workflow.telling.title(case),
         "badge": badge(case.state),
-        "for_other": case.subject_id != request.user.person_id,
+        "for_other": case.subject_id != reader.pk,
         "panels": [
             {
                 "heading": panel.heading,
@@ -48,21 +40,20 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         ],
         "more": more,
         "timeline": story.timeline(case, events),
-        "conversation": story.conversation(case, events, request.user),
+        "conversation": story.conversation(case, events, reader),
         "papers": story.papers(case, events),
         "sent": story.messages_sent(events),
+        "by_code": acting.actor is None,
     }
     return render(request, "cases/case.html", page)
 
 
-@resident_required()
+@reader_required()
 @require_safe
 def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
     """A paper of one's own case, as a download that no browser runs. Another's, or an internal one: 404."""
-    assert isinstance(request.user, User)
-    cases = Case.objects.visible_to(request.user)
-    papers = Attachment.objects.filter(case__in=cases, case__reference=reference)
-    paper = get_object_or_404(papers.filter(event__visible_to_subject=True), pk=pk)
+    case, _acting = case_of_reader(request, reference)
+    paper = get_object_or_404(Attachment, case=case, event__visible_to_subject=True, pk=pk)
     return paper_response(paper)
 
 

@@ -1,9 +1,12 @@
-"""Following a case without an account: its status and what comes next, and nothing about anybody."""
+"""Following a case without an account: its status and what comes next, and nothing about anybody.
+
+Kinds that are open by code let their reader in to the whole case: who asked without DigiD has no other way.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +16,7 @@ from core.cases.explanations import long_date
 from core.cases.forms import FollowForm
 from core.cases.models import Case
 from core.cases.story import Line, due_words, moment_words
+from core.cases.views.reading import let_in
 from core.forms.text import without_nul
 
 
@@ -55,6 +59,9 @@ def _answer(request: HttpRequest, form: FollowForm, reference: str, code: str) -
                 "laatste brief of mail. Na vijf verkeerde codes kunt u het morgen weer proberen."
             ),
         )
+    if case.workflow.telling.by_code and not request.user.is_authenticated:
+        let_in(request, case)
+        return redirect("cases:case", case.reference)
     response = render(request, "cases/followed.html", _page(case))
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -11,22 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts import unsent
-from core.accounts.acting import acting_as_resident
-from core.accounts.assurance import resident_required
-from core.accounts.models import User
 from core.cases import conversation, uploads
 from core.cases.forms import MessageForm
 from core.cases.models import Case
-from core.cases.views.case import own_case
+from core.cases.views.reading import case_of_reader, reader_required
 from core.forms.text import without_nul
 
 
-@resident_required(keeps_answers=True)
+@reader_required(keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, reference: str) -> HttpResponse:
     """The form. Who was logged out while typing finds the text back after logging in again."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case, acting = case_of_reader(request, reference)
     if request.method != "POST":
         typed = (unsent.take(request) or QueryDict()).get("text", "")[: conversation.MAX_LENGTH]
         return render(request, "cases/write.html", _page(case, MessageForm(typed=typed), bool(typed)))
@@ -34,9 +30,7 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/write.html", _page(case, form), status=422)
     said = form.cleaned_data
-    conversation.write_from_resident(
-        case, acting_as_resident(request.user), said["text"], said["papers"], key=said["key"]
-    )
+    conversation.write_from_resident(case, acting, said["text"], said["papers"], key=said["key"])
     messages.success(request, _("Wij hebben uw bericht ontvangen. U krijgt antwoord van ons."))
     return redirect("cases:case", reference)
 

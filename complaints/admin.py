@@ -1,0 +1,1 @@
+"""Lists that staff keep in Django's own pages."""

@@ -1,0 +1,1 @@
+"""Pages of the desk: answering, handling, investigating, the register and publications."""

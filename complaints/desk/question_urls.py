@@ -1,0 +1,5 @@
+"""Questions at the desk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What people fill in here: who they are, and what they come with."""

@@ -1,0 +1,153 @@
+"""Who writes to us, for people without DigiD; and how we reach anybody back (Awb art. 2:8, 9:4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.models import Person
+from core.city.addresses import Address, split_addition
+from core.city.forms import PostcodeField
+from core.forms.email import EmailField
+from core.forms.phone import PhoneField
+from core.notifications import preferences
+from core.notifications.preferences import MessageType, in_force
+
+NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
+ADDRESS = ("street", "house_number", "addition", "postcode", "city")
+
+
+class ContactForm(forms.Form):
+    """E-mail and SMS, each with its consent; without one we write letters."""
+
+    email = EmailField()
+    by_email = forms.BooleanField(required=False)
+    phone = PhoneField(label=_("Mobiel nummer"), required=False)
+    by_sms = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, messages: MessageType, person: Person | None = None, **kwargs: Any
+    ) -> None:
+        self.messages = messages
+        if person:
+            given = {channel for slug, channel in in_force(person) if slug == messages.slug}
+            chosen = {f"by_{channel}": channel in given for channel in messages.wording}
+            known = {"email": person.email, "phone": person.phone, **chosen}
+            kwargs["initial"] = {**known, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        for channel, wording in messages.wording.items():
+            self.fields[f"by_{channel}"].label = str(wording)
+
+    def clean(self) -> dict[str, Any]:
+        """Consent to a channel needs an address for it."""
+        data = super().clean() or {}
+        if data.get("by_email") and not data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Vul uw e-mailadres in, of haal het kruisje weg."))
+        if data.get("by_sms") and not data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Vul uw mobiele nummer in, of haal het kruisje weg."))
+        return data
+
+    def keep_contact(self, person: Person) -> None:
+        """Write down how this person is reached, with their consent in the words that they read."""
+        data = self.cleaned_data
+        person.email = data["email"] or person.email
+        person.phone = data["phone"] or person.phone
+        person.language = translation.get_language() or person.language
+        person.save(update_fields=["email", "phone", "language"])
+        chosen = [channel for channel in self.messages.wording if data[f"by_{channel}"]]
+        preferences.choose(person, self.messages, chosen)
+
+
+class WhoForm(ContactForm):
+    """Name, address and contact of somebody who did not log in. `needs_address`: the law asks for it."""
+
+    given_names = forms.CharField(
+        label=_("Voornaam of voorletters"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    family_name = forms.CharField(
+        label=_("Achternaam"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": _("Vul uw achternaam in.")},
+    )
+    postcode = PostcodeField(required=False)
+    house_number = forms.IntegerField(
+        label=_("Huisnummer"),
+        required=False,
+        min_value=1,
+        max_value=99_999,
+        error_messages={"invalid": _("Vul een nummer in, zonder letters.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
+    )
+    addition = forms.CharField(
+        label=_("Toevoeging"),
+        required=False,
+        max_length=8,
+        widget=forms.TextInput(attrs={"class": "input--short"}),
+    )
+    street = forms.CharField(
+        label=_("Straat"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
+    )
+    city = forms.CharField(
+        label=_("Plaats"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+
+    field_order = ("given_names", "family_name", "email", "by_email", "phone", "by_sms", *ADDRESS)
+
+    def __init__(self, *args: Any, needs_address: bool = False, **kwargs: Any) -> None:
+        self.needs_address = needs_address
+        super().__init__(*args, **kwargs)
+
+    def clean_addition(self) -> str:
+        """The addition as typed, when we can store it."""
+        text: str = self.cleaned_data["addition"]
+        try:
+            split_addition(text)
+        except ValueError as error:
+            raise ValidationError(
+                _("Deze toevoeging is te lang. Vul bijvoorbeeld A, 2 of bis in.")
+            ) from error
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """A whole address, or none; and at least one way to answer."""
+        data = super().clean()
+        typed = [name for name in ADDRESS if name != "addition" and data.get(name)]
+        wanted = self.needs_address or bool(typed)
+        for name in ADDRESS:
+            if wanted and name != "addition" and not data.get(name) and name not in self.errors:
+                self.add_error(name, _("Vul dit in. Dan kunnen wij u een brief sturen."))
+        if not wanted and not (data.get("email") and data.get("by_email")) and not self.errors:
+            self.add_error("email", NO_WAY_BACK)
+        return data
+
+    def keep_person(self) -> Person:
+        """A new person: without DigiD nobody can be sure that it is one we know."""
+        data = self.cleaned_data
+        person = Person(given_names=data["given_names"], family_name=data["family_name"])
+        if data["street"]:
+            person.live_at(
+                Address(
+                    data["street"],
+                    data["house_number"],
+                    data["addition"],
+                    data["postcode"].replace(" ", ""),
+                    data["city"],
+                )
+            )
+        person.save()
+        self.keep_contact(person)
+        return person

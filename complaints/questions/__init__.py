@@ -1,0 +1,1 @@
+"""Questions: asking, answering, and whether the answer helped."""

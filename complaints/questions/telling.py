@@ -1,0 +1,46 @@
+"""How residents read a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from complaints.questions import promises
+from core.accounts.models import Person
+from core.cases.deadlines import Deadline
+from core.cases.models import Case, CaseEvent
+from core.cases.workflow import Telling, Text
+
+AHEAD = ("question_received", "question_answered")
+
+
+def recipients(case: Case) -> list[Person]:
+    """Who asked; for somebody else, who asked for them."""
+    return [case.submitted_by or case.subject]
+
+
+def ahead(case: Case) -> Iterable[str]:
+    """The answer, as long as there is none."""
+    return ["question_answered"] if case.status in ("question_received", "question_more") else []
+
+
+def counted(case: Case) -> Deadline | None:
+    """How the day of the answer was counted, until it was answered once."""
+    if case.question.reopened or case.status != "question_received":
+        return None
+    return promises.answer_deadline(case.question)
+
+
+def fact_words(event: CaseEvent) -> Text:
+    """Events that are no move."""
+    return ""
+
+
+TELLING = Telling(
+    detail="question",
+    title=lambda case: case.question.title,
+    reads=("question__subject",),
+    ahead=ahead,
+    counted=counted,
+    fact_words=fact_words,
+    by_code=True,
+)

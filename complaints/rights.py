@@ -1,0 +1,10 @@
+"""What staff may do here, as permissions; leiden_portal/roles.py gives them to roles."""
+
+ANSWER = "complaints.answer"
+HANDLE = "complaints.handle"
+COORDINATE = "complaints.coordinate"
+ENTER = "complaints.enter_complaint"
+READ_REGISTER = "complaints.read_register"
+PUBLISH = "complaints.publish"
+INVESTIGATE = "complaints.investigate"
+ANSWER_OMBUDSMAN = "complaints.answer_ombudsman"

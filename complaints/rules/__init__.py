@@ -1,0 +1,1 @@
+"""Rules of questions, complaints and the ombudsman: pure functions and lists. No database, no clock."""

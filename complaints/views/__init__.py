@@ -1,0 +1,1 @@
+"""What residents see: the door, questions, complaints, the ombudsman, and what is published."""

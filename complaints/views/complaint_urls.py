@@ -1,0 +1,5 @@
+"""Complaints, below /klachten/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The ombudsman, below /ombudsman/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,73 @@
+"""Who reads a case on the website: a resident with DigiD, or somebody whom the code of a message let in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from core.accounts.acting import Acting, acting_as_resident, acting_without_account
+from core.accounts.assurance import View, resident_required
+from core.accounts.models import User
+from core.cases import workflow as workflows
+from core.cases.models import Case, CaseQuerySet
+
+SESSION_KEY = "let_in"
+MOST = 5
+"""Cases that one visitor can have open by code, until the session ends."""
+
+
+def let_in(request: HttpRequest, case: Case) -> None:
+    """Let this visitor read and write in a case whose code they had; only for kinds that are open by code."""
+    kept = [each for each in request.session.get(SESSION_KEY, []) if each != case.reference]
+    request.session[SESSION_KEY] = [*kept, case.reference][-MOST:]
+
+
+def is_let_in(request: HttpRequest, reference: str) -> bool:
+    """Whether a code let this visitor in, who is not logged in."""
+    return not request.user.is_authenticated and reference in request.session.get(SESSION_KEY, [])
+
+
+def reader_required(*, keeps_answers: bool = False) -> Callable[[View], View]:
+    """Let in residents with DigiD, and who came with the code of this case; send others to log in."""
+
+    def decorate(view: View) -> View:
+        as_resident = resident_required(keeps_answers=keeps_answers)(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if is_let_in(request, reference):
+                answer: HttpResponseBase = never_cache(view)(request, reference, *args, **kwargs)
+                return answer
+            return as_resident(request, reference, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def case_of_reader(request: HttpRequest, reference: str, *kinds: str) -> tuple[Case, Acting]:
+    """The case, and the reader as who acts. 404 when it is not theirs, or of none of these kinds.
+
+    Only behind `reader_required`.
+    """
+    case = get_object_or_404(_readable(request, reference), reference=reference)
+    if kinds and case.kind not in kinds:
+        case = get_object_or_404(Case.objects.none(), reference=reference)
+    if isinstance(request.user, User):
+        return case, acting_as_resident(request.user)
+    return case, acting_without_account(case.subject)
+
+
+def _readable(request: HttpRequest, reference: str) -> CaseQuerySet:
+    details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
+    cases = Case.objects.select_related("subject", "submitted_by", *sorted(details))
+    if isinstance(request.user, User):
+        return cases.visible_to(request.user)
+    by_code = [w.kind for w in workflows.all_workflows() if w.telling.by_code]
+    return cases.filter(kind__in=by_code) if is_let_in(request, reference) else cases.none()
