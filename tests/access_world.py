@@ -15,7 +15,7 @@ from core.accounts.assurance import Level
 from core.cases.models import Draft
 from core.notifications.models import Message
 from core.payments.models import Payment
-from tests import cases_factory
+from tests import cases_factory, complaints_factory
 from tests.client import PageClient
 from tests.people import Cast
 
@@ -74,13 +74,17 @@ class QuietClient(PageClient):
 
 
 class World:
-    """Suzanne's request, closed to one member of staff, with all that hangs on it; and one visitor."""
+    """Suzanne's request, question and complaints, closed to one member of staff; and one visitor."""
 
     def __init__(self, role: str, cast: Cast) -> None:
         case = cases_factory.travel_document_case(
             cast, settled_at_counter=["age_uncertain"], pay_how="counter"
         )
-        case.exclude(cast.excluded, "test")
+        question = complaints_factory.question_case(cast)
+        complaint = complaints_factory.about_accused(cast)
+        request = complaints_factory.ombudsman_case(cast)
+        for each in (case, question, complaint, request):
+            each.exclude(cast.excluded, "test")
         payment = Payment.objects.create(case=case, cents=8387, return_path="/", trouble="test")
         consent = cases_factory.consent(case, cast.pieter.person)  # type: ignore[arg-type]
         draft = Draft.objects.create(form="travel-document", owner=case.subject)
@@ -104,6 +108,14 @@ class World:
             "person_id": case.subject_id,
             "message_id": message.pk,
         }
+        self.references: dict[str, str] = {
+            "vragen/": question.reference,
+            "beheer/vragen/": question.reference,
+            "klachten/": complaint.reference,
+            "beheer/klachten/": complaint.reference,
+            "ombudsman/": request.reference,
+            "beheer/ombudsman/": request.reference,
+        }
         self.special: dict[str, object] = {
             "betalingen/": payment.key,
             "beheer/afspraken/": appointment.pk,
@@ -115,10 +127,13 @@ class World:
         """A path that matches the address and leads to what this world has, or to number 0."""
         if address in BY_HAND:
             return BY_HAND[address]
+        of_room = next((ref for start, ref in self.references.items() if address.startswith(start)), None)
         last = next((value for start, value in self.special.items() if address.startswith(start)), NOTHING)
 
         def value(found: re.Match[str]) -> str:
             name = found[1]
+            if name == "reference" and of_room:
+                return of_room
             known = self.values.get(name, last) if last is NOTHING or name not in {"key", "pk"} else last
             return str(known)
 

@@ -357,8 +357,8 @@ class Case(models.Model):
     def change_kind(self, kind: str, acting: Acting, *, reason: str = "") -> CaseEvent:
         """Make it a case of another kind, in its first status: what came in as the wrong thing goes on.
 
-        Number, timeline and date of receipt stay; date and handler are chosen anew. The room calls this in
-        the transaction that makes its own detail row, once it knows that the actor may. NotAllowed from a kind
+        Number, timeline and date of receipt stay; date and handler are chosen anew. The room calls it in the
+        transaction that makes its own detail row, once it knows that the actor may. NotAllowed from a kind
         that it cannot have been.
         """
         locked = Case.objects.locked().get(pk=self.pk)
