@@ -46,9 +46,12 @@ def desk(*roles: str, answer: str = OK, others: str = FORBIDDEN, hidden: tuple[s
     return {**dict.fromkeys(("anonymous", *RESIDENTS, "one_factor"), LOG_IN), **staff}
 
 
-def on_case(*roles: str, answer: str = OK) -> Answers:
-    """For these roles, on a case: whoever is excluded from it, or of the other office, finds nothing."""
-    return desk(*roles, answer=answer, hidden=ALL_ROLES)
+def on_case(*roles: str, answer: str = OK, also_hidden: tuple[str, ...] = ()) -> Answers:
+    """For these roles, on a travel document: who is excluded from it, or of the other office, finds nothing.
+
+    `also_hidden`: staff who may do this with cases of other kinds.
+    """
+    return desk(*roles, answer=answer, hidden=(*ALL_ROLES, *also_hidden))
 
 
 def model(
@@ -68,7 +71,9 @@ def model(
 
 MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
-PRINTERS = ("counter", *ALL_ROLES)
+PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
+REPAIRERS = ("counter", *ALL_ROLES)
+ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
 
 PAGES: dict[str, Answers] = {
@@ -183,23 +188,26 @@ PAGES: dict[str, Answers] = {
     "beheer/autocomplete/": desk(),
     "beheer/r/<path:content_type_id>/<path:object_id>/": desk(*STAFF, answer=HIDDEN),
     "beheer/(?P<url>.*)$": desk(*STAFF, answer=HIDDEN),
-    **dict.fromkeys(("beheer/zaken/", "beheer/cijfers/"), desk(*WITH_CASES, *ALL_ROLES)),
-    "beheer/zaken/zoeken/": desk(*WITH_CASES, *ALL_ROLES, answer=ELSEWHERE),
-    "beheer/zaken/lijst/<slug:slug>/": desk(*WITH_CASES, *ALL_ROLES, answer=HIDDEN),
+    **dict.fromkeys(("beheer/zaken/", "beheer/cijfers/"), desk(*ON_WORK_LISTS)),
+    "beheer/zaken/zoeken/": desk(*ON_WORK_LISTS, answer=ELSEWHERE),
+    "beheer/zaken/lijst/<slug:slug>/": desk(*ON_WORK_LISTS, answer=HIDDEN),
     "beheer/koerier/": desk("issuer", *ALL_ROLES),
     "beheer/brieven/": desk(*PRINTERS),
     "beheer/brieven/nieuw/": desk(*PRINTERS, answer=ELSEWHERE),
     "beheer/brieven/<int:pk>/gepost/": desk(*PRINTERS, answer=HIDDEN),
     "beheer/brieven/<int:pk>/<slug:part>/": desk(*PRINTERS, answer=HIDDEN),
-    "beheer/betalingen/": desk(*PRINTERS),
+    "beheer/betalingen/": desk(*REPAIRERS),
     "beheer/betalingen/<int:pk>/nakijken/": on_case("counter"),
-    "beheer/terugbetalingen/<int:pk>/opnieuw/": desk(*PRINTERS, answer=HIDDEN),
-    CASE: on_case(*WITH_CASES),
-    f"{CASE}notitie/": on_case(*WITH_CASES),
-    f"{CASE}stap/<slug:target>/": on_case(*WITH_CASES, answer=ELSEWHERE),
-    f"{CASE}bericht/": on_case("counter", "decider"),
-    f"{CASE}behandelaar/": on_case("counter", "decider", answer=ELSEWHERE),
-    f"{CASE}bijlage/<int:pk>/": on_case(*WITH_CASES, answer=HIDDEN),
+    "beheer/terugbetalingen/<int:pk>/opnieuw/": desk(*REPAIRERS, answer=HIDDEN),
+    CASE: on_case(*WITH_CASES, also_hidden=OTHER_KINDS),
+    f"{CASE}notitie/": on_case(*WITH_CASES, also_hidden=OTHER_KINDS),
+    f"{CASE}gelezen/": on_case(*WITH_CASES, answer=ELSEWHERE, also_hidden=OTHER_KINDS),
+    f"{CASE}stap/<slug:target>/": on_case(*WITH_CASES, answer=ELSEWHERE, also_hidden=OTHER_KINDS),
+    f"{CASE}bericht/": on_case("counter", "decider", also_hidden=OTHER_KINDS),
+    f"{CASE}behandelaar/": on_case(
+        "counter", "decider", answer=ELSEWHERE, also_hidden=("coordinator", "investigator")
+    ),
+    f"{CASE}bijlage/<int:pk>/": on_case(*WITH_CASES, answer=HIDDEN, also_hidden=OTHER_KINDS),
     f"{CASE}innemen/": on_case("counter"),
     f"{CASE}intrekken/": on_case("counter"),
     f"{CASE}vaststellen/<slug:matter>/": on_case("counter"),
@@ -207,8 +215,10 @@ PAGES: dict[str, Answers] = {
     f"{CASE}verlengen/": on_case("decider"),
     f"{CASE}uitreiken/": on_case("issuer"),
     f"{CASE}koerier/": on_case("issuer"),
-    f"{CASE}bsn/<int:person_id>/": on_case(*WITH_CASES),
-    f"{CASE}opnieuw/<int:message_id>/": on_case("counter", "manager", answer=HIDDEN),
+    f"{CASE}bsn/<int:person_id>/": on_case(*WITH_CASES, also_hidden=OTHER_KINDS),
+    f"{CASE}opnieuw/<int:message_id>/": on_case(
+        "counter", "manager", answer=HIDDEN, also_hidden=("coordinator", "investigator")
+    ),
     "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     # The editors of information
@@ -259,8 +269,8 @@ PAGES: dict[str, Answers] = {
     **model("accounts/user", see=MANAGER, add=MANAGER),
     **model("documents/localrules", see=MANAGER, add=MANAGER),
     **model("notifications/message", see=("manager", *PRINTERS)),
-    **model("payments/payment", see=PRINTERS),
-    **model("payments/refund", see=PRINTERS),
+    **model("payments/payment", see=REPAIRERS),
+    **model("payments/refund", see=REPAIRERS),
     **model("cases/case"),
     "beheer/cases/case/": desk(*STAFF, answer=ELSEWHERE),
     "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),
