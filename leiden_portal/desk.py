@@ -36,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
     user = staff(request)
     context: dict[str, Any] = {"tabs": _tabs(user), "day": timezone.localdate()}
     if user.has_perm("cases.view_case"):
-        cases = worklists.page(worklists.mine(user), size=SHOWN).rows
+        cases = worklists.page(worklists.mine, user, size=SHOWN).rows
         coming = list(on_day(user, timezone.localdate()))
         people = [case.subject_id for case in (*cases, *(each.case for each in coming))]
         record_access(user, people, AccessRecord.Action.FOUND, "vandaag")

@@ -21,6 +21,7 @@ from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text, Turn
 from core.notifications.models import Channel, Message
 from core.notifications.wording import words
+from core.prefetch import fetch
 
 RECENT = 15
 MOST_EVENTS = 200
@@ -73,20 +74,32 @@ def events_of(case: Case, reader: User, everything: bool = False) -> tuple[list[
 
     The page opens with the newest lines and every change of status, so that a long story stays easy to read.
     """
-    seen = _with_papers_and_post(case, reader)
+    wanted = _all_events if everything else _newest_and_moves
+    found = fetch(wanted, "actor__person", case=case.pk, reader=reader.person_id)
     if everything:
-        return list(seen.order_by("-at", "-pk")[:MOST_EVENTS])[::-1], False
-    newest = case.events.filter(visible_to_subject=True).order_by("-at", "-pk").values("pk")[: RECENT + 1]
-    found = list(seen.filter(Q(kind__in=MOVES) | Q(pk__in=newest)).order_by("-at", "-pk")[:MOST_EVENTS])
+        return found[::-1], False
     moves = [event for event in found[RECENT:] if event.kind in MOVES]
     return [*found[:RECENT], *moves][::-1], len(found) > RECENT
 
 
-def _with_papers_and_post(case: Case, reader: User) -> QuerySet[CaseEvent]:
+def _all_events(case: int, reader: int) -> QuerySet[CaseEvent]:
+    return _with_papers_and_post(case, reader).order_by("-at", "-pk")[:MOST_EVENTS]
+
+
+def _newest_and_moves(case: int, reader: int) -> QuerySet[CaseEvent]:
+    newest = _visible(case).order_by("-at", "-pk").values("pk")[: RECENT + 1]
+    seen = _with_papers_and_post(case, reader).filter(Q(kind__in=MOVES) | Q(pk__in=newest))
+    return seen.order_by("-at", "-pk")[:MOST_EVENTS]
+
+
+def _visible(case: int) -> QuerySet[CaseEvent]:
+    return CaseEvent.objects.filter(case=case, visible_to_subject=True)
+
+
+def _with_papers_and_post(case: int, reader: int) -> QuerySet[CaseEvent]:
     papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
-    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.person_id)
-    seen = case.events.filter(visible_to_subject=True).select_related("actor__person")
-    return seen.annotate(
+    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader)
+    return _visible(case).annotate(
         papers=ArraySubquery(papers.values(json=JSONObject(pk="pk", name="name", size="size"))),
         post=ArraySubquery(
             post.order_by("pk").values(

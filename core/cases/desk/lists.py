@@ -31,7 +31,7 @@ def work(request: HttpRequest, slug: str = "mijn") -> HttpResponse:
     except KeyError:
         raise Http404 from None
     page = worklists.page(
-        chosen.cases(user), after=request.GET.get("na", ""), before=request.GET.get("voor", "")
+        chosen.cases, user, after=request.GET.get("na", ""), before=request.GET.get("voor", "")
     )
     return show(
         request,
@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def tabs(user: User, current: str = "") -> list[dict[str, Any]]:
     """All lists with their totals."""
-    totals = worklists.totals({each.slug: each.cases(user) for each in worklists.LISTS})
+    totals = worklists.counts(user)
     return [
         {
             "label": each.label,

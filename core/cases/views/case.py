@@ -13,16 +13,23 @@ from core.accounts.assurance import resident_required
 from core.accounts.models import User
 from core.cases import story
 from core.cases import workflow as workflows
-from core.cases.models import Attachment, Case
+from core.cases.models import Attachment, Case, CaseQuerySet
 from core.cases.views.mine import badge
-from core.prefetch import prefetch
+from core.prefetch import Lookup, OfKind, fetch
 
 
-def own_case(user: User, reference: str) -> Case:
-    """A case of this resident, else 404."""
-    details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
-    cases = Case.objects.visible_to(user).select_related("subject", "submitted_by", *sorted(details))
-    return get_object_or_404(cases, reference=reference)
+def own_case(user: User, reference: str, *lookups: Lookup) -> Case:
+    """A case of this resident, with what its title tells and these relations, else 404."""
+    details = [OfKind(w.kind, w.telling.detail) for w in workflows.all_workflows() if w.telling.detail]
+    wanted = ("subject", "submitted_by", *details, *lookups)
+    found = fetch(_own, *wanted, user=user.pk, person=user.person_id, reference=reference)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _own(user: int, person: int, reference: str) -> CaseQuerySet:
+    return Case.objects.visible_to(User(pk=user, person_id=person)).filter(reference=reference)
 
 
 @resident_required()
@@ -30,8 +37,8 @@ def own_case(user: User, reference: str) -> Case:
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
     assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
-    prefetch(case, *case.workflow.rows)
+    rows = [OfKind(workflow.kind, row) for workflow in workflows.all_workflows() for row in workflow.rows]
+    case = own_case(request.user, reference, *rows)
     events, more = story.events_of(case, request.user, everything="alles" in request.GET)
     page = {
         "case": case,
