@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -36,6 +36,9 @@ class OfKind(NamedTuple):
     lookup: str
 
 
+Shared = dict[tuple["Relation", Any], Any]
+"""Rows that foreign keys point at, by relation and key."""
+
 Lookup = str | OfKind
 """A relation and those behind it: "payments__refunds"."""
 
@@ -48,8 +51,9 @@ def prefetch(instance: Model, *lookups: str) -> None:
     """
     statement, relations = _one(type(instance), lookups)
     ((found,),) = statement.ask({"pk": instance.pk})
+    shared: Shared = {}
     for relation, part in zip(relations, found, strict=True):
-        relation.attach(instance, part)
+        relation.attach(instance, part, shared)
 
 
 def fetch[Row: Model](
@@ -60,7 +64,8 @@ def fetch[Row: Model](
     `rows` makes the query from `of` and the keys alone, as `core.statements.ask` wants it.
     """
     statement, shape = _many(rows, lookups, of, kinds_of(keys))
-    return [shape.made(row) for (row,) in statement.ask(keys)]
+    shared: Shared = {}
+    return [shape.made(row, shared) for (row,) in statement.ask(keys)]
 
 
 @lru_cache(MOST)
@@ -103,7 +108,7 @@ class Shape:
         columns = [F(prefix + name) for name in (*self.columns, *self.extra)]
         return _array(*columns, *(relation.sql(prefix) for relation in self.relations))
 
-    def made(self, row: Sequence[Any]) -> Any:
+    def made(self, row: Sequence[Any], shared: Shared) -> Any:
         """The row with all that came with it."""
         count = len(self.columns)
         values = list(row[:count])
@@ -114,11 +119,11 @@ class Shape:
         for name, value in zip(self.extra, row[count:], strict=False):
             setattr(made, name, value)
         for relation, part in zip(self.relations, row[count + len(self.extra) :], strict=True):
-            relation.attach(made, part)
+            relation.attach(made, part, shared)
         return made
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Relation:
     """One relation of a row: another row, or a list of them. `kinds` says which rows have it; empty: all."""
 
@@ -140,33 +145,45 @@ class Relation:
         ordered = rows.order_by(*self.shape.model._meta.ordering or ["pk"])
         return ArraySubquery(ordered.values_list(self.shape.sql()))
 
-    def attach(self, instance: Any, part: Any) -> None:
+    def attach(self, instance: Any, part: Any, shared: Shared) -> None:
         """Hang on what came. A row that is there already stays, and gets what hangs on it."""
         if self.field.one_to_many:
             if part is not None:
-                self._attach_list(instance, part)
+                self._attach_list(instance, part, shared)
         elif self.field.is_cached(instance) and (known := self.field.get_cached_value(instance)):
             for relation, below in zip(self.shape.relations, self._relations_of(part), strict=True):
-                relation.attach(known, below)
+                relation.attach(known, below, shared)
+        elif self.field.many_to_one:
+            self.field.set_cached_value(instance, self._shared(part, shared))
         elif part is not None or not self.kinds:
-            one = self.shape.made(part) if part and part[self._key] is not None else None
+            one = self.shape.made(part, shared) if part and part[self._key] is not None else None
             self.field.set_cached_value(instance, one)
-            if one and self.field.one_to_one:
+            if one:
                 self.field.remote_field.set_cached_value(one, instance)
 
-    def _attach_list(self, instance: Any, part: list[Any]) -> None:
-        children = [self.shape.made(each) for each in part]
+    def _shared(self, part: list[Any] | None, shared: Shared) -> Any:
+        """The row that a foreign key points at: one object for all that do, as Django's prefetch gives."""
+        key = part[self._key] if part else None
+        if part is None or key is None:
+            return None
+        if (self, key) not in shared:
+            shared[self, key] = self.shape.made(part, shared)
+        return shared[self, key]
+
+    def _attach_list(self, instance: Any, part: list[Any], shared: Shared) -> None:
+        children = [self.shape.made(each, shared) for each in part]
         for child in children:
             self.field.field.set_cached_value(child, instance)
         accessor = self.field.get_accessor_name()
-        rows = getattr(instance, accessor).get_queryset()
+        rows = self.shape.model._default_manager.all()
+        rows._deferred_filter = (False, (), {self.field.field.name: instance})  # for who asks further
         rows._result_cache, rows._prefetch_done = children, True
         instance.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = rows
 
     def _relations_of(self, part: list[Any]) -> list[Any]:
         return part[len(self.shape.columns) :]
 
-    @property
+    @cached_property
     def _key(self) -> int:
         return self.shape.columns.index(self.shape.model._meta.pk.attname)
 

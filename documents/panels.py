@@ -16,6 +16,7 @@ from documents import pricing
 from documents.models import Consent, Delivery, TravelDocumentRequest
 from documents.needs import open_matters
 from documents.promises import moment_words, slot_words
+from documents.rules.kinds import DocumentKind
 from documents.settling import can_be_paid_online
 
 ROWS = (
@@ -153,10 +154,10 @@ def _request(case: Case) -> Panel:
     request = case.travel_document
     delivers = request.hand_over == HandOver.DELIVER
     rows = [
-        {"question": _("Document"), "answer": request.get_kind_display()},
+        {"question": _("Document"), "answer": DocumentKind(request.kind).label},
         {"question": _("Voor"), "answer": case.subject.full_name},
         {"question": _("Spoed"), "answer": _("Ja") if request.urgent else _("Nee")},
-        {"question": _("Ophalen of bezorgen"), "answer": request.get_hand_over_display()},
+        {"question": _("Ophalen of bezorgen"), "answer": HandOver(request.hand_over).label},
     ]
     if delivers:
         rows.append({"question": _("Bezorgadres"), "answer": str(request.delivery_address)})

@@ -36,10 +36,11 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 class Link(NamedTuple):
-    """One entry of the main navigation."""
+    """One entry of the main navigation; `current`: this page is inside it."""
 
     url: str
     label: str
+    current: bool = False
 
 
 @cache
@@ -88,10 +89,9 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = seconds_left(request.session)
     return {
-        "navigation": [
-            {"url": link.url, "label": link.label, "current": request.path.startswith(link.url)}
-            for link in navigation(language)
-        ],
+        "navigation": tuple(
+            link._replace(current=request.path.startswith(link.url)) for link in navigation(language)
+        ),
         "addresses": addresses(language),
         "footer": footer(language),
         "languages": [

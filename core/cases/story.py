@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,7 @@ from django.template import TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.accounts.models import User
@@ -191,8 +193,13 @@ def messages_sent(events: Sequence[CaseEvent]) -> list[Sent]:
 def moment_words(moment: Any) -> str:
     """A day and a time: "3 december 2026, 14.05 uur"."""
     local = timezone.localtime(moment)
-    day = f"{local.day} {MONTHS[local.month]} {local.year}"
+    day = f"{local.day} {_months(get_language())[local.month]} {local.year}"
     return _("%(day)s, %(time)s uur") % {"day": day, "time": f"{local:%H.%M}"}
+
+
+@cache
+def _months(language: str | None) -> dict[int, str]:
+    return {number: str(name) for number, name in MONTHS.items()}
 
 
 def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:

@@ -3,8 +3,8 @@
 Every component stands in templates/components/, one file each, with what to pass written on top.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from django import template
@@ -13,11 +13,13 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from leiden_portal.form_renderer import PortalBoundField
 
 register = template.Library()
 
+MOST_KEPT = 1000
 SPRITE = "vendor/tabler-icons/icons.svg"
 ALERT_ICONS = {
     "info": "info-circle",
@@ -36,6 +38,21 @@ def icon(name: str) -> SafeString:
         static(SPRITE),
         name,
     )
+
+
+@register.simple_tag
+def kept(component: str, **given: Hashable) -> SafeString:
+    """A component as an include gives it, made once in this process for its language and what it is given.
+
+    For what stands on every page or in every row of a list. Never for anything of one person: it stays here.
+    """
+    return made_once(component, get_language(), tuple(given.items()))
+
+
+@lru_cache(MOST_KEPT)
+def made_once(component: str, language: str | None, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    """What `kept` keeps."""
+    return render_to_string(component, dict(given))
 
 
 @register.simple_block_tag

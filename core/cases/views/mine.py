@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
 from core.cases import workflow as workflows
+from core.cases.addresses import case_address
 from core.cases.explanations import long_date
 from core.cases.models import Case, CaseQuerySet, Draft
 from core.cases.story import moment_words
@@ -140,7 +141,7 @@ def _row(case: Case, reader: User) -> dict[str, Any]:
     elif case.due_on:
         words.append(_("Uiterlijk %(day)s.") % {"day": long_date(case.due_on)})
     return {
-        "url": reverse("cases:case", args=[case.reference]),
+        "url": case_address("cases:case", case.reference),
         "title": telling.title(case),
         "reference": case.reference,
         "status": state.label,
