@@ -16,7 +16,10 @@ from tests.cases_factory import travel_document_case
 from tests.people import Cast
 from tests.queries import counted
 
-SELECT = 'SELECT "cases_case"."reference" AS "reference" FROM "cases_case" WHERE "cases_case"."subject_id" = $1 ORDER'
+SELECT = (
+    'SELECT "cases_case"."reference" AS "reference" FROM "cases_case" '
+    'WHERE "cases_case"."subject_id" = $1 ORDER'
+)
 
 
 def received(person: int, day: date, opened: datetime) -> QuerySet[Case, tuple[str]]:

@@ -193,13 +193,14 @@ def messages_sent(events: Sequence[CaseEvent]) -> list[Sent]:
 def moment_words(moment: Any) -> str:
     """A day and a time: "3 december 2026, 14.05 uur"."""
     local = timezone.localtime(moment)
-    day = f"{local.day} {_months(get_language())[local.month]} {local.year}"
-    return _("%(day)s, %(time)s uur") % {"day": day, "time": f"{local:%H.%M}"}
+    months, sentence = _moment_in(get_language())
+    return sentence % {"day": f"{local.day} {months[local.month]} {local.year}", "time": f"{local:%H.%M}"}
 
 
 @cache
-def _months(language: str | None) -> dict[int, str]:
-    return {number: str(name) for number, name in MONTHS.items()}
+def _moment_in(language: str | None) -> tuple[dict[int, str], str]:
+    """The months and the sentence in one language: a page says some thirty moments."""
+    return {number: str(name) for number, name in MONTHS.items()}, _("%(day)s, %(time)s uur")
 
 
 def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:

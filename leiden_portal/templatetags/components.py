@@ -19,6 +19,9 @@ from leiden_portal.form_renderer import PortalBoundField
 
 register = template.Library()
 
+Given = dict[str, Any]
+"""What a component is given."""
+
 MOST_KEPT = 1000
 SPRITE = "vendor/tabler-icons/icons.svg"
 ALERT_ICONS = {
@@ -74,10 +77,16 @@ def panel(content: str, title: str = "", tone: str = "sky") -> str:
     return render_to_string("components/panel.html", {"content": content, "title": title, "tone": tone})
 
 
+@register.inclusion_tag("components/link_button.html")
+def link_button(url: str, label: str, kind: str = "primary", icon: str = "", start: bool = False) -> Given:
+    """A link that looks like a button."""
+    return {"url": url, "label": label, "kind": kind, "icon": icon, "start": start}
+
+
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(
     caption: str, rows: Sequence[tuple[str, float]], unit: str = "", label_heading: str = ""
-) -> dict[str, Any]:
+) -> Given:
     """A bar for each (label, value), the figures beside it; the longest bar fills the width."""
     highest = max((value for _, value in rows), default=0) or 1
     bars = [
@@ -87,7 +96,7 @@ def bar_chart(
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: BaseForm) -> Given:
     """All errors of the forms on top of the page, each a link to its field; nothing when there are none."""
     lines: list[tuple[str, str]] = []
     for form in forms:
