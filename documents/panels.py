@@ -151,7 +151,7 @@ def _delivery(case: Case) -> Panel | None:
 def _request(case: Case) -> Panel:
     request = case.travel_document
     delivers = request.hand_over == HandOver.DELIVER
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"question": _("Document"), "answer": DocumentKind(request.kind).label},
         {"question": _("Voor"), "answer": case.subject.full_name},
         {"question": _("Spoed"), "answer": _("Ja") if request.urgent else _("Nee")},

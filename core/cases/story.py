@@ -33,8 +33,15 @@ TALK = (Kind.FROM_RESIDENT, Kind.FROM_DESK)
 MOVES = (Kind.OPENED, Kind.MOVED)
 
 
+class Readable:
+    """Templates look for a key first; without one each word on a page would be an exception."""
+
+    def __getitem__(self, name: str) -> Any:
+        return vars(self)[name]
+
+
 @dataclass(frozen=True)
-class Line:
+class Line(Readable):
     """One line of the timeline component: state is done, now or next."""
 
     title: Text
@@ -45,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(Readable):
     """One message of the conversation; `mine` when the reader wrote it."""
 
     author: str
@@ -56,7 +63,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Sent:
+class Sent(Readable):
     """One mail, SMS or letter to the reader, in the words that were sent."""
 
     channel: str

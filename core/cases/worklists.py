@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, F, Func, IntegerField, Q, QuerySet, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, DateField, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -58,7 +59,7 @@ def everything(user: User) -> CaseQuerySet:
 
 
 Cases = Callable[[User], CaseQuerySet]
-"""The cases of a list. Reads nothing that changes but the user's key, rights and office, and the day."""
+"""The cases of a list. Of the user it may know key, rights and office, and of the time the day: no more."""
 
 
 @dataclass(frozen=True)
@@ -177,8 +178,9 @@ class Reader:
     day: date
 
     def user(self, key: int) -> User:
-        """Somebody with these rights and this key."""
-        made = User(pk=key, office=self.office, is_staff=self.is_staff)
+        """Somebody with these rights and this key. A list that asks more of them fails: User.DoesNotExist."""
+        known = {"id": key, "is_superuser": False, "is_staff": self.is_staff, "is_active": True}
+        made = User.from_db(None, [*known, "office"], [*known.values(), self.office])
         made._perm_cache = set(self.rights)  # type: ignore[attr-defined]
         return made
 
@@ -206,15 +208,16 @@ def _key(text: str) -> tuple[date, int] | None:
 
 def counts(user: User) -> dict[str, str]:
     """How many cases each work list has for this user, in one query; above the limit "1.000+"."""
-    found = ask(_counts, _reader(user), user=user.pk)
-    return {each.slug: total_words(count) for each, count in zip(LISTS, found[0], strict=True)}
+    (found,) = ask(_counts, _reader(user), user=user.pk)
+    return {each.slug: total_words(count or 0) for each, count in zip(LISTS, found, strict=True)}
 
 
-def _counts(reader: Reader, user: int) -> QuerySet[User, tuple[int, ...]]:
-    lists = [each.cases(reader.user(user)).order_by().values("pk") for each in LISTS]
+def _counts(reader: Reader, user: int) -> QuerySet[User, tuple[int | None, ...]]:
+    keys = ArrayField(BigIntegerField())
+    lists = [each.cases(reader.user(user)).order_by().values("pk")[: COUNT_LIMIT + 1] for each in LISTS]
     return User.objects.filter(pk=user).values_list(
         *(
-            Func(ArraySubquery(rows[: COUNT_LIMIT + 1]), function="CARDINALITY", output_field=IntegerField())
+            Func(Cast(ArraySubquery(rows), keys), function="CARDINALITY", output_field=IntegerField())
             for rows in lists
         )
     )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -57,17 +54,12 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
             for panel in case.workflow.panels(case)
         ],
         "more": more,
-        "timeline": as_mappings(story.timeline(case, events)),
-        "conversation": as_mappings(story.conversation(case, events, request.user)),
+        "timeline": story.timeline(case, events),
+        "conversation": story.conversation(case, events, request.user),
         "papers": story.papers(case, events),
         "sent": story.messages_sent(events),
     }
     return render(request, "cases/case.html", page)
-
-
-def as_mappings(lines: Iterable[object]) -> list[dict[str, Any]]:
-    """Lines of a long list: templates look for a key first, which on an object is an exception each time."""
-    return [vars(line) for line in lines]
 
 
 @resident_required()
