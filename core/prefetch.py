@@ -1,23 +1,46 @@
 """All that one page shows of one row, or of a list, in a single trip to the database.
 
 Django's own prefetch makes a query for each relation, and putting a query together costs it more than running
-it. Here rows come with all their relations as JSON, by SQL that each process makes once.
+it. Here rows come with all their relations as JSON, by SQL that each process makes once (core.statements).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
-from django.db.models import BinaryField, F, Model, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db import connection, models
+from django.db.models import F, Func, Model, OuterRef, QuerySet, Subquery
 
-Tree = dict[str, "Tree"]
-"""Relations by name, each with those below it."""
+from core.statements import MOST, Key, Statement, compiled, kinds_of
+
+AS_IT_IS = (
+    models.CharField,
+    models.TextField,
+    models.BooleanField,
+    models.IntegerField,
+    models.FloatField,
+    models.JSONField,
+    models.ForeignKey,
+)
+"""Columns that come out of JSON as they are in Python."""
+
+
+class OfKind(NamedTuple):
+    """A relation that only rows of this `kind` have: PostgreSQL does not look for it at other rows."""
+
+    kind: str
+    lookup: str
+
+
+Shared = dict[tuple["Relation", Any], Any]
+"""Rows that foreign keys point at, by relation and key."""
+
+Lookup = str | OfKind
+"""A relation and those behind it: "payments__refunds"."""
 
 
 def prefetch(instance: Model, *lookups: str) -> None:
@@ -26,113 +49,168 @@ def prefetch(instance: Model, *lookups: str) -> None:
     Lookups go through foreign keys, one-to-one rows and the lists behind them ("payments__refunds"). Lists
     come in the order of their model. Binary columns stay unread until somebody asks for them.
     """
-    with connection.cursor() as cursor:
-        sql, params = _statement(type(instance), lookups)
-        cursor.execute(sql, (*params, instance.pk))
-        (found,) = cursor.fetchone()
-    _attach(instance, _tree(lookups), json.loads(found))
+    statement, relations = _one(type(instance), lookups)
+    ((found,),) = statement.ask({"pk": instance.pk})
+    shared: Shared = {}
+    for relation, part in zip(relations, found, strict=True):
+        relation.attach(instance, part, shared)
 
 
-def fetch[Row: Model](rows: Callable[..., QuerySet[Row]], *lookups: str, **keys: int | None) -> list[Row]:
-    """The rows of a query with their relations, as `prefetch` loads them.
+def fetch[Row: Model](
+    rows: Callable[..., QuerySet[Row]], *lookups: Lookup, of: tuple[Hashable, ...] = (), **keys: Key
+) -> list[Row]:
+    """The rows of a query with their relations, as `prefetch` loads them, and with its annotations.
 
-    `rows` makes the query from keys, and from nothing else: it is called once, with stand-ins for them.
+    `rows` makes the query from `of` and the keys alone, as `core.statements.ask` wants it.
     """
-    model, sql, params = _list_statement(rows, lookups, tuple(keys))
-    given = dict(zip(_stand_ins(len(keys)), keys.values(), strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(each, each) for each in params])
-        found = cursor.fetchall()
-    return [_made(model, _tree(lookups), json.loads(row)) for (row,) in found]
+    statement, shape = _many(rows, lookups, of, kinds_of(keys))
+    shared: Shared = {}
+    return [shape.made(row, shared) for (row,) in statement.ask(keys)]
 
 
-def _stand_ins(count: int) -> list[int]:
-    """Keys that no row has."""
-    return [-(2**31) + number for number in range(count)]
+@lru_cache(MOST)
+def _one(model: Any, lookups: tuple[str, ...]) -> tuple[Statement, tuple[Relation, ...]]:
+    relations = _relations(model, lookups)
+    parts = _array(*(relation.sql("") for relation in relations))
+    rows = model._base_manager.order_by().values_list(parts)
+    return compiled(lambda pk: rows.filter(pk=pk), (("pk", int),)), relations
 
 
-@cache
-def _list_statement(
-    rows: Callable[..., QuerySet[Any]], lookups: tuple[str, ...], keys: tuple[str, ...]
-) -> tuple[Any, str, tuple[Any, ...]]:
-    made = rows(**dict(zip(keys, _stand_ins(len(keys)), strict=True)))
-    sql, params = made.values_list(JSONObject(**_row(made.model, _tree(lookups)))).query.sql_with_params()
-    return made.model, sql, tuple(params)
+@lru_cache(MOST)
+def _many(
+    rows: Callable[..., QuerySet[Any]],
+    lookups: tuple[Lookup, ...],
+    of: tuple[Hashable, ...],
+    kinds: tuple[tuple[str, type], ...],
+) -> tuple[Statement, Shape]:
+    shapes: list[Shape] = []
+
+    def made(**keys: Any) -> QuerySet[Any]:
+        found = rows(*of, **keys)
+        shapes.append(_shape(found.model, lookups, tuple(found.query.annotations)))
+        return found.values_list(shapes[0].sql())
+
+    return compiled(made, kinds), shapes[0]
 
 
-@cache
-def _tree(lookups: tuple[str, ...]) -> Tree:
-    tree: Tree = {}
-    for lookup in lookups:
-        here = tree
-        for name in lookup.split("__"):
-            here = here.setdefault(name, {})
-    return tree
+@dataclass(frozen=True)
+class Shape:
+    """How a row stands in a JSON array: its columns, its annotations, then its relations."""
+
+    model: Any
+    columns: tuple[str, ...]
+    readers: tuple[tuple[int, Callable[[Any], Any]], ...]
+    extra: tuple[str, ...]
+    relations: tuple[Relation, ...]
+
+    def sql(self, prefix: str = "") -> Any:
+        """The expression that gives the array; `prefix` leads to the row from the one that is asked for."""
+        columns = [F(prefix + name) for name in (*self.columns, *self.extra)]
+        return _array(*columns, *(relation.sql(prefix) for relation in self.relations))
+
+    def made(self, row: Sequence[Any], shared: Shared) -> Any:
+        """The row with all that came with it."""
+        count = len(self.columns)
+        values = list(row[:count])
+        for place, read in self.readers:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        made = self.model.from_db(connection.alias, self.columns, values)
+        for name, value in zip(self.extra, row[count:], strict=False):
+            setattr(made, name, value)
+        for relation, part in zip(self.relations, row[count + len(self.extra) :], strict=True):
+            relation.attach(made, part, shared)
+        return made
 
 
-@cache
-def _statement(model: Any, lookups: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    """The query and its parameters, but for the last: the key of the row. Made once, as making it is dear."""
-    rows = _manager(model).order_by().values_list(JSONObject(**_related(model, _tree(lookups))))
-    sql, params = rows.filter(pk=0).query.sql_with_params()
-    return sql, tuple(params[:-1])
+@dataclass(frozen=True, eq=False)
+class Relation:
+    """One relation of a row: another row, or a list of them. `kinds` says which rows have it; empty: all."""
+
+    field: Any
+    shape: Shape
+    kinds: tuple[str, ...]
+
+    def sql(self, prefix: str) -> Any:
+        """The expression that gives what hangs on the row."""
+        found = self._sql(prefix)
+        return models.Case(models.When(kind__in=self.kinds, then=found)) if self.kinds else found
+
+    def _sql(self, prefix: str) -> Any:
+        if self.field.concrete:
+            return self.shape.sql(f"{prefix}{self.field.name}__")
+        rows = self.shape.model._base_manager.filter(**{self.field.field.name: OuterRef(f"{prefix}pk")})
+        if self.field.one_to_one:
+            return Subquery(rows.values_list(self.shape.sql()))
+        ordered = rows.order_by(*self.shape.model._meta.ordering or ["pk"])
+        return ArraySubquery(ordered.values_list(self.shape.sql()))
+
+    def attach(self, instance: Any, part: Any, shared: Shared) -> None:
+        """Hang on what came. A row that is there already stays, and gets what hangs on it."""
+        if self.field.one_to_many:
+            if part is not None:
+                self._attach_list(instance, part, shared)
+        elif self.field.is_cached(instance) and (known := self.field.get_cached_value(instance)):
+            for relation, below in zip(self.shape.relations, self._relations_of(part), strict=True):
+                relation.attach(known, below, shared)
+        elif self.field.many_to_one:
+            self.field.set_cached_value(instance, self._shared(part, shared))
+        elif part is not None or not self.kinds:
+            one = self.shape.made(part, shared) if part and part[self._key] is not None else None
+            self.field.set_cached_value(instance, one)
+            if one:
+                self.field.remote_field.set_cached_value(one, instance)
+
+    def _shared(self, part: list[Any] | None, shared: Shared) -> Any:
+        """The row that a foreign key points at: one object for all that do, as Django's prefetch gives."""
+        key = part[self._key] if part else None
+        if part is None or key is None:
+            return None
+        if (self, key) not in shared:
+            shared[self, key] = self.shape.made(part, shared)
+        return shared[self, key]
+
+    def _attach_list(self, instance: Any, part: list[Any], shared: Shared) -> None:
+        children = [self.shape.made(each, shared) for each in part]
+        for child in children:
+            self.field.field.set_cached_value(child, instance)
+        accessor = self.field.get_accessor_name()
+        rows = self.shape.model._default_manager.all()
+        rows._deferred_filter = (False, (), {self.field.field.name: instance})  # for who asks further
+        rows._result_cache, rows._prefetch_done = children, True
+        instance.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = rows
+
+    def _relations_of(self, part: list[Any]) -> list[Any]:
+        return part[len(self.shape.columns) :]
+
+    @cached_property
+    def _key(self) -> int:
+        return self.shape.columns.index(self.shape.model._meta.pk.attname)
 
 
-def _related(model: Any, tree: Tree, prefix: str = "") -> dict[str, Any]:
-    """What hangs on a row, as expressions that give JSON."""
-    found: dict[str, Any] = {}
-    for name, below in tree.items():
-        relation = model._meta.get_field(name)
-        if relation.one_to_many:
-            rows = _manager(relation.related_model).filter(**{relation.field.name: OuterRef(f"{prefix}pk")})
-            ordered = rows.order_by(*relation.related_model._meta.ordering or ["pk"])
-            row = JSONObject(**_row(relation.related_model, below))
-            found[name] = ArraySubquery(ordered.values_list(row))
-        else:
-            found[name] = JSONObject(**_row(relation.related_model, below, f"{prefix}{name}__"))
-    return found
+def _shape(model: Any, lookups: tuple[Lookup, ...] = (), extra: tuple[str, ...] = ()) -> Shape:
+    fields = [each for each in model._meta.concrete_fields if not isinstance(each, models.BinaryField)]
+    readers = [(place, each.to_python) for place, each in enumerate(fields) if not isinstance(each, AS_IT_IS)]
+    columns = tuple(field.attname for field in fields)
+    return Shape(model, columns, tuple(readers), extra, _relations(model, lookups))
 
 
-def _row(model: Any, tree: Tree, prefix: str = "") -> dict[str, Any]:
-    return {name: F(prefix + name) for name in _columns(model)} | _related(model, tree, prefix)
+def _relations(model: Any, lookups: tuple[Lookup, ...]) -> tuple[Relation, ...]:
+    """The first step of each lookup, with what lies behind it."""
+    behind: dict[str, list[str]] = {}
+    kinds: dict[str, set[str]] = {}
+    for each in lookups:
+        kind, lookup = each if isinstance(each, OfKind) else ("", each)
+        name, _, rest = lookup.partition("__")
+        behind.setdefault(name, []).extend([rest] if rest else [])
+        kinds.setdefault(name, set()).add(kind)
+    found = []
+    for name, below in behind.items():
+        field = model._meta.get_field(name)
+        of = () if "" in kinds[name] else tuple(sorted(kinds[name]))
+        found.append(Relation(field, _shape(field.related_model, tuple(below)), of))
+    return tuple(found)
 
 
-@cache
-def _columns(model: Any) -> dict[str, Any]:
-    """The columns that JSON can hold, by name."""
-    fields = model._meta.concrete_fields
-    return {field.attname: field for field in fields if not isinstance(field, BinaryField)}
-
-
-def _attach(instance: Any, tree: Tree, row: Mapping[str, Any]) -> None:
-    for name, below in tree.items():
-        relation = instance._meta.get_field(name)
-        if relation.one_to_many:
-            children = [_made(relation.related_model, below, each) for each in row[name]]
-            for child in children:
-                relation.field.set_cached_value(child, instance)
-            accessor = relation.get_accessor_name()
-            rows = getattr(instance, accessor).get_queryset()
-            rows._result_cache, rows._prefetch_done = children, True
-            instance.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = rows
-        elif relation.is_cached(instance) and (known := relation.get_cached_value(instance)):
-            _attach(known, below, row[name])
-        else:
-            related = relation.related_model
-            exists = row[name][related._meta.pk.attname] is not None
-            one = _made(related, below, row[name]) if exists else None
-            relation.set_cached_value(instance, one)
-            if one and relation.one_to_one:
-                relation.remote_field.set_cached_value(one, instance)
-
-
-def _made(model: Any, tree: Tree, row: Mapping[str, Any]) -> Any:
-    columns = _columns(model)
-    values = [field.to_python(row[name]) for name, field in columns.items()]
-    made = model.from_db(None, list(columns), values)
-    _attach(made, tree, row)
-    return made
-
-
-def _manager(model: Any) -> Any:
-    return model._base_manager
+def _array(*expressions: Any) -> Func:
+    return Func(*expressions, function="JSON_BUILD_ARRAY", output_field=models.JSONField())

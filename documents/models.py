@@ -139,7 +139,7 @@ class TravelDocumentRequest(models.Model):
     @cached_property
     def found(self) -> dict[str, CounterFinding]:
         """What the counter found, by matter: asked once of a loaded request."""
-        return {each.matter: each for each in self.findings.select_related("by__person")}
+        return {each.matter: each for each in self.findings.all()}
 
     @property
     def seen(self) -> Intake | None:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from core.appointments.panels import appointment_panel
 from core.cases.models import Case
-from core.cases.workflow import Panel
+from core.cases.workflow import Panel, Text
 from core.payments.models import Payment
 from documents import pricing
 from documents.models import Consent, Delivery, TravelDocumentRequest
 from documents.needs import open_matters
 from documents.promises import moment_words, slot_words
+from documents.rules.kinds import DocumentKind
 from documents.settling import can_be_paid_online
 
 ROWS = (
@@ -63,31 +64,29 @@ def _to_do(
     steps: list[dict[str, Any]] = []
     if case.status in BEFORE_INTAKE:
         if appointment and appointment.context["appointment"] is None:
-            steps.append(
-                {"text": _("Maak een afspraak aan de balie."), "url": appointment.context["appointment_url"]}
-            )
+            steps.append(_step(_("Maak een afspraak aan de balie."), appointment.context["appointment_url"]))
         if _still_to_pay(case, payments):
-            steps.append({"text": _("Betaal uw aanvraag."), "url": _pay_url(case)})
+            steps.append(_step(_("Betaal uw aanvraag."), _pay_url(case)))
+        found_out = _("Aan de balie stellen wij vast: %(what)s.")
         steps += [
-            {
-                "text": _("Aan de balie stellen wij vast: %(what)s.") % {"what": matter.label},
-                "bring": matter.bring,
-            }
+            _step(found_out % {"what": matter.label}, bring=matter.bring)
             for matter in open_matters(case.travel_document)
         ]
         waiting = [consent.person.full_name for consent in consents if consent.state == Consent.State.ASKED]
-        steps += [
-            {"text": _("Wij wachten op toestemming van %(name)s. U hoeft niets te doen.") % {"name": name}}
-            for name in waiting
-        ]
+        wait = _("Wij wachten op toestemming van %(name)s. U hoeft niets te doen.")
+        steps += [_step(wait % {"name": name}) for name in waiting]
     if case.status in CHOOSE_A_TIME:
         url = reverse(DELIVERY_PAGE, args=[case.reference])
-        steps.append({"text": _("Kies wanneer de koerier komt."), "url": url})
+        steps.append(_step(_("Kies wanneer de koerier komt."), url))
     return (
         Panel(_("Wat er nog moet gebeuren"), "documents/panels/to_do.html", {"steps": steps}, leads=True)
         if steps
         else None
     )
+
+
+def _step(text: str, url: str = "", bring: Text = "") -> dict[str, Any]:
+    return {"text": text, "url": url, "bring": bring}
 
 
 def _still_to_pay(case: Case, payments: list[Payment]) -> bool:
@@ -152,11 +151,11 @@ def _delivery(case: Case) -> Panel | None:
 def _request(case: Case) -> Panel:
     request = case.travel_document
     delivers = request.hand_over == HandOver.DELIVER
-    rows = [
-        {"question": _("Document"), "answer": request.get_kind_display()},
+    rows: list[dict[str, Any]] = [
+        {"question": _("Document"), "answer": DocumentKind(request.kind).label},
         {"question": _("Voor"), "answer": case.subject.full_name},
         {"question": _("Spoed"), "answer": _("Ja") if request.urgent else _("Nee")},
-        {"question": _("Ophalen of bezorgen"), "answer": request.get_hand_over_display()},
+        {"question": _("Ophalen of bezorgen"), "answer": HandOver(request.hand_over).label},
     ]
     if delivers:
         rows.append({"question": _("Bezorgadres"), "answer": str(request.delivery_address)})
@@ -164,7 +163,7 @@ def _request(case: Case) -> Panel:
         told = _("Zelf ingevuld. Wij controleren uw gegevens aan de balie.")
         rows.append({"question": _("Gegevens"), "answer": told})
     context = {
-        "rows": rows,
+        "rows": [{**row, "change_url": ""} for row in rows],
         "withdraw_url": reverse("documents:withdraw", args=[case.reference])
         if case.status in BEFORE_INTAKE
         else "",

@@ -60,7 +60,7 @@ CONSENT_FACTS: dict[str, Promise] = {
 
 def title(case: Case) -> str:
     """What was asked: "Paspoort"."""
-    return str(case.travel_document.get_kind_display())
+    return str(DocumentKind(case.travel_document.kind).label)
 
 
 def date_words(case: Case) -> str:
@@ -82,7 +82,7 @@ def consulted(person_id: int) -> list[dict[str, Any]]:
     return [
         {
             "url": reverse("documents:consent", args=[consent.token]),
-            "title": _with(consent.request.get_kind_display(), consent.request.case.subject.full_name),
+            "title": _with(DocumentKind(consent.request.kind).label, consent.request.case.subject.full_name),
             "reference": consent.request.case.reference,
             "status": consent.request.case.state.label,
             "kind": "neutral",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import LocalePrefixPattern, NoReverseMatch, Resolver404, get_resolver, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
@@ -37,10 +37,11 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 class Link(NamedTuple):
-    """One entry of the main navigation."""
+    """One entry of the main navigation; `current`: this page is inside it."""
 
     url: str
     label: str
+    current: bool = False
 
 
 @cache
@@ -76,6 +77,33 @@ def footer(language: str) -> SafeString:
     return render_to_string("components/footer.html", {"addresses": addresses(language)})
 
 
+def in_language(request: HttpRequest, language: str, code: str) -> str:
+    """The address of this page, shown in `language`, in the language `code`: a prefix away.
+
+    The same address for a page that is not there, and for one with a single address for all languages.
+    """
+    if code == language or request.resolver_match is None or _has_one_address(request.path):
+        return request.path
+    bare = request.path if language == settings.LANGUAGE_CODE else request.path.removeprefix(f"/{language}")
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+def _has_one_address(path: str) -> bool:
+    for pattern in _without_prefix():
+        try:
+            if pattern.resolve(path.removeprefix("/")):
+                return True
+        except Resolver404:
+            continue
+    return False
+
+
+@cache
+def _without_prefix() -> tuple[Any, ...]:
+    patterns = get_resolver().url_patterns
+    return tuple(each for each in patterns if not isinstance(each.pattern, LocalePrefixPattern))
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
@@ -89,17 +117,16 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = seconds_left(request.session)
     return {
-        "navigation": [
-            {"url": link.url, "label": link.label, "current": request.path.startswith(link.url)}
-            for link in navigation(language)
-        ],
+        "navigation": tuple(
+            link._replace(current=request.path.startswith(link.url)) for link in navigation(language)
+        ),
         "addresses": addresses(language),
         "footer": footer(language),
         "languages": [
             {
                 "code": code,
                 "label": LANGUAGE_NAMES[code],
-                "url": (url := request.path if code == language else translate_url(request.path, code)),
+                "url": (url := in_language(request, language, code)),
                 "address": f"{settings.BASE_URL}{url}",
                 "current": code == language,
             }

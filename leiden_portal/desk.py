@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,8 +20,7 @@ from core.appointments.models import Appointment
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.cases import worklists
-from core.cases.desk.forms import SearchForm
-from core.cases.desk.lists import rows
+from core.cases.desk.lists import empty_search_box, rows
 from core.notifications.models import Message
 from core.payments.desk import REPAIR, failed_refunds, payments_in_trouble
 from services.desk import lists as content
@@ -36,14 +36,14 @@ def today(request: HttpRequest) -> HttpResponse:
     user = staff(request)
     context: dict[str, Any] = {"tabs": _tabs(user), "day": timezone.localdate()}
     if user.has_perm("cases.view_case"):
-        cases = worklists.page(worklists.mine(user), size=SHOWN).rows
+        cases = worklists.page(worklists.mine, user, size=SHOWN).rows
         coming = list(on_day(user, timezone.localdate()))
         people = [case.subject_id for case in (*cases, *(each.case for each in coming))]
         record_access(user, people, AccessRecord.Action.FOUND, "vandaag")
         context |= {
             "appointments": [_appointment(each) for each in coming],
             "mine": rows(cases),
-            "search_form": SearchForm(),
+            "search_box": empty_search_box(get_language()),
             "may_receive": user.has_perm("documents.intake") or user.has_perm("documents.collect"),
         }
     return show(request, "desk/today.html", context)

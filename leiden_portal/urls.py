@@ -1,11 +1,11 @@
 """Every address of the portal. Dutch pages have no prefix, English ones live under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import include, path
 
 from core.accounts.views import late
-from leiden_portal import gallery, health, pages
+from leiden_portal import health, pages
+from leiden_portal.late_room import late_room
 
 handler400 = "leiden_portal.errors.bad_request"
 
@@ -26,7 +26,7 @@ urlpatterns += i18n_patterns(
     path("contact/", pages.contact, name="contact"),
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
-    path("ontwerp/", gallery.gallery, name="gallery"),
+    path("ontwerp/", late("leiden_portal.gallery.gallery"), name="gallery"),
     path("account/", include("core.accounts.urls")),
     path("", include("services.urls")),
     path("", include("core.search.urls")),
@@ -36,6 +36,6 @@ urlpatterns += i18n_patterns(
     path("reisdocumenten/", include("documents.urls")),
     path("", include("complaints.urls")),
     path("voorbeeld/", include("services.preview_urls")),
-    path("beheer/", admin.site.urls),
+    late_room("beheer/", "leiden_portal.desk_urls", "admin"),
     prefix_default_language=False,
 )

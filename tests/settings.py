@@ -21,5 +21,5 @@ if not os.environ.get("DATABASE_URL"):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Threads of a test each need a connection at once; a pool would make them wait for each other.
-DATABASES["default"]["OPTIONS"] = {}
+DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 0}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

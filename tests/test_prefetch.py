@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.db.models import Model, QuerySet
+from django.db.models.functions import Length
 
 from core.accounts.acting import SYSTEM
 from core.cases.models import Case, CaseEvent
 from core.notifications.models import Message
 from core.payments.models import Refund
-from core.prefetch import fetch, prefetch
+from core.prefetch import OfKind, fetch, prefetch
 from documents.models import TravelDocumentRequest
 from tests.cases_factory import consent, held_document, paid, travel_document_case
 from tests.people import Cast
@@ -119,3 +120,36 @@ def test_a_list_comes_with_its_relations_in_one_query(case: Case, cast: Cast) ->
         assert len(queries) == 1
     assert fetch(of_person, "subject", person=case.subject_id, most=case.pk) == []
     assert fetch(of_person, "subject", person=None, most=2**31) == []
+
+
+def test_a_relation_of_one_kind_is_not_looked_for_at_others(case: Case) -> None:
+    relations = (OfKind(case.kind, "travel_document__consents"), OfKind("other", "payments"))
+    (found,) = fetch(of_person, *relations, person=case.subject_id, most=2**31)
+    with counted() as queries:
+        assert len(found.travel_document.consents.all()) == 1
+    assert queries == []
+    with counted() as queries:
+        assert len(found.payments.all()) == 2
+    assert len(queries) == 1
+
+
+def test_annotations_come_along(case: Case) -> None:
+    (found,) = fetch(with_length, person=case.subject_id)
+    assert found.length == len(case.status)  # type: ignore[attr-defined]
+
+
+def with_length(person: int) -> QuerySet[Case]:
+    return Case.objects.filter(subject=person).annotate(length=Length("status"))
+
+
+def test_rows_that_point_at_the_same_one_share_it(case: Case, cast: Cast) -> None:
+    other = travel_document_case(cast, "requested", subject=cast.lotte)
+    first, second = fetch(of_person, "subject", person=case.subject_id, most=2**31)
+    assert (first, second) == (case, other) and first.subject is second.subject
+
+
+def test_asking_further_stays_with_the_row(case: Case, cast: Cast) -> None:
+    paid(travel_document_case(cast))
+    prefetch(case, "payments")
+    assert case.payments.filter(cents__gt=0).count() == len(case.payments.all()) == 2
+    assert case.payments.exclude(cents=0).order_by("-pk").first() == case.payments.all()[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, NamedTuple
 
 from django.contrib import admin
@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.accounts.models import User
 
@@ -77,15 +77,21 @@ def show(
     )
 
 
-def desk_navigation(request: HttpRequest) -> list[Entry]:
+def desk_navigation(request: HttpRequest) -> tuple[Entry, ...]:
     """The menu, for the permissions of who is at work."""
-    user = staff(request)
+    rights = staff(request).get_all_permissions()
     entries = [
-        (reverse(name), gettext(label))
-        for name, label, permission in NAVIGATION
-        if not permission or user.has_perm(permission)
+        (url, label)
+        for url, label, permission in _everything(get_language())
+        if not permission or permission in rights
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
     here = inside or (start if request.path == start else rest)
-    return [Entry(url, label, url == here) for url, label in entries]
+    return tuple(Entry(url, label, url == here) for url, label in entries)
+
+
+@cache
+def _everything(language: str | None) -> tuple[tuple[str, str, str], ...]:
+    """The whole menu in one language: address, word and permission."""
+    return tuple((reverse(name), gettext(label), permission) for name, label, permission in NAVIGATION)

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from core.audit.models import AccessRecord
+from django.db import connection
+from django.utils import timezone
+
+INSERT = """
+INSERT INTO audit_accessrecord (at, office, user_id, person_id, action, what, reason)
+SELECT %s, %s, %s, person, %s, %s, '' FROM unnest(%s::bigint[]) AS person
+"""
+"""In plain SQL, as every page of the desk does it."""
 
 
 class Looker(Protocol):
@@ -15,8 +22,8 @@ class Looker(Protocol):
 
 def record_access(user: Looker, person_ids: Iterable[int | None], action: str, what: str = "") -> None:
     """One row for each person whose data this user sees; `what` names the page or file, never a person."""
-    AccessRecord.objects.bulk_create(
-        AccessRecord(office=user.office, user_id=user.pk, person_id=person_id, action=action, what=what[:100])
-        for person_id in dict.fromkeys(person_ids)
-        if person_id is not None
-    )
+    people = [person_id for person_id in dict.fromkeys(person_ids) if person_id is not None]
+    if not people:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [timezone.now(), user.office, user.pk, action, what[:100], people])

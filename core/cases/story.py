@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,7 @@ from django.template import TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
@@ -22,6 +24,7 @@ from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text, Turn
 from core.notifications.models import Channel, Message
 from core.notifications.wording import words
+from core.prefetch import fetch
 
 RECENT = 15
 MOST_EVENTS = 200
@@ -31,8 +34,15 @@ TALK = (Kind.FROM_RESIDENT, Kind.FROM_DESK)
 MOVES = (Kind.OPENED, Kind.MOVED)
 
 
+class Readable:
+    """Templates look for a key first; without one each word on a page would be an exception."""
+
+    def __getitem__(self, name: str) -> Any:
+        return vars(self)[name]
+
+
 @dataclass(frozen=True)
-class Line:
+class Line(Readable):
     """One line of the timeline component: state is done, now or next."""
 
     title: Text
@@ -43,7 +53,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(Readable):
     """One message of the conversation; `mine` when the reader wrote it."""
 
     author: str
@@ -54,7 +64,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Sent:
+class Sent(Readable):
     """One mail, SMS or letter to the reader, in the words that were sent."""
 
     channel: str
@@ -74,20 +84,32 @@ def events_of(case: Case, reader: Person, everything: bool = False) -> tuple[lis
 
     The page opens with the newest lines and every change of status, so that a long story stays easy to read.
     """
-    seen = _with_papers_and_post(case, reader)
+    wanted = _all_events if everything else _newest_and_moves
+    found = fetch(wanted, "actor__person", case=case.pk, reader=reader.pk)
     if everything:
-        return list(seen.order_by("-at", "-pk")[:MOST_EVENTS])[::-1], False
-    newest = case.events.filter(visible_to_subject=True).order_by("-at", "-pk").values("pk")[: RECENT + 1]
-    found = list(seen.filter(Q(kind__in=MOVES) | Q(pk__in=newest)).order_by("-at", "-pk")[:MOST_EVENTS])
+        return found[::-1], False
     moves = [event for event in found[RECENT:] if event.kind in MOVES]
     return [*found[:RECENT], *moves][::-1], len(found) > RECENT
 
 
-def _with_papers_and_post(case: Case, reader: Person) -> QuerySet[CaseEvent]:
+def _all_events(case: int, reader: int) -> QuerySet[CaseEvent]:
+    return _with_papers_and_post(case, reader).order_by("-at", "-pk")[:MOST_EVENTS]
+
+
+def _newest_and_moves(case: int, reader: int) -> QuerySet[CaseEvent]:
+    newest = _visible(case).order_by("-at", "-pk").values("pk")[: RECENT + 1]
+    seen = _with_papers_and_post(case, reader).filter(Q(kind__in=MOVES) | Q(pk__in=newest))
+    return seen.order_by("-at", "-pk")[:MOST_EVENTS]
+
+
+def _visible(case: int) -> QuerySet[CaseEvent]:
+    return CaseEvent.objects.filter(case=case, visible_to_subject=True)
+
+
+def _with_papers_and_post(case: int, reader: int) -> QuerySet[CaseEvent]:
     papers = Attachment.objects.filter(event=OuterRef("pk")).order_by("pk")
-    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader.pk)
-    seen = case.events.filter(visible_to_subject=True).select_related("actor__person")
-    return seen.annotate(
+    post = EventMessage.objects.filter(event=OuterRef("pk"), message__recipient=reader)
+    return _visible(case).annotate(
         papers=ArraySubquery(papers.values(json=JSONObject(pk="pk", name="name", size="size"))),
         post=ArraySubquery(
             post.order_by("pk").values(
@@ -179,8 +201,14 @@ def messages_sent(events: Sequence[CaseEvent]) -> list[Sent]:
 def moment_words(moment: Any) -> str:
     """A day and a time: "3 december 2026, 14.05 uur"."""
     local = timezone.localtime(moment)
-    day = f"{local.day} {MONTHS[local.month]} {local.year}"
-    return _("%(day)s, %(time)s uur") % {"day": day, "time": f"{local:%H.%M}"}
+    months, sentence = _moment_in(get_language())
+    return sentence % {"day": f"{local.day} {months[local.month]} {local.year}", "time": f"{local:%H.%M}"}
+
+
+@cache
+def _moment_in(language: str | None) -> tuple[dict[int, str], str]:
+    """The months and the sentence in one language: a page says some thirty moments."""
+    return {number: str(name) for number, name in MONTHS.items()}, _("%(day)s, %(time)s uur")
 
 
 def _sent(event: CaseEvent, each: dict[str, Any]) -> Sent | None:

@@ -23,6 +23,7 @@ DESK_ROWS = (
     "travel_document__held_documents",
     "travel_document__consents__person",
     "travel_document__intake__by",
+    "travel_document__findings__by",
     "travel_document__deliveries__events",
     "payments__refunds",
     "appointments__slot__location",

@@ -3,8 +3,8 @@
 Every component stands in templates/components/, one file each, with what to pass written on top.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from django import template
@@ -13,11 +13,16 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from leiden_portal.form_renderer import PortalBoundField
 
 register = template.Library()
 
+Given = dict[str, Any]
+"""What a component is given."""
+
+MOST_KEPT = 1000
 SPRITE = "vendor/tabler-icons/icons.svg"
 ALERT_ICONS = {
     "info": "info-circle",
@@ -36,6 +41,21 @@ def icon(name: str) -> SafeString:
         static(SPRITE),
         name,
     )
+
+
+@register.simple_tag
+def kept(component: str, **given: Hashable) -> SafeString:
+    """A component as an include gives it, made once in this process for its language and what it is given.
+
+    For what stands on every page or in every row of a list. Never for anything of one person: it stays here.
+    """
+    return made_once(component, get_language(), tuple(given.items()))
+
+
+@lru_cache(MOST_KEPT)
+def made_once(component: str, language: str | None, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    """What `kept` keeps."""
+    return render_to_string(component, dict(given))
 
 
 @register.simple_block_tag
@@ -57,10 +77,16 @@ def panel(content: str, title: str = "", tone: str = "sky") -> str:
     return render_to_string("components/panel.html", {"content": content, "title": title, "tone": tone})
 
 
+@register.inclusion_tag("components/link_button.html")
+def link_button(url: str, label: str, kind: str = "primary", icon: str = "", start: bool = False) -> Given:
+    """A link that looks like a button."""
+    return {"url": url, "label": label, "kind": kind, "icon": icon, "start": start}
+
+
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(
     caption: str, rows: Sequence[tuple[str, float]], unit: str = "", label_heading: str = ""
-) -> dict[str, Any]:
+) -> Given:
     """A bar for each (label, value), the figures beside it; the longest bar fills the width."""
     highest = max((value for _, value in rows), default=0) or 1
     bars = [
@@ -70,7 +96,7 @@ def bar_chart(
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: BaseForm) -> Given:
     """All errors of the forms on top of the page, each a link to its field; nothing when there are none."""
     lines: list[tuple[str, str]] = []
     for form in forms:

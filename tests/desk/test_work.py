@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from core.accounts.acting import Channel
+from core.accounts.acting import SYSTEM, Channel
+from core.accounts.models import User
 from core.appointments.models import Appointment
 from core.audit.models import AccessRecord
 from core.cases import worklists
@@ -124,20 +125,38 @@ def test_search_finds_nothing_and_says_so(cast: Cast, desk: Desk, typed: str) ->
 
 def test_keyset_pages_show_every_case_once_in_both_directions(cast: Cast) -> None:
     many(cast, 60)
-    cases = worklists.everything(cast.ruben)
-    seen, page = [], worklists.page(cases, size=7)
+    cases, user = worklists.everything, cast.ruben
+    seen, page = [], worklists.page(cases, user, size=7)
     assert page.previous == ""
     while True:
         seen += [case.pk for case in page.rows]
         if not page.next:
             break
-        last, page = page, worklists.page(cases, after=page.next, size=7)
+        last, page = page, worklists.page(cases, user, after=page.next, size=7)
     assert len(seen) == len(set(seen)) == 60
     dates = [case.due_on for case in Case.objects.in_bulk(seen).values()]
     assert dates.count(None) == 6
-    back = worklists.page(cases, before=page.previous, size=7)
+    back = worklists.page(cases, user, before=page.previous, size=7)
     assert [case.pk for case in back.rows] == [case.pk for case in last.rows]
-    assert worklists.page(cases, after="onzin", size=7).rows[0].pk == seen[0]
+    assert worklists.page(cases, user, after="onzin", size=7).rows[0].pk == seen[0]
+
+
+def test_a_page_of_a_list_is_made_for_each_user(cast: Cast) -> None:
+    case = travel_document_case(cast, "taken_in")
+    case.assign(cast.ruben, SYSTEM)
+    for user, found in ((cast.ruben, [case]), (cast.petra, []), (cast.ruben, [case])):
+        assert worklists.page(worklists.mine, user).rows == found
+        assert worklists.counts(user)["mijn"] == str(len(found))
+    case.exclude(cast.ruben, "familie")
+    assert worklists.page(worklists.mine, cast.ruben).rows == []
+    assert (
+        set(worklists.counts(cast.norole).values()) == set(worklists.counts(cast.suzanne).values()) == {"0"}
+    )
+
+
+def test_a_list_that_asks_more_of_a_user_than_it_may_know_fails(cast: Cast) -> None:
+    with pytest.raises(User.DoesNotExist):
+        worklists.page(Case.objects.workable_by, cast.ruben)
 
 
 def test_totals_are_capped(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

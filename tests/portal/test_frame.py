@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries
 
 from leiden_portal import context
@@ -83,3 +84,26 @@ def test_the_page_of_a_crash_needs_nothing() -> None:
 def test_the_other_error_pages_render(name: str, rf: Any) -> None:
     html = render_to_string(f"{name}.html", request=rf.get("/"))
     assert html.count("<h1>") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("/", "/en/"),
+        ("/contact/", "/en/contact/"),
+        ("/en/volgen/", "/volgen/"),
+        ("/bestaat-niet/", "/bestaat-niet/"),
+        ("/en/bestaat-niet/", "/en/bestaat-niet/"),
+    ],
+)
+def test_the_other_language_is_a_prefix_away(page: PageClient, path: str, other: str) -> None:
+    code = "nl" if path.startswith("/en/") else "en"
+    html = page.get(path).content.decode()
+    assert f'href="{other}" lang="{code}"' in html
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/robots.txt", "/account/digid/login/"])
+def test_an_address_for_all_languages_has_no_other(path: str, rf: Any) -> None:
+    request = rf.get(path)
+    request.resolver_match = resolve(path)
+    assert context.in_language(request, "nl", "en") == path

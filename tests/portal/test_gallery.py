@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as portal_settings
 
 from leiden_portal.context import footer
+from leiden_portal.templatetags.components import made_once
 from tests.client import PageClient
 from tests.people import Cast
 
@@ -23,6 +24,7 @@ def components() -> set[str]:
 def test_it_shows_every_component(page: PageClient, settings: Any, address: str, db: None) -> None:
     settings.DEMO = True
     footer.cache_clear()
+    made_once.cache_clear()
     response = page.get(address)
     assert response.status_code == 200
     shown = {Path(template.name).name for template in response.templates if template.name}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +20,7 @@ from core.accounts.models import User
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.cases import worklists
+from core.cases.addresses import case_address
 from core.cases.desk.forms import SearchForm
 from core.cases.desk.search import find
 from core.cases.models import Case
@@ -31,7 +36,7 @@ def work(request: HttpRequest, slug: str = "mijn") -> HttpResponse:
     except KeyError:
         raise Http404 from None
     page = worklists.page(
-        chosen.cases(user), after=request.GET.get("na", ""), before=request.GET.get("voor", "")
+        chosen.cases, user, after=request.GET.get("na", ""), before=request.GET.get("voor", "")
     )
     return show(
         request,
@@ -42,7 +47,7 @@ def work(request: HttpRequest, slug: str = "mijn") -> HttpResponse:
             "rows": seen_rows(user, page.rows, f"werkvoorraad {slug}"),
             "previous_url": f"?voor={page.previous}" if page.previous else "",
             "next_url": f"?na={page.next}" if page.next else "",
-            "search_form": SearchForm(),
+            "search_box": empty_search_box(get_language()),
         },
     )
 
@@ -56,13 +61,18 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect("admin:work")
     user, form = staff(request), SearchForm(request.POST)
     found = find(user, form.cleaned_data["q"]) if form.is_valid() else []
-    context = {"search_form": form, "rows": seen_rows(user, found, "zoeken"), "searched": form.is_valid()}
+    context = {
+        "search_form": form,
+        "search_box": form["q"].as_field_group(),
+        "rows": seen_rows(user, found, "zoeken"),
+        "searched": form.is_valid(),
+    }
     return show(request, "cases/desk/search.html", context)
 
 
 def tabs(user: User, current: str = "") -> list[dict[str, Any]]:
     """All lists with their totals."""
-    totals = worklists.totals({each.slug: each.cases(user) for each in worklists.LISTS})
+    totals = worklists.counts(user)
     return [
         {
             "label": each.label,
@@ -82,16 +92,25 @@ def seen_rows(user: User, cases: Sequence[Case], what: str) -> list[dict[str, An
 
 def rows(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """Cases as lines of a list, for who writes down that they were seen."""
+    today = timezone.localdate()
+    places = {(case.kind, case.status): (case.workflow, case.state) for case in cases}
+    words = {key: (str(workflow.label), str(state.label)) for key, (workflow, state) in places.items()}
     return [
         {
-            "url": reverse("admin:case", args=[case.reference]),
+            "url": case_address("admin:case", case.reference),
             "name": case.subject.full_name,
             "reference": case.reference,
-            "kind": case.workflow.label,
-            "status": case.state.label,
-            "due": worklists.due(case),
-            "handler": str(case.handler) if case.handler else "",
+            "kind": words[case.kind, case.status][0],
+            "status": words[case.kind, case.status][1],
+            "due": worklists.due(case, today),
+            "handler": str(case.handler) if case.handler else "–",
             "closed": case.closed_at is not None,
         }
         for case in cases
     ]
+
+
+@cache
+def empty_search_box(language: str | None) -> SafeString:
+    """The box to find a case, as it stands on the lists before anybody typed in it."""
+    return SearchForm()["q"].as_field_group()

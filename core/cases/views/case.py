@@ -10,20 +10,21 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.cases import story
+from core.cases import workflow as workflows
 from core.cases.models import Attachment
 from core.cases.views.mine import badge
 from core.cases.views.reading import case_of_reader, reader_required
-from core.prefetch import prefetch
+from core.prefetch import OfKind
 
 
 @reader_required()
 @require_safe
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
-    case, acting = case_of_reader(request, reference)
+    rows = [OfKind(workflow.kind, row) for workflow in workflows.all_workflows() for row in workflow.rows]
+    case, acting = case_of_reader(request, reference, rows=rows)
     reader = acting.subject
     assert reader
-    prefetch(case, *case.workflow.rows)
     events, more = story.events_of(case, reader, everything="alles" in request.GET)
     page = {
         "case": case,

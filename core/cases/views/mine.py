@@ -15,11 +15,12 @@ from django.views.decorators.http import require_safe
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
 from core.cases import workflow as workflows
+from core.cases.addresses import case_address
 from core.cases.explanations import long_date
 from core.cases.models import Case, CaseQuerySet, Draft
 from core.cases.story import moment_words
 from core.cases.workflow import Status, Turn
-from core.prefetch import fetch
+from core.prefetch import Lookup, OfKind, fetch
 
 PAGE = 20
 BADGES = (
@@ -67,47 +68,45 @@ class Part:
 
 def _part(user: User, after: str, before: str) -> Part:
     """Open cases first, the newest first among them. A place that is none of ours gives the first page."""
+    me, person, relations = user.pk, user.person_id, _relations()
     if place := _key(before):
-        newest_last = _ordered(user).filter(_before(*place)).reverse()[: PAGE + 1]
-        back = list(_with_relations(newest_last))[::-1]
+        closed, pk = place
+        back = fetch(_newer, *relations, of=(closed,), user=me, person=person, pk=pk)[::-1]
         if len(back) > PAGE:
             return Part(back[1:], _place(back[1]), _place(back[-1]))
         after = ""
     if place := _key(after):
-        found = list(_with_relations(_ordered(user).filter(_after(*place))[: PAGE + 1]))
+        closed, pk = place
+        found = fetch(_older, *relations, of=(closed,), user=me, person=person, pk=pk)
     else:
-        found = fetch(_newest, *_relations(), user=user.pk, person=user.person_id)
+        found = fetch(_newest, *relations, user=me, person=person)
     shown, more = found[:PAGE], len(found) > PAGE
     newer = (_place(shown[0]) if shown else after) if place else ""
     return Part(shown, newer, _place(shown[-1]) if more else "")
 
 
 def _newest(user: int, person: int) -> CaseQuerySet:
-    return _ordered(User(pk=user, person_id=person))[: PAGE + 1]
+    return _ordered(user, person)[: PAGE + 1]
 
 
-def _ordered(reader: User) -> CaseQuerySet:
+def _older(closed: bool, user: int, person: int, pk: int) -> CaseQuerySet:
+    rest = Q(is_closed=closed, pk__lt=pk)
+    return _ordered(user, person).filter(rest if closed else rest | Q(is_closed=True))[: PAGE + 1]
+
+
+def _newer(closed: bool, user: int, person: int, pk: int) -> CaseQuerySet:
+    rest = Q(is_closed=closed, pk__gt=pk)
+    return _ordered(user, person).filter(rest | Q(is_closed=False) if closed else rest).reverse()[: PAGE + 1]
+
+
+def _ordered(user: int, person: int) -> CaseQuerySet:
     is_closed = ExpressionWrapper(Q(closed_at__isnull=False), output_field=BooleanField())
-    cases = Case.objects.visible_to(reader).annotate(is_closed=is_closed)
+    cases = Case.objects.visible_to(User(pk=user, person_id=person)).annotate(is_closed=is_closed)
     return cases.order_by("is_closed", "-pk")
 
 
-def _with_relations(cases: CaseQuerySet) -> CaseQuerySet:
-    return cases.select_related("subject").prefetch_related(*_relations())
-
-
-def _relations() -> list[str]:
-    return ["subject", *sorted({name for w in workflows.all_workflows() for name in w.telling.reads})]
-
-
-def _after(closed: bool, pk: int) -> Q:
-    rest = Q(is_closed=closed, pk__lt=pk)
-    return rest if closed else rest | Q(is_closed=True)
-
-
-def _before(closed: bool, pk: int) -> Q:
-    rest = Q(is_closed=closed, pk__gt=pk)
-    return rest | Q(is_closed=False) if closed else rest
+def _relations() -> list[Lookup]:
+    return ["subject", *(OfKind(w.kind, name) for w in workflows.all_workflows() for name in w.telling.reads)]
 
 
 def _key(place: str) -> tuple[bool, int] | None:
@@ -142,7 +141,7 @@ def _row(case: Case, reader: User) -> dict[str, Any]:
     elif case.due_on:
         words.append(_("Uiterlijk %(day)s.") % {"day": long_date(case.due_on)})
     return {
-        "url": reverse("cases:case", args=[case.reference]),
+        "url": case_address("cases:case", case.reference),
         "title": telling.title(case),
         "reference": case.reference,
         "status": state.label,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from core.accounts.acting import Acting, acting_as_resident, acting_without_account
@@ -16,6 +15,7 @@ from core.accounts.assurance import View, resident_required
 from core.accounts.models import User
 from core.cases import workflow as workflows
 from core.cases.models import Case, CaseQuerySet
+from core.prefetch import Lookup, OfKind, fetch
 
 SESSION_KEY = "let_in"
 MOST = 5
@@ -51,23 +51,32 @@ def reader_required(*, keeps_answers: bool = False) -> Callable[[View], View]:
     return decorate
 
 
-def case_of_reader(request: HttpRequest, reference: str, *kinds: str) -> tuple[Case, Acting]:
-    """The case, and the reader as who acts. 404 when it is not theirs, or of none of these kinds.
+def case_of_reader(
+    request: HttpRequest, reference: str, *kinds: str, rows: Sequence[Lookup] = ()
+) -> tuple[Case, Acting]:
+    """The case with what its title tells and these relations, and the reader as who acts.
 
-    Only behind `reader_required`.
+    404 when it is not theirs, or of none of these kinds. Only behind `reader_required`.
     """
-    case = get_object_or_404(_readable(request, reference), reference=reference)
-    if kinds and case.kind not in kinds:
-        case = get_object_or_404(Case.objects.none(), reference=reference)
+    details = [OfKind(w.kind, w.telling.detail) for w in workflows.all_workflows() if w.telling.detail]
+    wanted = ("subject", "submitted_by", *details, *rows)
+    if isinstance(request.user, User):
+        keys = {"user": request.user.pk, "person": request.user.person_id}
+        found = fetch(_own, *wanted, **keys, reference=reference)
+    else:
+        found = fetch(_by_code, *wanted, reference=reference) if is_let_in(request, reference) else []
+    if not found or (kinds and found[0].kind not in kinds):
+        raise Http404
+    (case,) = found
     if isinstance(request.user, User):
         return case, acting_as_resident(request.user)
     return case, acting_without_account(case.subject)
 
 
-def _readable(request: HttpRequest, reference: str) -> CaseQuerySet:
-    details = {w.telling.detail for w in workflows.all_workflows() if w.telling.detail}
-    cases = Case.objects.select_related("subject", "submitted_by", *sorted(details))
-    if isinstance(request.user, User):
-        return cases.visible_to(request.user)
-    by_code = [w.kind for w in workflows.all_workflows() if w.telling.by_code]
-    return cases.filter(kind__in=by_code) if is_let_in(request, reference) else cases.none()
+def _own(user: int, person: int, reference: str) -> CaseQuerySet:
+    return Case.objects.visible_to(User(pk=user, person_id=person)).filter(reference=reference)
+
+
+def _by_code(reference: str) -> CaseQuerySet:
+    kinds = [w.kind for w in workflows.all_workflows() if w.telling.by_code]
+    return Case.objects.filter(kind__in=kinds, reference=reference)
