@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
+from complaints.incoming import look_at
 from complaints.models import Question, Subject
 from complaints.questions.promises import USUAL_DAYS
 from complaints.rules import terms
@@ -37,8 +39,18 @@ class Asked:
     received_on: date | None = None
 
 
-def ask(asked: Asked, acting: Acting, *, key: uuid.UUID, files: Sequence[CleanFile] = ()) -> Case:
-    """Take a question in, once per key. The subject, when nobody chose one, is guessed from the words."""
+def ask(
+    asked: Asked,
+    acting: Acting,
+    *,
+    key: uuid.UUID,
+    files: Sequence[CleanFile] = (),
+    request: HttpRequest | None = None,
+) -> Case:
+    """Take a question in, once per key. The subject, when nobody chose one, is guessed from the words.
+
+    `request` is that of a form on the website, for `complaints.incoming`.
+    """
     subject = asked.subject or guess_subject(f"{asked.title} {asked.text}")
     received = asked.received_on or timezone.localdate()
     norm = subject.norm_days if subject else USUAL_DAYS
@@ -67,6 +79,7 @@ def ask(asked: Asked, acting: Acting, *, key: uuid.UUID, files: Sequence[CleanFi
         if subject and subject.handler and subject.handler.is_active:
             Case.objects.filter(pk=case.pk).update(handler=subject.handler)
         case.tell("complaints/question_received", event)
+        look_at(case, f"{asked.title}\n{asked.text}", request)
     return case
 
 
