@@ -49,7 +49,7 @@ class DecisionDate(ThreePartDateField):
         return day
 
 
-class SubjectField(forms.ModelChoiceField[Subject]):
+class SubjectField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A subject in the language of the page."""
 
     def label_from_instance(self, obj: Subject) -> str:

@@ -72,7 +72,7 @@ def report(request: HttpRequest) -> HttpResponse:
 @require_safe
 def objection(request: HttpRequest) -> HttpResponse:
     """What an objection is, until when, and where to send it (Awb art. 6:4, 6:5, 6:7, 6:8)."""
-    asked = "besluit_0" in request.GET
+    asked = "besluit_day" in request.GET
     form = ObjectionDayForm(without_nul(request.GET) if asked else None)
     context: dict[str, Any] = {"form": form}
     if asked and form.is_valid():

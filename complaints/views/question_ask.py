@@ -117,7 +117,7 @@ def _typed(kept: QueryDict) -> dict[str, str]:
     """What was kept of the form, as it was typed."""
     names = ("key", "title", "text", "subject", "place")
     found = {name: kept.get(name, "") for name in names if kept.get(name)}
-    parts = [kept.get(f"decision_on_{part}", "").strip() for part in (2, 1, 0)]
+    parts = [kept.get(f"decision_on_{part}", "").strip() for part in ("year", "month", "day")]
     return {**found, "decision_on": "-".join(parts)} if any(parts) else found
 
 
