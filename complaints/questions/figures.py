@@ -54,7 +54,9 @@ def by_subject(cases: QuerySet[Case], since: date) -> list[Figures]:
         found[row["subject__name"] or ""] = {"asked": row["asked"], **said}
     answers = CaseEvent.objects.filter(case__question__in=asked, to_status="question_answered")
     on_time = Count("pk", filter=Q(facts__in_time=True))
-    counted = answers.order_by().values_list("case__question__subject__name").annotate(Count("pk"), on_time)
+    counted = (
+        answers.order_by().values_list("case__question__subject__name").annotate(n=Count("pk"), t=on_time)
+    )
     for subject, answered, in_time in counted:
         found[subject or ""] |= {"answers": answered, "in_time": in_time}
     figures = [Figures(subject, **counts) for subject, counts in found.items()]

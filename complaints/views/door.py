@@ -28,30 +28,42 @@ KEPT_SECONDS = 300
 def door(request: HttpRequest) -> HttpResponse:
     """What is going on, in plain words."""
     ways = [
-        (_("Ik heb een vraag"), _("Over iets van de gemeente. U krijgt antwoord van ons."), "complaints:ask"),
+        (
+            _("Ik heb een vraag"),
+            _("Over iets van de gemeente. U krijgt antwoord van ons."),
+            "complaints:ask",
+            "message-circle",
+        ),
         (
             _("Er is iets mis op straat"),
             _("Een kapotte lantaarn, een losse tegel, een boom, afval, overlast."),
             "complaints:street",
+            "map-pin",
         ),
         (
             _("Ik ben niet goed behandeld"),
             _("U wilt klagen over hoe de gemeente of een medewerker met u omging."),
             "complaints:complain",
+            "speakerphone",
         ),
         (
             _("Ik ben het niet eens met een besluit"),
             _("U kreeg een brief met een besluit en u wilt bezwaar maken."),
             "complaints:objection",
+            "gavel",
         ),
         (
             _("Ik heb schade"),
             _("U hebt schade door iets wat de gemeente deed of niet deed."),
             "complaints:compensation",
+            "coin-euro",
         ),
-        (_("Er is gevaar"), _("U hebt nu meteen hulp nodig."), "complaints:emergency"),
+        (_("Er is gevaar"), _("U hebt nu meteen hulp nodig."), "complaints:emergency", "alert-triangle"),
     ]
-    cards = [{"title": title, "text": text, "url": _address(name)} for title, text, name in ways]
+    cards = [
+        {"title": title, "text": text, "url": _address(name), "icon": icon}
+        for title, text, name, icon in ways
+    ]
     return render(request, "complaints/questions/door.html", {"cards": cards})
 
 
