@@ -50,7 +50,7 @@ def helped(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("cases:case", reference)
     kept = sent_or_kept(request)
     form = HelpedForm(
-        without_nul(kept) if kept else None,
+        without_nul(kept) if kept is not None else None,
         initial={"helped": question.helped, "words": question.helped_words},
     )
     if request.method != "POST" or not form.is_valid():
@@ -77,7 +77,9 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     if case.status != "question_answered":
         return _not_now(request, case)
     kept = sent_or_kept(request)
-    form = ReopenForm(without_nul(kept) if kept else None, initial={"why": case.question.helped_words})
+    form = ReopenForm(
+        without_nul(kept) if kept is not None else None, initial={"why": case.question.helped_words}
+    )
     if request.method != "POST" or not form.is_valid():
         context = {"case": case, "form": form}
         return render(
