@@ -109,6 +109,7 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not alike:
             del self.fields["alike"]
+            self.fields["reference"].label = _("Zaaknummer van de andere vraag")
             return
         field = self.fields["alike"]
         assert isinstance(field, forms.ChoiceField)

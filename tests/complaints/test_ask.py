@@ -84,6 +84,11 @@ def test_no_way_back_is_asked_for(page: PageClient) -> None:
     assert "Anders kunnen wij u niet antwoorden" in html and "De container in mijn straat is vol." in html
 
 
+def test_an_address_for_mail_needs_the_consent_for_it(page: PageClient) -> None:
+    answer = page.post(ASK, typed(by_email=""))
+    assert answer.status_code == 422 and "Zet hier een kruisje" in answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["title", "text", "family_name"])
 def test_what_is_missing_is_asked_for_and_the_rest_kept(name: str, page: PageClient) -> None:
     answer = page.post(ASK, typed(**{name: ""}))
