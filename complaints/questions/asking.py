@@ -18,6 +18,7 @@ from complaints.questions.promises import USUAL_DAYS
 from complaints.rules import terms
 from complaints.rules.routes import Route
 from core.accounts.acting import Acting
+from core.accounts.models import User
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.uploads import CleanFile
@@ -76,11 +77,16 @@ def ask(
         )
         event = case.events.get(kind=CaseEvent.Kind.OPENED)
         uploads.attach(event, files, stored)
-        if subject and subject.handler and subject.handler.is_active:
+        if subject and subject.handler and can_handle(subject.handler, case):
             Case.objects.filter(pk=case.pk).update(handler=subject.handler)
         case.tell("complaints/question_received", event)
         look_at(case, f"{asked.title}\n{asked.text}", request)
     return case
+
+
+def can_handle(user: User, case: Case) -> bool:
+    """Whether a colleague is still here, may see the question, and has no household in it."""
+    return user.is_active and Case.objects.workable_by(user).filter(pk=case.pk).exists()
 
 
 def guess_subject(text: str) -> Subject | None:

@@ -13,7 +13,7 @@ from complaints.procedure import complaining
 from complaints.procedure.promises import handling_due
 from complaints.procedure.sealing import close_to_namesakes
 from complaints.questions import merging, promises
-from complaints.questions.asking import guess_subject
+from complaints.questions.asking import can_handle, guess_subject
 from complaints.rights import ANSWER, COORDINATE, HANDLE
 from complaints.rules.routes import Route
 from core.accounts.acting import Acting
@@ -42,8 +42,9 @@ def reroute(case: Case, route: str, subject: Subject | None, acting: Acting) -> 
         question.route, question.subject = route, subject
         question.save(update_fields=["route", "subject"])
         event = case.record(CaseEvent.Kind.NOTE, acting, text=f"{before} → {_filed(question)}", visible=False)
-        if subject and subject.handler and subject.handler.is_active and subject.handler != case.handler:
-            case.assign(subject.handler, acting)
+        usual = subject.handler if subject else None
+        if usual and usual != case.handler and can_handle(usual, case):
+            case.assign(usual, acting)
     return event
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -120,14 +121,15 @@ def test_one_s_own_question_is_named(page: PageClient, cast: Cast) -> None:
 @pytest.mark.parametrize("what", ["nothing", "itself", "answered", "excluded", "of nobody", "complaint"])
 def test_what_cannot_be_put_together(what: str, page: PageClient, cast: Cast) -> None:
     case = question_case(cast)
-    target = {
+    targets: dict[str, Callable[[], str]] = {
         "nothing": lambda: "",
         "itself": lambda: case.reference,
         "answered": lambda: answered(cast, cast.anna).reference,
         "excluded": lambda: closed_to_petra(cast),
         "of nobody": lambda: "AAAA-AAAA-AAAA-AAAA",
         "complaint": lambda: complaint_case(cast).reference,
-    }[what]()
+    }
+    target = targets[what]()
     answer = page.as_staff(cast.petra).post(path(case, "samenvoegen"), {"reference": target, "sent": "1"})
     assert answer.status_code == 200 and 'id="error-summary"' in answer.content.decode()
     assert fresh(case).status == "question_received" and not Case.objects.get(pk=case.pk).closed_at
@@ -221,6 +223,16 @@ def test_questions_of_others_of_the_same_subject_are_alike(cast: Cast) -> None:
     assert case.question.subject == near.question.subject == subject
     found = merging.alike(case, cast.petra)
     assert near in found and far not in found
+
+
+def test_the_usual_handler_never_gets_the_question_of_their_household(cast: Cast) -> None:
+    from core.accounts.models import User
+
+    make_subject(handler=cast.petra)
+    home = make_person("Bo", "de Wit", "999990020", house_number=5)
+    user = User.objects.create(username="inwoner-bo", person=home)
+    assert fresh(question_case(cast, user)).handler is None
+    assert fresh(question_case(cast)).handler == cast.petra
 
 
 def test_the_household_of_a_colleague_is_not_alike(cast: Cast) -> None:

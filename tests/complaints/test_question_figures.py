@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/beheer/vragen/cijfers/"
 
 
-def late(cast: Cast, **fields: str) -> Case:
+def late(cast: Cast, **fields: Any) -> Case:
     case = question_case(cast, **fields)
     Case.objects.filter(pk=case.pk).update(due_on="2020-01-02")
     answering.answer(case, "Sorry", acting_as_staff(cast.petra, case.subject))

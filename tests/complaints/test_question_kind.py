@@ -45,7 +45,7 @@ def test_a_question_becomes_a_complaint(page: PageClient, cast: Cast) -> None:
     case = question_case(cast, text="Ik werd onbeleefd geholpen.", received_on=received)
     form = {
         "about": "person",
-        "officials": "mevrouw Gerritsen\n",
+        "officials": "mevrouw Gerritsen",
         "why": "Dit gaat over hoe u bent geholpen.",
     }
     assert cast.accused.is_staff
@@ -58,7 +58,7 @@ def test_a_question_becomes_a_complaint(page: PageClient, cast: Cast) -> None:
     assert Involved.objects.get().named_as == "mevrouw Gerritsen"
     assert not Case.objects.visible_to(cast.accused).filter(pk=case.pk).exists(), "sealed at once"
     text = said(case, "became_complaint").text
-    assert case.complaint.number in text and "Het gaat over hoe u bent geholpen." in text and "9:11" in text
+    assert case.complaint.number in text and "Dit gaat over hoe u bent geholpen." in text and "9:11" in text
     page.as_resident(cast.suzanne)
     html = page.get(f"/mijn/zaken/{case.reference}/").content.decode()
     assert "Klacht ontvangen" in html and "Ontvangen" in html, "what it was stays in the timeline"
