@@ -50,6 +50,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Aanvraag van een document dat 10 jaar geldig is"), _("16 jaar")],
         [_("Aanvraag van een document dat 5 jaar of korter geldig is"), _("11 jaar")],
         [_("Verklaring dat een document kwijt of gestolen is"), _("11 jaar")],
+        [_("Vraag of melding aan de gemeente"), _("1 jaar nadat wij klaar zijn")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
     ]
     columns = [_("Wat"), _("Hoe lang")]

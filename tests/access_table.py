@@ -75,6 +75,7 @@ PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
 ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
+QUESTION = "beheer/vragen/<str:reference>/"
 
 PAGES: dict[str, Answers] = {
     # For everybody
@@ -97,6 +98,14 @@ PAGES: dict[str, Answers] = {
             "nieuws/<slug:slug>/",
         ),
         everybody(HIDDEN),
+    ),
+    **dict.fromkeys(
+        (
+            *("vragen/", "vragen/nood/", "vragen/antwoorden/", "vragen/stellen/", "vragen/melding/"),
+            *("vragen/bezwaar/", "vragen/schade/", "vragen/melding/doorsturen/"),
+            *("vragen/bezwaar/doorsturen/", "vragen/schade/doorsturen/"),
+        ),
+        everybody(OK),
     ),
     "reactie/": everybody("400"),
     "zoeken/reactie/": everybody(ELSEWHERE),
@@ -176,6 +185,14 @@ PAGES: dict[str, Answers] = {
         resident(ELSEWHERE, HIDDEN),
     ),
     "mijn/zaken/<str:reference>/bijlagen/<int:pk>/": resident(HIDDEN, HIDDEN),
+    # Questions: who asked without DigiD comes in by the code of a message
+    **dict.fromkeys(
+        ("vragen/<str:reference>/verstuurd/", "vragen/<str:reference>/intrekken/"), resident(OK, HIDDEN)
+    ),
+    **dict.fromkeys(
+        ("vragen/<str:reference>/geholpen/", "vragen/<str:reference>/heropenen/"),
+        resident(ELSEWHERE, HIDDEN),  # it is not answered yet
+    ),
     # Consent is asked of Pieter: not even who asked for it may open the page
     "reisdocumenten/toestemming/<uuid:token>/": resident(HIDDEN, HIDDEN),
     # The desk
@@ -221,6 +238,18 @@ PAGES: dict[str, Answers] = {
     ),
     "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    # Questions at the desk
+    "beheer/vragen/cijfers/": desk("counter", "handler", "coordinator", *ALL_ROLES),
+    "beheer/vragen/taal/": desk("counter", "coordinator", *ALL_ROLES),
+    **dict.fromkeys(
+        (
+            *(f"{QUESTION}antwoord/", f"{QUESTION}doorsturen/", f"{QUESTION}samenvoegen/"),
+            *(f"{QUESTION}losmaken/", f"{QUESTION}heropenen/", f"{QUESTION}intrekken/"),
+            *(f"{QUESTION}onderwerp/", f"{QUESTION}is-een-klacht/"),
+        ),
+        on_case("counter", "coordinator"),
+    ),
+    "beheer/klachten/<str:reference>/is-een-vraag/": on_case("handler", "coordinator"),
     # The editors of information
     **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
     **dict.fromkeys(

@@ -18,6 +18,7 @@ from core.notifications import preferences
 from core.notifications.preferences import MessageType, in_force
 
 NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
+NOT_AGREED = _("Zet hier een kruisje, of vul uw postadres in. Anders kunnen wij u niet antwoorden.")
 ADDRESS = ("street", "house_number", "addition", "postcode", "city")
 
 
@@ -130,8 +131,10 @@ class WhoForm(ContactForm):
         for name in ADDRESS:
             if wanted and name != "addition" and not data.get(name) and name not in self.errors:
                 self.add_error(name, _("Vul dit in. Dan kunnen wij u een brief sturen."))
-        if not wanted and not (data.get("email") and data.get("by_email")) and not self.errors:
+        if not wanted and not self.errors and not data.get("email"):
             self.add_error("email", NO_WAY_BACK)
+        elif not wanted and not self.errors and not data.get("by_email"):
+            self.add_error("by_email", NOT_AGREED)
         return data
 
     def keep_person(self) -> Person:

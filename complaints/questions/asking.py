@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
+from complaints.incoming import look_at
 from complaints.models import Question, Subject
 from complaints.questions.promises import USUAL_DAYS
 from complaints.rules import terms
 from complaints.rules.routes import Route
 from core.accounts.acting import Acting
+from core.accounts.models import User
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.uploads import CleanFile
@@ -37,8 +40,18 @@ class Asked:
     received_on: date | None = None
 
 
-def ask(asked: Asked, acting: Acting, *, key: uuid.UUID, files: Sequence[CleanFile] = ()) -> Case:
-    """Take a question in, once per key. The subject, when nobody chose one, is guessed from the words."""
+def ask(
+    asked: Asked,
+    acting: Acting,
+    *,
+    key: uuid.UUID,
+    files: Sequence[CleanFile] = (),
+    request: HttpRequest | None = None,
+) -> Case:
+    """Take a question in, once per key. The subject, when nobody chose one, is guessed from the words.
+
+    `request` is that of a form on the website, for `complaints.incoming`.
+    """
     subject = asked.subject or guess_subject(f"{asked.title} {asked.text}")
     received = asked.received_on or timezone.localdate()
     norm = subject.norm_days if subject else USUAL_DAYS
@@ -64,10 +77,16 @@ def ask(asked: Asked, acting: Acting, *, key: uuid.UUID, files: Sequence[CleanFi
         )
         event = case.events.get(kind=CaseEvent.Kind.OPENED)
         uploads.attach(event, files, stored)
-        if subject and subject.handler and subject.handler.is_active:
+        if subject and subject.handler and can_handle(subject.handler, case):
             Case.objects.filter(pk=case.pk).update(handler=subject.handler)
         case.tell("complaints/question_received", event)
+        look_at(case, f"{asked.title}\n{asked.text}", request)
     return case
+
+
+def can_handle(user: User, case: Case) -> bool:
+    """Whether a colleague is still here, may see the question, and has no household in it."""
+    return user.is_active and Case.objects.workable_by(user).filter(pk=case.pk).exists()
 
 
 def guess_subject(text: str) -> Subject | None:

@@ -10,7 +10,7 @@ from core.cases.deadlines import Deadline
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import Telling, Text
 
-AHEAD = ("question_received", "question_answered")
+BEFORE_THE_ANSWER = ("question_received", "question_more", "question_merged")
 
 
 def recipients(case: Case) -> list[Person]:
@@ -20,18 +20,16 @@ def recipients(case: Case) -> list[Person]:
 
 def ahead(case: Case) -> Iterable[str]:
     """The answer, as long as there is none."""
-    return ["question_answered"] if case.status in ("question_received", "question_more") else []
+    return ["question_answered"] if case.status in BEFORE_THE_ANSWER else []
 
 
 def counted(case: Case) -> Deadline | None:
     """How the day of the answer was counted, until it was answered once."""
-    if case.question.reopened or case.status != "question_received":
-        return None
-    return promises.answer_deadline(case.question)
+    return promises.promised(case.question) if case.status == "question_received" else None
 
 
 def fact_words(event: CaseEvent) -> Text:
-    """Events that are no move."""
+    """Events that are no move: there are none that residents read."""
     return ""
 
 

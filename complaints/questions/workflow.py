@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.questions import promises, telling
+from complaints.desk.question_actions import desk_actions
+from complaints.desk.question_panels import DESK_ROWS, desk_panels
+from complaints.questions import journey, panels, promises, telling
 from complaints.rights import ANSWER
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
 
@@ -35,13 +37,13 @@ STATUSES = (
     Status(
         "question_merged",
         _("Samengevoegd"),
-        _("Wij beantwoorden dit samen met uw andere vraag."),
-        Turn.NOBODY,
-        final=True,
+        _("Wij beantwoorden dit samen met een andere vraag over hetzelfde. U krijgt dan ook antwoord."),
+        Turn.RESIDENT_OR_OTHERS,
     ),
     Status("question_withdrawn", _("Ingetrokken"), _("U trok uw vraag in."), Turn.NOBODY, final=True),
 )
 UNANSWERED = ("question_received", "question_more")
+MERGED = "question_merged"
 
 MOVES = (
     Move(
@@ -51,19 +53,28 @@ MOVES = (
         by=(ANSWER,),
         message="complaints/more_asked",
         asks_reason=True,
+        keeps_due=False,
     ),
     Move(
         "question_received",
         ("question_more",),
         _("De inwoner antwoordde"),
-        by=(RESIDENT, SYSTEM_ITSELF, ANSWER),
+        by=(SYSTEM_ITSELF,),
+        due=promises.answer_due,
+        button=False,
+    ),
+    Move(
+        "question_received",
+        (MERGED,),
+        _("Weer apart beantwoorden"),
+        by=(ANSWER, SYSTEM_ITSELF),
         button=False,
     ),
     Move(
         "question_answered",
-        UNANSWERED,
+        (*UNANSWERED, MERGED),
         _("Beantwoorden"),
-        by=(ANSWER,),
+        by=(ANSWER, SYSTEM_ITSELF),
         message="complaints/answered",
         asks_reason=True,
         keeps_due=False,
@@ -97,7 +108,7 @@ MOVES = (
         button=False,
     ),
     Move(
-        "question_merged",
+        MERGED,
         ("question_received",),
         _("Samenvoegen"),
         by=(ANSWER,),
@@ -107,7 +118,7 @@ MOVES = (
     ),
     Move(
         "question_withdrawn",
-        UNANSWERED,
+        (*UNANSWERED, MERGED),
         _("Vraag intrekken"),
         by=(RESIDENT, ANSWER),
         message="complaints/question_withdrawn",
@@ -126,6 +137,12 @@ QUESTION = Workflow(
     recipients=telling.recipients,
     context=promises.message_context,
     view_permission="complaints.view_question",
+    panels=panels.panels,
+    rows=panels.ROWS,
+    desk_panels=desk_panels,
+    desk_rows=DESK_ROWS,
+    desk_actions=desk_actions,
+    follow_up=journey.follow_up,
     telling=telling.TELLING,
     keep_until=promises.keep_until,
     once=("complaint",),

@@ -58,6 +58,16 @@ def explain(found: Deadline) -> str:
     return " ".join(sentences)
 
 
+def explain_last_day(found: Deadline) -> str:
+    """Tell somebody until when they can do something themselves, and how that day was counted."""
+    sentences = [
+        _("De laatste dag is %(day)s.") % {"day": long_date(found.ends_on)},
+        _("We tellen %(term)s vanaf de dag na %(day)s.")
+        % {"term": in_words(found.term), "day": long_date(found.received)},
+    ]
+    return " ".join(sentences + _why_moved(found))
+
+
 def _why_moved(found: Deadline) -> list[str]:
     sentences = []
     reasons = [reason for _day, reason in found.moved_because]
