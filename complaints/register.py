@@ -44,19 +44,23 @@ PROPER = {NormFinding.Met.YES: Judgement.UNFOUNDED, NormFinding.Met.NO: Judgemen
 
 
 def enter(case: Case, outcome: str) -> None:
-    """Write down a complaint or file of the ombudsman that ends today. Inside the transaction of the ending.
+    """Write down a complaint or file of the ombudsman that ends. Inside the transaction of the ending.
 
     The terms are counted anew, for the case has no date any more once it ended.
     """
-    received, today, equated = case.received_on, timezone.localdate(), equated_days()
-    particulars = _of_file(case, outcome) if case.office == Office.OMBUDSMAN else _of_complaint(case, outcome)
+    received, equated = case.received_on, equated_days()
+    ended = timezone.localdate(case.closed_at) if case.closed_at else timezone.localdate()
+    if case.office == Office.OMBUDSMAN:
+        particulars = _of_file(case, outcome)
+    else:
+        particulars = {"in_time": ended <= promises.handling_due(case), **_of_complaint(case, outcome)}
     RegisterEntry.objects.create(
         office=case.office,
         received_on=received,
-        ended_on=today,
-        days=(today - received).days,
-        within_six_weeks=today <= terms.handle_by(received, equated).ends_on,
-        within_ten_weeks=today <= terms.handle_by(received, equated, committee=True).ends_on,
+        ended_on=ended,
+        days=(ended - received).days,
+        within_six_weeks=ended <= terms.handle_by(received, equated).ends_on,
+        within_ten_weeks=ended <= terms.handle_by(received, equated, committee=True).ends_on,
         outcome=outcome,
         channel=case.channel,
         **particulars,
@@ -69,7 +73,6 @@ def _of_complaint(case: Case, outcome: str) -> dict[str, Any]:
     judged = [part.judgement for part in parts if part.judgement]
     return {
         "number": complaint.number,
-        "in_time": timezone.localdate() <= promises.handling_due(case),
         "judgement": overall(judged) if outcome == Outcome.JUDGED else "",
         "themes": sorted({part.theme for part in parts}),
         "about": complaint.about,

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from complaints.models import Publication, RegisterEntry
@@ -137,7 +138,7 @@ def departments_for_everybody(figures: Figures) -> list[tuple[str, str]]:
 
 
 def _named(counts: Counts, words: Mapping[str, object]) -> list[Row]:
-    return [(str(words.get(value, value)).capitalize(), number) for value, number in counts.items()]
+    return [(capfirst(str(words.get(value, value))), number) for value, number in counts.items()]
 
 
 def published_years(office: str) -> list[Publication]:

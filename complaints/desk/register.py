@@ -6,6 +6,7 @@ from datetime import MINYEAR
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -98,7 +99,7 @@ def _cells(row: RegisterEntry) -> list[object]:
         f"{row.received_on:%d-%m-%Y}",
         f"{row.ended_on:%d-%m-%Y}",
         days,
-        row.get_outcome_display().capitalize(),
+        capfirst(row.get_outcome_display()),
         row.get_judgement_display() or "–",
     ]
 
