@@ -137,6 +137,11 @@ def departments_for_everybody(figures: Figures) -> list[tuple[str, str]]:
     ]
 
 
+def hides_something(figures: Figures) -> bool:
+    """Whether a number by department is not told."""
+    return None in publishable(figures.departments).values()
+
+
 def _named(counts: Counts, words: Mapping[str, object]) -> list[Row]:
     return [(capfirst(str(words.get(value, value))), number) for value, number in counts.items()]
 

@@ -45,6 +45,6 @@ def _entry(row: Publication) -> Entry:
             url=row.get_absolute_url(),
             title=row.title,
             summary=row.summary,
-            text=row.text,
+            text="\n".join(words for _heading, words in row.blocks),
             search_words=words.strip(),
         )

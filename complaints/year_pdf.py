@@ -33,6 +33,7 @@ def year_pdf(office: str, year: int) -> bytes:
             "lines": reporting.overview(office, now, before),
             "charts": [(chart, _bars(chart.rows)) for chart in reporting.charts(office, now)],
             "departments": reporting.departments_for_everybody(now),
+            "hides": reporting.hides_something(now),
             "words": words,
         }
         return render_document(TEMPLATE, context, language)

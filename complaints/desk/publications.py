@@ -131,7 +131,7 @@ def _known_of(case: Case | None) -> dict[str, Any]:
         _("Wat doen wij nu?"),
     )
     ended = case.closed_at or case.opened_at
-    known: dict[str, Any] = {"year": ended.year, "text": "\n\n\n".join(headings)}
+    known: dict[str, Any] = {"year": ended.year, "text": "\n\n\n".join(f"## {each}" for each in headings)}
     if case.office == Office.OMBUDSMAN:
         file = case.ombudsman_file
         norms = list(file.norm_findings.values_list("norm", flat=True))

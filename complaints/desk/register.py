@@ -46,7 +46,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "columns": [_("Nummer"), _("Ontvangen"), _("Klaar"), _("Dagen"), _("Einde"), _("Oordeel")],
         "rows": [_cells(row) for row in page],
         "next_url": f"?jaar={year}&na={page[-1].number}#rijen" if more else "",
-        "may_publish": user.has_perm("complaints.publish"),
     }
     return show(request, "complaints/desk/register.html", context)
 

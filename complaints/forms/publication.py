@@ -45,7 +45,10 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             "number": _("Het nummer in het register, zoals K-2026-0042. Lezers zien het niet."),
             "title": _("Zeg in gewone woorden wat er gebeurde. Noem geen namen."),
             "summary": _("Een of twee zinnen. Dit staat ook bij de zoekresultaten."),
-            "text": _("Schrijf opnieuw, voor iedereen. Noem geen namen, adressen of nummers."),
+            "text": _(
+                "Schrijf opnieuw, voor iedereen. Noem geen namen, adressen of nummers. "
+                "Laat tussen alinea's een regel leeg. Begin een kop met ## en een spatie."
+            ),
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

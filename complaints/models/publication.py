@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -15,6 +17,8 @@ from complaints.rules.norms import Norm
 from complaints.rules.outcomes import Judgement
 from core.accounts.models import User
 from core.audit.models import Office
+
+HEADING = "## "
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -92,6 +96,12 @@ class Publication(models.Model):
     def words(self) -> str:
         """All that is read: what is checked before it goes out."""
         return "\n".join((self.title, self.summary, self.text))
+
+    @property
+    def blocks(self) -> list[tuple[bool, str]]:
+        """The text in pieces, each with whether it is a heading: a piece of one line that begins with ##."""
+        pieces = [piece.strip() for piece in re.split(r"\n\s*\n", self.text.replace("\r", ""))]
+        return [(piece.startswith(HEADING), piece.removeprefix(HEADING).strip()) for piece in pieces if piece]
 
     @property
     def norm_names(self) -> list[str]:

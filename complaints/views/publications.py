@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from complaints.models import Publication
@@ -47,5 +49,8 @@ def publication(request: HttpRequest, office: str, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Publication.objects.public().filter(office=office, kind=KINDS[Office(office)]), slug=slug
     )
-    context = {"publication": found, "of_ombudsman": office == Office.OMBUDSMAN}
+    norms = "\n".join(found.norm_names)
+    facts = [(_("Oordeel"), capfirst(found.get_judgement_display())), (_("Getoetst aan"), norms)]
+    rows = [{"question": question, "answer": answer} for question, answer in facts if answer]
+    context = {"publication": found, "facts": rows, "of_ombudsman": office == Office.OMBUDSMAN}
     return render(request, "complaints/publication.html", context)

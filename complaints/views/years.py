@@ -59,4 +59,5 @@ def _figures(office: str, year: int, words: Publication) -> dict[str, Any]:
         "charts": [chart for chart in reporting.charts(office, now) if any(n for _label, n in chart.rows)],
         "columns": [_("Deel van de gemeente"), _("Aantal")],
         "departments": reporting.departments_for_everybody(now),
+        "hides": reporting.hides_something(now),
     }

@@ -28,24 +28,24 @@ TEXTS = (
         *(Office.MUNICIPALITY, Publication.Kind.JUDGEMENT, Judgement.FOUNDED),
         "Een inwoner werd drie keer niet teruggebeld",
         f"{EXAMPLE} Wij beloofden te bellen en deden dat niet. De klacht is gegrond.",
-        "Wat was de klacht?\n\nEen inwoner vroeg uitleg over een brief. Wij beloofden te bellen.\n\n"
-        "Wat vonden wij?\n\nWij belden niet. De vraag stond niet op de lijst van een collega.\n\n"
-        "Wat doen wij nu?\n\nElke belofte om te bellen krijgt een datum en een naam.",
+        "## Wat was de klacht?\n\nEen inwoner vroeg uitleg over een brief. Wij beloofden te bellen.\n\n"
+        "## Wat vonden wij?\n\nWij belden niet. De vraag stond niet op de lijst van een collega.\n\n"
+        "## Wat doen wij nu?\n\nElke belofte om te bellen krijgt een datum en een naam.",
     ),
     (
         *(Office.MUNICIPALITY, Publication.Kind.JUDGEMENT, Judgement.UNFOUNDED),
         "De wachttijd aan de balie stond op de website",
         f"{EXAMPLE} Een inwoner wachtte lang. Wij hadden dat vooraf gezegd. De klacht is ongegrond.",
-        "Wat was de klacht?\n\nEen inwoner kwam zonder afspraak en wachtte twee uur.\n\n"
-        "Wat vonden wij?\n\nOp de website stond dat het druk was. De medewerker bood een afspraak aan.",
+        "## Wat was de klacht?\n\nEen inwoner kwam zonder afspraak en wachtte twee uur.\n\n"
+        "## Wat vonden wij?\n\nOp de website stond dat het druk was. De medewerker bood een afspraak aan.",
     ),
     (
         *(Office.OMBUDSMAN, Publication.Kind.REPORT, ""),
         "Een brief zonder uitleg",
         f"{EXAMPLE} De gemeente legde niet uit waarom iemand moest betalen. Dat was niet behoorlijk.",
-        "Wat gebeurde er?\n\nIemand kreeg een rekening zonder uitleg.\n\n"
-        "Wat vindt de ombudsman?\n\nEen brief moet zeggen waarom iemand betaalt.\n\n"
-        "Wat raadt de ombudsman aan?\n\nZet in elke brief waarom, en wie iemand kan bellen.",
+        "## Wat gebeurde er?\n\nIemand kreeg een rekening zonder uitleg.\n\n"
+        "## Wat vindt de ombudsman?\n\nEen brief moet zeggen waarom iemand betaalt.\n\n"
+        "## Wat raadt de ombudsman aan?\n\nZet in elke brief waarom, en wie iemand kan bellen.",
     ),
 )
 
@@ -107,9 +107,9 @@ def _entry(office: str, series: str, n: int, year: int) -> RegisterEntry:
         within_ten_weeks=days <= 70,
         outcome=outcome,
         judgement=judgement,
-        themes=[themes[(n * n) % 5]] if municipal else [],
+        themes=[themes[(n * 5 + n // 7) % 6]] if municipal else [],
         about="department" if municipal else "body",
-        department=DEPARTMENTS[(n * n) % 7] if municipal else "Gemeente Leiden",
+        department=DEPARTMENTS[(n * 3) % 7 if n % 4 else n % 3] if municipal else "Gemeente Leiden",
         channel=channels[n % 5],
         adjourned=municipal and days > 42 and n % 2 == 0,
         measures=n % 3 if judgement == Judgement.FOUNDED else 0,
