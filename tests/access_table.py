@@ -69,6 +69,7 @@ def model(
 MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", *ALL_ROLES)
+REGISTRARS = ("coordinator", "investigator", *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
 
 PAGES: dict[str, Answers] = {
@@ -82,6 +83,8 @@ PAGES: dict[str, Answers] = {
             "betalingen/melding/<uuid:key>/",
             *("zoeken/", "zoeken/suggesties/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
+            *("klachten/oordelen/", "klachten/jaarcijfers/"),
+            *("ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
             *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
         everybody(OK),
@@ -90,6 +93,9 @@ PAGES: dict[str, Answers] = {
         (
             *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
             "nieuws/<slug:slug>/",
+            *("klachten/oordelen/<slug:slug>/", "ombudsman/rapporten/<slug:slug>/"),
+            *("klachten/jaarcijfers/<int:year>/", "klachten/jaarcijfers/<int:year>/verslag.pdf"),
+            *("ombudsman/jaarcijfers/<int:year>/", "ombudsman/jaarcijfers/<int:year>/verslag.pdf"),
         ),
         everybody(HIDDEN),
     ),
@@ -184,6 +190,21 @@ PAGES: dict[str, Answers] = {
     "beheer/r/<path:content_type_id>/<path:object_id>/": desk(*STAFF, answer=HIDDEN),
     "beheer/(?P<url>.*)$": desk(*STAFF, answer=HIDDEN),
     **dict.fromkeys(("beheer/zaken/", "beheer/cijfers/"), desk(*WITH_CASES, *ALL_ROLES)),
+    # The register of complaints and what is published: each office its own
+    **dict.fromkeys(
+        (
+            *("beheer/klachtenregister/", "beheer/klachtenregister/rijen.csv"),
+            *("beheer/klachtenregister/jaarverslag.pdf", "beheer/publicaties/", "beheer/publicaties/nieuw/"),
+        ),
+        desk(*REGISTRARS),
+    ),
+    **dict.fromkeys(
+        (
+            *("beheer/publicaties/<int:pk>/", "beheer/publicaties/<int:pk>/wijzigen/"),
+            "beheer/publicaties/<int:pk>/intrekken/",
+        ),
+        desk(*REGISTRARS, answer=HIDDEN),
+    ),
     "beheer/zaken/zoeken/": desk(*WITH_CASES, *ALL_ROLES, answer=ELSEWHERE),
     "beheer/zaken/lijst/<slug:slug>/": desk(*WITH_CASES, *ALL_ROLES, answer=HIDDEN),
     "beheer/koerier/": desk("issuer", *ALL_ROLES),
@@ -261,6 +282,11 @@ PAGES: dict[str, Answers] = {
     **model("notifications/message", see=("manager", *PRINTERS)),
     **model("payments/payment", see=PRINTERS),
     **model("payments/refund", see=PRINTERS),
+    **model("complaints/subject", see=MANAGER, add=MANAGER),
+    **model("complaints/ombudsman", see=MANAGER, add=MANAGER),
+    **model("complaints/department", see=("coordinator", "excluded"), add=("coordinator", "excluded")),
+    **model("complaints/standardtext", see=("counter", "excluded"), add=("counter", "excluded"), delete=True),
+    **model("complaints/competence", see=("investigator",), add=("investigator",)),
     **model("cases/case"),
     "beheer/cases/case/": desk(*STAFF, answer=ELSEWHERE),
     "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),
