@@ -81,7 +81,7 @@ def _terms(now: Figures, before: Figures | None) -> list[tuple[str, int, int | N
     for name, label in words.items():
         earlier = before.share(getattr(before, name)) if before else None
         lines.append((label, now.share(getattr(now, name)), earlier, " %"))
-    lines.append((_("Verdaagd (Awb 9:11)"), now.adjourned, _of(before, "adjourned"), ""))
+    lines.append((_("Extra tijd genomen (Awb 9:11)"), now.adjourned, _of(before, "adjourned"), ""))
     return lines
 
 

@@ -109,7 +109,7 @@ def _entry(office: str, series: str, n: int, year: int) -> RegisterEntry:
         judgement=judgement,
         themes=[themes[(n * 5 + n // 7) % 6]] if municipal else [],
         about="department" if municipal else "body",
-        department=DEPARTMENTS[(n * 3) % 7 if n % 4 else n % 3] if municipal else "Gemeente Leiden",
+        department=DEPARTMENTS[(n * 5) % 6 if n % 21 else 6] if municipal else "Gemeente Leiden",
         channel=channels[n % 5],
         adjourned=municipal and days > 42 and n % 2 == 0,
         measures=n % 3 if judgement == Judgement.FOUNDED else 0,

@@ -91,7 +91,7 @@ def overview_of(counted: Counted) -> dict[str, list[str]]:
         "Op tijd, met de termijn die gold": [f"{counted.percent(counted.in_time)} %", "100 %"],
         "Binnen 6 weken": ["78 %", "75 %"],
         "Binnen 10 weken": ["90 %", "88 %"],
-        "Verdaagd (Awb 9:11)": [str(counted.adjourned), "0"],
+        "Extra tijd genomen (Awb 9:11)": [str(counted.adjourned), "0"],
         "Gemiddeld aantal dagen": [str(int(counted.days / 311 + 0.5)), "28"],
         "Maatregelen": [str(counted.measures), "0"],
     }
