@@ -13,6 +13,7 @@ class ComplaintsConfig(AppConfig):
         from complaints.ombudsman.workflow import OMBUDSMAN as OMBUDSMAN_FILE
         from complaints.procedure.workflow import COMPLAINT
         from complaints.questions.workflow import QUESTION
+        from complaints.searching import register_source
         from core.cases import workflow
         from core.notifications import preferences
 
@@ -20,3 +21,4 @@ class ComplaintsConfig(AppConfig):
             workflow.register(kind)
         for messages in (QUESTIONS, COMPLAINTS, OMBUDSMAN):
             preferences.register(messages)
+        register_source()

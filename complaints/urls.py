@@ -4,8 +4,8 @@ from complaints.views import complaint_urls, ombudsman_urls, publication_urls, q
 
 app_name = "complaints"
 urlpatterns = [
+    *publication_urls.urlpatterns,
     *question_urls.urlpatterns,
     *complaint_urls.urlpatterns,
     *ombudsman_urls.urlpatterns,
-    *publication_urls.urlpatterns,
 ]

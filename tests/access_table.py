@@ -73,6 +73,7 @@ MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
+REGISTRARS = ("coordinator", "investigator", *ALL_ROLES)
 ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
 QUESTION = "beheer/vragen/<str:reference>/"
@@ -88,6 +89,8 @@ PAGES: dict[str, Answers] = {
             "betalingen/melding/<uuid:key>/",
             *("zoeken/", "zoeken/suggesties/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
+            *("klachten/oordelen/", "klachten/jaarcijfers/"),
+            *("ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
             *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
         everybody(OK),
@@ -96,6 +99,9 @@ PAGES: dict[str, Answers] = {
         (
             *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
             "nieuws/<slug:slug>/",
+            *("klachten/oordelen/<slug:slug>/", "ombudsman/rapporten/<slug:slug>/"),
+            *("klachten/jaarcijfers/<int:year>/", "klachten/jaarcijfers/<int:year>/verslag.pdf"),
+            *("ombudsman/jaarcijfers/<int:year>/", "ombudsman/jaarcijfers/<int:year>/verslag.pdf"),
         ),
         everybody(HIDDEN),
     ),
@@ -208,6 +214,21 @@ PAGES: dict[str, Answers] = {
     **dict.fromkeys(("beheer/zaken/", "beheer/cijfers/"), desk(*ON_WORK_LISTS)),
     "beheer/zaken/zoeken/": desk(*ON_WORK_LISTS, answer=ELSEWHERE),
     "beheer/zaken/lijst/<slug:slug>/": desk(*ON_WORK_LISTS, answer=HIDDEN),
+    # The register of complaints and what is published: each office its own
+    **dict.fromkeys(
+        (
+            *("beheer/klachtenregister/", "beheer/klachtenregister/rijen.csv"),
+            *("beheer/klachtenregister/jaarverslag.pdf", "beheer/publicaties/", "beheer/publicaties/nieuw/"),
+        ),
+        desk(*REGISTRARS),
+    ),
+    **dict.fromkeys(
+        (
+            *("beheer/publicaties/<int:pk>/", "beheer/publicaties/<int:pk>/wijzigen/"),
+            "beheer/publicaties/<int:pk>/intrekken/",
+        ),
+        desk(*REGISTRARS, answer=HIDDEN),
+    ),
     "beheer/koerier/": desk("issuer", *ALL_ROLES),
     "beheer/brieven/": desk(*PRINTERS),
     "beheer/brieven/nieuw/": desk(*PRINTERS, answer=ELSEWHERE),
@@ -300,6 +321,11 @@ PAGES: dict[str, Answers] = {
     **model("notifications/message", see=("manager", *PRINTERS)),
     **model("payments/payment", see=REPAIRERS),
     **model("payments/refund", see=REPAIRERS),
+    **model("complaints/subject", see=MANAGER, add=MANAGER),
+    **model("complaints/ombudsman", see=MANAGER, add=MANAGER),
+    **model("complaints/department", see=("coordinator", "excluded"), add=("coordinator", "excluded")),
+    **model("complaints/standardtext", see=("counter", "excluded"), add=("counter", "excluded"), delete=True),
+    **model("complaints/competence", see=("investigator",), add=("investigator",)),
     **model("cases/case"),
     "beheer/cases/case/": desk(*STAFF, answer=ELSEWHERE),
     "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),

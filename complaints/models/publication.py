@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from complaints.models.complaint import Complaint
+from complaints.models.ombudsman import OmbudsmanFile
+from complaints.rules.norms import Norm
 from complaints.rules.outcomes import Judgement
 from core.accounts.models import User
 from core.audit.models import Office
+
+HEADING = "## "
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -21,8 +29,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(published_at__lte=timezone.now())
 
     def visible_to(self, user: User) -> PublicationQuerySet:
-        """What this member of staff may write on: of their own office only."""
-        return self.filter(office=user.office) if user.is_staff else self.none()
+        """What this member of staff may write on: of their own office, and not of a file closed to them."""
+        if not user.is_staff:
+            return self.none()
+        closed = {"case__exclusions__user": user}
+        return (
+            self.filter(office=user.office)
+            .exclude(number__in=Complaint.objects.filter(**closed).values("number"))
+            .exclude(number__in=OmbudsmanFile.objects.filter(**closed).values("number"))
+        )
 
 
 class Publication(models.Model):
@@ -50,6 +65,11 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "year"], condition=Q(kind="year"), name="one_report_of_a_year"
+            )
+        ]
         permissions = [("publish", "May publish judgements and reports")]
         indexes = [
             models.Index(
@@ -59,3 +79,31 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where everybody reads it."""
+        ours = self.office == Office.MUNICIPALITY
+        if self.kind == self.Kind.YEAR:
+            return reverse("complaints:year" if ours else "complaints:ombudsman_year", args=[self.year])
+        return reverse("complaints:publication" if ours else "complaints:report", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody reads it now."""
+        return self.published_at is not None
+
+    @property
+    def words(self) -> str:
+        """All that is read: what is checked before it goes out."""
+        return "\n".join((self.title, self.summary, self.text))
+
+    @property
+    def blocks(self) -> list[tuple[bool, str]]:
+        """The text in pieces, each with whether it is a heading: a piece of one line that begins with ##."""
+        pieces = [piece.strip() for piece in re.split(r"\n\s*\n", self.text.replace("\r", ""))]
+        return [(piece.startswith(HEADING), piece.removeprefix(HEADING).strip()) for piece in pieces if piece]
+
+    @property
+    def norm_names(self) -> list[str]:
+        """The norms it was measured against, by their names."""
+        return [str(Norm(norm).label) for norm in self.norms]

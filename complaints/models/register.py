@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from complaints.models.complaint import Complaint
+from complaints.models.ombudsman import Competence
 from complaints.rules.outcomes import Judgement, Outcome, Theme
 from core.accounts.acting import Channel
 from core.audit.models import Office
@@ -38,3 +40,9 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def about_words(self) -> str:
+        """About whom it was, in words: a kind of body, never a name."""
+        words = {**dict(Complaint.About.choices), **dict(Competence.Kind.choices)}
+        return str(words.get(self.about, ""))

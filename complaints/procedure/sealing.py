@@ -1,4 +1,4 @@
-"""Closing a file to those it is about, from the first moment (Awb art. 9:7; decision 17)."""
+"""Closing a file to those it is about, from the first moment (Awb art. 9:7; decision 18)."""
 
 from __future__ import annotations
 

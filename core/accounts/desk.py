@@ -27,6 +27,8 @@ NAVIGATION = (
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
     ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),
+    ("admin:complaints_register", gettext_noop("Klachtenregister"), "complaints.read_register"),
+    ("admin:complaints_publications", gettext_noop("Publicaties"), "complaints.publish"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )

@@ -1,4 +1,4 @@
-"""Text as browsers send it, and as programs that are no browser send it."""
+"""Text as browsers and other programs send it, and as spreadsheets read it."""
 
 from django.http import QueryDict
 
@@ -11,3 +11,13 @@ def without_nul(sent: QueryDict) -> QueryDict:
     for name, values in sent.lists():
         mended.setlist(name, [value.replace("\x00", "") for value in values])
     return mended
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def spreadsheet_cell(text: str) -> str:
+    """The text on one line, and never something that a spreadsheet would compute."""
+    one_line = " ".join(text.split())
+    computes = text.startswith(FORMULA_STARTS) or one_line.startswith(FORMULA_STARTS)
+    return f"'{one_line}" if computes else one_line

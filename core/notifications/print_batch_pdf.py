@@ -15,10 +15,10 @@ import pikepdf
 from django.utils.translation import gettext, override
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
+from core.forms.text import spreadsheet_cell
 from core.notifications.letters import render_document
 
 A4 = [0, 0, 595.28, 841.89]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,9 @@ def manifest_csv(lines: Iterable[ManifestLine]) -> bytes:
     writer = csv.writer(text, delimiter=";")
     writer.writerow(_headings())
     for line in lines:
-        writer.writerow([line.sequence, _plain(line.reference), _plain(line.recipient), line.pages])
+        writer.writerow(
+            [line.sequence, spreadsheet_cell(line.reference), spreadsheet_cell(line.recipient), line.pages]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -97,13 +99,6 @@ def manifest_pdf(lines: Iterable[ManifestLine], reference: str, date: datetime.d
 def _headings() -> list[str]:
     with override("nl"):
         return [gettext("Nummer"), gettext("Kenmerk"), gettext("Ontvanger"), gettext("Bladzijden")]
-
-
-def _plain(text: str) -> str:
-    one_line = " ".join(text.split())
-    return (
-        f"'{one_line}" if text.startswith(FORMULA_STARTS) or one_line.startswith(FORMULA_STARTS) else one_line
-    )
 
 
 class _TagTree:

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from core.accounts.adapters import user_of
 from core.accounts.models import Person, User
+from core.audit.models import Office
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,13 @@ class Invented:
 
 @dataclass(frozen=True)
 class InventedStaff:
-    """Somebody who works at the desk: a user name, the roles, and who they are at home if that matters."""
+    """Somebody who works at the desk: user name, roles, who they are at home if that matters, office."""
 
     username: str
     name: tuple[str, str]
     roles: tuple[str, ...]
     at_home: str = ""
+    office: str = Office.MUNICIPALITY
 
 
 PEOPLE = (
@@ -108,6 +110,11 @@ STAFF = (
     InventedStaff("ines", ("Ines", "Verbeek"), ("Functioneel beheer",)),
     InventedStaff("nadia", ("Nadia", "El Amrani"), ("Redactie",)),
     InventedStaff("koen", ("Koen", "van Dijk"), ("Eindredactie",)),
+    InventedStaff("karim", ("Karim", "Aydin"), ("Klachtbehandelaar",)),
+    InventedStaff("noor", ("Noor", "Hendriks"), ("Klachtbehandelaar",)),
+    InventedStaff("wilma", ("Wilma", "Schouten"), ("Klachtencoördinator",)),
+    InventedStaff("carla", ("Carla", "Prins"), ("Contactpersoon ombudsman",)),
+    InventedStaff("olga", ("Olga", "Dekker"), ("Ombudsman",), office=Office.OMBUDSMAN),
 )
 
 
@@ -157,6 +164,7 @@ def _staff(staff: InventedStaff, person: Person | None) -> None:
             "is_staff": True,
             "email": f"{staff.username}@voorbeeld.example",
             "person": person,
+            "office": staff.office,
         },
     )
     if is_new:

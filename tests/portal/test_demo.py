@@ -11,14 +11,26 @@ from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import Client
 
+from complaints.models import (
+    Competence,
+    Department,
+    Ombudsman,
+    Publication,
+    RegisterEntry,
+    StandardText,
+    Subject,
+)
 from core.accounts.models import Person, User
 from core.appointments.models import Slot
 from core.cases.models import Case
-from core.city.models import ClosedDay, OpeningHours, Tariff
+from core.city.models import ClosedDay, OpeningHours, Sender, Tariff
 from leiden_portal.demo import people
 
 CODE_PAGE = "/account/2fa/code/"
-COUNTED: tuple[type[models.Model], ...] = (Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff)
+COUNTED: tuple[type[models.Model], ...] = (
+    *(Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff),
+    *(Subject, StandardText, Department, Competence, Ombudsman, Sender, RegisterEntry, Publication),
+)
 
 
 def said(*arguments: str) -> str:
@@ -65,7 +77,25 @@ def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> 
 
 def test_staff_find_work_of_their_own(demo: None) -> None:
     handlers = Case.objects.exclude(handler=None).values_list("handler__username", flat=True)
-    assert set(handlers) == {"petra", "ruben"}
+    assert set(handlers) == {"petra", "ruben", "karim"}
+
+
+def test_questions_complaints_and_a_request_are_there(demo: None) -> None:
+    assert set(Case.objects.values_list("kind", flat=True)) >= {"question", "complaint", "ombudsman"}
+    for text in StandardText.objects.all():
+        text.full_clean()
+
+
+def test_the_official_in_a_complaint_does_not_find_it(demo: None) -> None:
+    about_joris = Case.objects.filter(complaint__involved__user__username="joris")
+    assert about_joris.exists()
+    assert not about_joris.filter(pk__in=Case.objects.visible_to(User.objects.get(username="joris"))).exists()
+    assert about_joris.filter(pk__in=Case.objects.visible_to(User.objects.get(username="wilma"))).exists()
+
+
+def test_the_investigator_is_of_the_other_office(demo: None) -> None:
+    olga = User.objects.get(username="olga")
+    assert set(Case.objects.visible_to(olga).values_list("kind", flat=True)) == {"ombudsman"}
 
 
 def test_staff_log_in_with_password_and_code(demo: None, client: Client) -> None:

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.accounts.desk import desk_page, show, staff
+from core.accounts.models import User
 from core.cases.models import Case
 from core.cases.worklists import SOON
 
 MONTHS = 12
+MOST_HANDLERS = 30
 Rows = list[tuple[str, float]]
 
 
@@ -34,6 +36,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "volume": volume(cases, months),
             "lead_time": lead_time(cases, months),
             "lateness": lateness(cases, timezone.localdate()),
+            "workload": workload(cases),
         },
     )
 
@@ -85,6 +88,16 @@ def lateness(cases: QuerySet[Case], today: date) -> Rows:
         "none": _("Zonder datum"),
     }
     return [(word, found[key]) for key, word in words.items()]
+
+
+def workload(cases: QuerySet[Case]) -> Rows:
+    """How many open cases each handler has, most first; then those of nobody."""
+    counted = cases.filter(closed_at=None).order_by().values_list("handler").annotate(n=Count("pk"))
+    numbers = dict(counted)
+    nobody = numbers.pop(None, 0)
+    names = User.objects.in_bulk(numbers)
+    rows = sorted(((str(names[pk]), n) for pk, n in numbers.items()), key=lambda row: (-row[1], row[0]))
+    return [*rows[:MOST_HANDLERS], (_("Van niemand"), nobody)]
 
 
 def _rows(months: list[date], counted: dict[date, float | None]) -> Rows:

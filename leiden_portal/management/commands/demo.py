@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from leiden_portal.demo import cases, city, logins, people
+from leiden_portal.demo import cases, city, complaints, complaints_city, logins, people, publications
 
 
 class Command(BaseCommand):
@@ -34,7 +34,10 @@ class Command(BaseCommand):
         else:
             office = city.load()
             known = people.load(timezone.localdate().year)
-            self.stdout.write(f"{cases.load(known, office)} invented cases added")
+            complaints_city.load()
+            added = cases.load(known, office) + complaints.load(known)
+            self.stdout.write(f"{added} invented cases added")
+            publications.load(timezone.localdate().year - 1)
             call_command("content", stdout=self.stdout)
 
     def _code(self, name: str) -> str:
