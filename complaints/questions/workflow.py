@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from complaints.desk import mark_panel
 from complaints.questions import promises, telling
 from complaints.rights import ANSWER
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, Status, Turn, Workflow
@@ -126,6 +127,8 @@ QUESTION = Workflow(
     recipients=telling.recipients,
     context=promises.message_context,
     view_permission="complaints.view_question",
+    desk_panels=mark_panel.desk_panels,
+    desk_rows=mark_panel.DESK_ROWS,
     telling=telling.TELLING,
     keep_until=promises.keep_until,
     once=("complaint",),
