@@ -211,6 +211,27 @@ PAGES: dict[str, Answers] = {
     f"{CASE}opnieuw/<int:message_id>/": on_case("counter", "manager", answer=HIDDEN),
     "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    # Complaints: intake on the website, one's own complaint, entering at the desk
+    "klachten/": everybody(OK),
+    "klachten/indienen/": everybody(OK),
+    **dict.fromkeys(
+        (
+            *("klachten/<str:reference>/verstuurd/", "klachten/<str:reference>/verstuurd/pdf/"),
+            *("klachten/<str:reference>/intrekken/", "klachten/<str:reference>/duurt-te-lang/"),
+        ),
+        resident(OK, HIDDEN),
+    ),
+    **dict.fromkeys(
+        (
+            "klachten/<str:reference>/verslag/<int:pk>/",
+            "klachten/<str:reference>/gesprek/<int:pk>/agenda/",
+        ),
+        resident(HIDDEN, HIDDEN),
+    ),
+    "beheer/klachten/nieuw/": desk("counter", "coordinator", "excluded"),
+    "beheer/signalen/<int:pk>/gezien/": desk(
+        *("counter", "decider", "issuer", "handler", "coordinator", "investigator", *ALL_ROLES), answer=HIDDEN
+    ),
     # The editors of information
     **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
     **dict.fromkeys(

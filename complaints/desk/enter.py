@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from complaints.forms.complaint import OTHER, ComplainantForm
@@ -33,6 +34,8 @@ from core.forms.text import without_nul
 
 SALT = "complaints.desk.enter"
 OF_OTHER = "voor"
+HOURS = 4
+"""So long a person that was found stays found on the page."""
 
 
 @dataclass
@@ -88,6 +91,7 @@ class Entry:
 
 
 @desk_page(ENTER)
+@sensitive_post_parameters("known")
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """One page: how it came in, who it is, what happened. The ombudsman has a page of their own."""
@@ -99,7 +103,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     sent = without_nul(request.POST)
     if "find" in sent or "forget" in sent:
         return _look_up(request, user, sent)
-    entry = _entry(_signed_person(sent), sent, request.FILES)
+    entry = _entry(_signed_person(user, sent), sent, request.FILES)
     if not entry.is_valid():
         return _page(request, entry, FindForm(), status=422)
     case = take_in(entry.intake(user))
@@ -146,12 +150,18 @@ def _find(user: User, typed: str) -> Person | None:
     return person
 
 
-def _signed_person(sent: QueryDict) -> Person | None:
-    """Who was found on this page before: signed, so that nobody picks a person by number."""
+def _signed_person(user: User, sent: QueryDict) -> Person | None:
+    """Whom this user found on this page before: signed, so that nobody picks a person by number."""
     try:
-        return Person.objects.filter(pk=signing.loads(sent.get("person", ""), salt=SALT)).first()
+        return Person.objects.filter(
+            pk=signing.loads(sent.get("person", ""), salt=_salt(user), max_age=HOURS * 3600)
+        ).first()
     except signing.BadSignature:
         return None
+
+
+def _salt(user: User) -> str:
+    return f"{SALT}:{user.pk}"
 
 
 def _entry(person: Person | None, sent: QueryDict | None = None, files: Any = None) -> Entry:
@@ -197,7 +207,7 @@ def _page(request: HttpRequest, entry: Entry, find: FindForm, status: int = 200)
         "who": entry.who,
         "other": entry.other,
         "person": entry.person,
-        "person_key": signing.dumps(entry.person.pk, salt=SALT) if entry.person else "",
+        "person_key": signing.dumps(entry.person.pk, salt=_salt(staff(request))) if entry.person else "",
         "checked": [find, *entry.asked] if status != 200 else [],
         "files_lost": bool(request.FILES),
         "for_other": entry.what["for_whom"].value() == OTHER,

@@ -5,8 +5,8 @@ import io
 import pikepdf
 import pytest
 
-from core.cases.explanations import explain
 from complaints.procedure.promises import handling_deadline
+from core.cases.explanations import explain
 from tests.client import PageClient
 from tests.complaints.complaint_pages import case_of, send
 from tests.complaints_factory import complaint_case
