@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from complaints.forms.complaint import OTHER, ComplainantForm
+from complaints.forms.complaint import OTHER, ComplainantForm, of_somebody_else
 from complaints.forms.entering import EnteredForm, FindForm, HowForm
 from complaints.forms.who import NO_WAY_BACK, ContactForm, WhoForm
 from complaints.message_types import COMPLAINTS
@@ -40,7 +40,10 @@ HOURS = 4
 
 @dataclass
 class Entry:
-    """All forms of the page; `person` is who was found, if anybody was looked up."""
+    """All forms of the page; `person` is who was found, if anybody was looked up.
+
+    The button to search stands first, so that Enter in any box presses it: with nothing to look up it sends.
+    """
 
     how: HowForm
     what: EnteredForm
@@ -101,7 +104,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _entry(None), FindForm())
     sent = without_nul(request.POST)
-    if "find" in sent or "forget" in sent:
+    if (sent.get("known") and "find" in sent) or "forget" in sent:
         return _look_up(request, user, sent)
     entry = _entry(_signed_person(user, sent), sent, request.FILES)
     if not entry.is_valid():
@@ -169,9 +172,17 @@ def _entry(person: Person | None, sent: QueryDict | None = None, files: Any = No
         HowForm(sent, files),
         EnteredForm(sent),
         _who(person, data=sent),
-        ComplainantForm(sent, prefix=OF_OTHER),
+        _other(sent),
         person,
     )
+
+
+def _other(sent: QueryDict | None) -> ComplainantForm:
+    """Judged only when the complaint is for somebody else; what was typed stays all the same."""
+    form = ComplainantForm(sent, prefix=OF_OTHER)
+    if sent is None or sent.get("for_whom") == OTHER:
+        return form
+    return ComplainantForm(initial=_typed(form, sent), prefix=OF_OTHER)
 
 
 def _unchecked(person: Person | None, sent: QueryDict) -> Entry:
@@ -189,12 +200,14 @@ def _unchecked(person: Person | None, sent: QueryDict) -> Entry:
 def _who(person: Person | None, **kwargs: Any) -> ContactForm:
     if person:
         return ContactForm(messages=COMPLAINTS, person=person, **kwargs)
-    return WhoForm(messages=COMPLAINTS, needs_address=True, **kwargs)
+    form = WhoForm(messages=COMPLAINTS, needs_address=True, **kwargs)
+    of_somebody_else(form)
+    return form
 
 
 def _typed(form: forms.Form, sent: QueryDict) -> dict[str, Any]:
     return {
-        name: field.widget.value_from_datadict(sent, {}, form.add_prefix(name))  # type: ignore[arg-type]
+        name: field.widget.value_from_datadict(sent, {}, form.add_prefix(name))
         for name, field in form.fields.items()
     }
 

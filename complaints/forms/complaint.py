@@ -47,7 +47,7 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text with plain line ends, and without signs that no page can hold."""
-        return readable(super().to_python(value)).replace("\r\n", "\n")
+        return readable(super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class WhatForm(forms.Form):
@@ -73,8 +73,9 @@ class WhatForm(forms.Form):
     )
     officials = LongText(
         label=_("Wie was het?"),
-        help_text=_("Een naam is genoeg. Weet u de naam niet? Schrijf dan hoe de persoon eruitzag, en waar u "
-                    "die sprak. Gaat het over meer mensen? Zet elke persoon op een nieuwe regel."),
+        help_text=_("Vul dit in als het over een medewerker gaat. Een naam is genoeg. Weet u die niet? Schrijf "
+                    "dan hoe de persoon eruitzag, en waar u die sprak. Gaat het over meer mensen? Zet elke "
+                    "persoon op een nieuwe regel."),
         rows=3,
         required=False,
     )  # fmt: skip
@@ -214,6 +215,15 @@ def _day(day: date | None) -> str:
     return long_date(day) if day else ""
 
 
+def of_somebody_else(form: forms.Form) -> None:
+    """Ask name and address of another person than who types: nothing filled in by the browser, no "u"."""
+    for name in ("given_names", "family_name", "street", "house_number", "postcode", "city"):
+        field = form.fields[name]
+        field.widget.attrs["autocomplete"] = "off"
+        wanted = gettext("Vul de achternaam in.") if name == "family_name" else gettext("Vul dit in.")
+        field.error_messages = {**field.error_messages, "required": wanted}
+
+
 class ComplainantForm(WhoForm):
     """The one for whom somebody else complains: name and address, and by what right (Awb art. 2:1, 9:4)."""
 
@@ -228,14 +238,19 @@ class ComplainantForm(WhoForm):
             "max_length": _("Houd dit korter dan 200 tekens."),
         },
     )  # fmt: skip
-    field_order = ("given_names", "family_name", "street", "house_number", "addition", "postcode", "city")
+    field_order = (  # type: ignore[assignment]
+        "given_names",
+        "family_name",
+        "street",
+        "house_number",
+        "addition",
+        "postcode",
+        "city",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, messages=NO_CHANNELS, needs_address=True, **kwargs)
-        family_name = self.fields["family_name"]
-        family_name.error_messages = {"required": gettext("Vul de achternaam in.")}
-        for name in ("given_names", "family_name", "postcode", "street", "city"):
-            self.fields[name].widget.attrs["autocomplete"] = "off"
+        of_somebody_else(self)
 
     def keep_contact(self, person: Person) -> None:
         """Letters, in the language of this page: nobody consents to e-mail for somebody else."""

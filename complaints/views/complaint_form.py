@@ -79,7 +79,8 @@ class Filled:
     def forms_of(self, step: str) -> list[forms.Form]:
         """The forms of one page, checked."""
         who: list[forms.Form] = [self.other, self.who] if self.is_for_other else [self.who]
-        return {WHAT: [self.what], WHO: who, CHECK: [self.papers]}[step]
+        of_step: dict[str, list[forms.Form]] = {WHAT: [self.what], WHO: who, CHECK: [self.papers]}
+        return of_step[step]
 
     def first_wrong(self, until: str) -> str | None:
         """The first page up to this one on which something is wrong."""
@@ -221,7 +222,7 @@ def _typed(form: forms.Form, sent: QueryDict) -> dict[str, Any]:
     if not any(name in sent for name in _names(form)):
         return {}
     return {
-        name: field.widget.value_from_datadict(sent, {}, form.add_prefix(name))  # type: ignore[arg-type]
+        name: field.widget.value_from_datadict(sent, {}, form.add_prefix(name))
         for name, field in form.fields.items()
     }
 

@@ -15,12 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from core.accounts.models import User
+from core.audit.models import Office
 
 View = Callable[..., HttpResponseBase]
 
 NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
+    ("admin:enter_complaint", gettext_noop("Klacht invoeren"), "complaints.enter_complaint"),
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:content", gettext_noop("Inhoud"), "services.write_content"),
     ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),
@@ -31,6 +33,8 @@ NAVIGATION = (
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
+OF_ONE_OFFICE = {"admin:enter_complaint": Office.MUNICIPALITY}
+"""Entries that lead nowhere for the other office, whatever its superusers may do."""
 
 
 class Entry(NamedTuple):
@@ -83,7 +87,8 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
     entries = [
         (reverse(name), gettext(label))
         for name, label, permission in NAVIGATION
-        if not permission or user.has_perm(permission)
+        if (not permission or user.has_perm(permission))
+        and OF_ONE_OFFICE.get(name, user.office) == user.office
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")

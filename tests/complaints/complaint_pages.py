@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.http import HttpResponse
-
 from core.cases.models import Case
 from tests.client import PageClient
 
@@ -45,22 +43,22 @@ def answers(**changes: Any) -> dict[str, Any]:
     return {"key": KEY, **WHAT, **WHO, **BY_MAIL, **changes}
 
 
-def send(page: PageClient, prefix: str = "", **changes: Any) -> HttpResponse:
+def send(page: PageClient, prefix: str = "", **changes: Any) -> Any:
     """Send the last page, with all that the pages before brought along."""
     return page.post(prefix + FORM, answers(at="nakijken", **changes))
 
 
-def step(page: PageClient, at: str, prefix: str = "", **changes: Any) -> HttpResponse:
+def step(page: PageClient, at: str, prefix: str = "", **changes: Any) -> Any:
     """Press the button of one page."""
     return page.post(prefix + FORM, answers(at=at, **changes))
 
 
-def carried(response: HttpResponse) -> dict[str, str]:
+def carried(response: Any) -> dict[str, str]:
     """The hidden fields of a page."""
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
-def case_of(response: HttpResponse) -> Case:
+def case_of(response: Any) -> Case:
     """The case that a redirect leads to."""
     return Case.objects.get(reference=response.headers["Location"].split("/")[-3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -120,12 +122,16 @@ def test_names_that_cannot_be_kept_are_given_back(page: PageClient, officials: s
 
 def test_a_day_that_has_not_been_is_refused(page: PageClient) -> None:
     soon = timezone.localdate().replace(year=timezone.localdate().year + 1, day=1)
-    parts = {"happened_on_day": soon.day, "happened_on_month": soon.month, "happened_on_year": soon.year}
+    parts: dict[str, Any] = {
+        "happened_on_day": soon.day,
+        "happened_on_month": soon.month,
+        "happened_on_year": soon.year,
+    }
     assert step(page, "wat", **parts).status_code == 422
 
 
 def test_longer_than_a_year_ago_is_explained_and_taken(page: PageClient) -> None:
-    long_ago = {
+    long_ago: dict[str, Any] = {
         "happened_on_day": 3,
         "happened_on_month": 4,
         "happened_on_year": timezone.localdate().year - 3,
