@@ -73,9 +73,9 @@ class WhatForm(forms.Form):
     )
     officials = LongText(
         label=_("Wie was het?"),
-        help_text=_("Vul dit in als het over een medewerker gaat. Een naam is genoeg. Weet u die niet? Schrijf "
-                    "dan hoe de persoon eruitzag, en waar u die sprak. Gaat het over meer mensen? Zet elke "
-                    "persoon op een nieuwe regel."),
+        help_text=_("Vul dit in als het over een medewerker gaat. Een naam is genoeg. Weet u die niet? "
+                    "Schrijf dan hoe de persoon eruitzag, en waar u die sprak. Gaat het over meer mensen? "
+                    "Zet elke persoon op een nieuwe regel."),
         rows=3,
         required=False,
     )  # fmt: skip

@@ -35,7 +35,7 @@ class ReactionForm(forms.Form):
 
     text = LongText(
         label=_("Uw reactie op het verslag"),
-        help_text=_("Wat klopt er niet, of wat ontbreekt er?"),
+        help_text=_("Wat klopt er niet, of wat staat er niet in?"),
         rows=8,
         max_length=MOST_LETTERS,
         error_messages={"max_length": TOO_LONG, "required": _("Schrijf eerst uw reactie op.")},
