@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints.forms.complaint import OTHER, ComplainantForm, PapersForm, WhatForm, readable
@@ -114,6 +115,7 @@ class Filled:
         return Intake(told, self.people, self.key, self.papers.cleaned_data["papers"])
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def complain(request: HttpRequest) -> HttpResponse:
     """One page of the three; the last one sends."""
