@@ -271,6 +271,27 @@ PAGES: dict[str, Answers] = {
         on_case("counter", "coordinator"),
     ),
     "beheer/klachten/<str:reference>/is-een-vraag/": on_case("handler", "coordinator"),
+    # Complaints: intake on the website, one's own complaint, entering at the desk
+    "klachten/": everybody(OK),
+    "klachten/indienen/": everybody(OK),
+    **dict.fromkeys(
+        (
+            *("klachten/<str:reference>/verstuurd/", "klachten/<str:reference>/verstuurd/pdf/"),
+            *("klachten/<str:reference>/intrekken/", "klachten/<str:reference>/duurt-te-lang/"),
+        ),
+        resident(OK, HIDDEN),
+    ),
+    **dict.fromkeys(
+        (
+            "klachten/<str:reference>/verslag/<int:pk>/",
+            "klachten/<str:reference>/gesprek/<int:pk>/agenda/",
+        ),
+        resident(HIDDEN, HIDDEN),
+    ),
+    "beheer/klachten/nieuw/": desk("counter", "coordinator", "excluded"),
+    "beheer/signalen/<int:pk>/gezien/": desk(
+        *("counter", "decider", "issuer", "handler", "coordinator", "investigator", *ALL_ROLES), answer=HIDDEN
+    ),
     # The editors of information
     **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
     **dict.fromkeys(

@@ -51,3 +51,6 @@ FUZZED_BODIES = size(600, 100_000)
 
 # random walks through a workflow
 WALKS = size(15, 1_000)
+
+# complaints from one network address within an hour
+COMPLAINTS_AN_HOUR = size(25, 500)

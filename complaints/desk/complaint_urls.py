@@ -1,5 +1,10 @@
 """Complaints at the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from complaints.desk import enter, marks
+
+urlpatterns = [
+    path("klachten/nieuw/", enter.enter, name="enter_complaint"),
+    path("signalen/<int:pk>/gezien/", marks.seen, name="mark_seen"),
+]

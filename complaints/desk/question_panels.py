@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from complaints.desk import mark_panel
 from complaints.models import Question
 from complaints.questions.panels import judged
 from complaints.rules import terms
@@ -14,15 +15,16 @@ from core.cases.models import Case
 from core.cases.workflow import Panel
 from core.city.models import equated_days
 
-DESK_ROWS = ("question__subject",)
+DESK_ROWS = (*mark_panel.DESK_ROWS, "question__subject")
 """What the panel and the actions of this room read of a case."""
 
 
 def desk_panels(case: Case) -> list[Panel]:
-    """What was asked and how it is filed."""
+    """What stands out, what was asked and how it is filed."""
     question = case.question
     context = {"text": question.text, "rows": _rows(case, question), "together": _together(case)}
-    return [Panel(gettext_lazy("Vraag"), "complaints/questions/desk/question.html", context)]
+    asked = Panel(gettext_lazy("Vraag"), "complaints/questions/desk/question.html", context)
+    return [*mark_panel.desk_panels(case), asked]
 
 
 def _rows(case: Case, question: Question) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from core.notifications.preferences import MessageType, in_force
 
 NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
 NOT_AGREED = _("Zet hier een kruisje, of vul uw postadres in. Anders kunnen wij u niet antwoorden.")
+NO_ADDRESS = _("Vul dit in. Dan kunnen wij u een brief sturen.")
 ADDRESS = ("street", "house_number", "addition", "postcode", "city")
 
 
@@ -111,6 +112,10 @@ class WhoForm(ContactForm):
     def __init__(self, *args: Any, needs_address: bool = False, **kwargs: Any) -> None:
         self.needs_address = needs_address
         super().__init__(*args, **kwargs)
+        for name in ADDRESS:
+            if needs_address and name != "addition":
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = str(NO_ADDRESS)
 
     def clean_addition(self) -> str:
         """The addition as typed, when we can store it."""
@@ -130,7 +135,7 @@ class WhoForm(ContactForm):
         wanted = self.needs_address or bool(typed)
         for name in ADDRESS:
             if wanted and name != "addition" and not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Vul dit in. Dan kunnen wij u een brief sturen."))
+                self.add_error(name, NO_ADDRESS)
         if not wanted and not self.errors and not data.get("email"):
             self.add_error("email", NO_WAY_BACK)
         elif not wanted and not self.errors and not data.get("by_email"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from complaints.models import Delay
+from complaints.models import Complaint, Delay
 from complaints.models.ombudsman import Ombudsman, ombudsman_on
 from complaints.rules import terms
 from core.accounts.models import Person
@@ -17,6 +17,8 @@ from core.cases.explanations import explain, long_date
 from core.cases.models import Case, CaseEvent
 from core.city.models import equated_days
 
+QUOTED = 3000
+"""Signs of their own words that a complainant reads back in a message: two pages of a letter."""
 KEPT_YEARS = 5
 """A complaint is kept five years (Selectielijst gemeenten 2020)."""
 
@@ -57,6 +59,12 @@ def ombudsman_words() -> dict[str, str]:
     }
 
 
+def _about_whom(complaint: Complaint) -> list[str]:
+    """Whom and what a complaint is about, in the words of the complainant."""
+    named = [each.named_as for each in complaint.involved.all()]
+    return [*named, *([complaint.department.name] if complaint.department else [])]
+
+
 def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str, Any]:
     """The words for one person's message about one event, in that person's language."""
     complaint = case.complaint
@@ -69,6 +77,9 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "counted": explain(handling_deadline(case)) if case.due_on else "",
             "received_on": long_date(case.received_on),
             "what_happened": complaint.what_happened.splitlines(),
+            "written": complaint.what_happened[:QUOTED].splitlines(),
+            "shortened": len(complaint.what_happened) > QUOTED,
+            "about": _about_whom(complaint),
             "solution": complaint.solution.splitlines(),
             **ombudsman_words(),
         }

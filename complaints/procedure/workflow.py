@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.procedure import needs, promises, telling
+from complaints.desk import mark_panel
+from complaints.procedure import needs, panels, promises, telling
 from complaints.rights import COORDINATE, HANDLE
 from core.cases.workflow import RESIDENT, Move, Status, Turn, Workflow
 
@@ -178,6 +179,10 @@ COMPLAINT = Workflow(
     recipients=telling.recipients,
     context=promises.message_context,
     view_permission="complaints.view_complaint",
+    panels=panels.panels,
+    rows=panels.ROWS,
+    desk_panels=mark_panel.desk_panels,
+    desk_rows=mark_panel.DESK_ROWS,
     telling=telling.TELLING,
     keep_until=promises.keep_until,
     handler_obstacle=needs.handler_obstacle,

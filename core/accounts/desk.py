@@ -15,12 +15,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.accounts.models import User
+from core.audit.models import Office
 
 View = Callable[..., HttpResponseBase]
 
 NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
+    ("admin:enter_complaint", gettext_noop("Klacht invoeren"), "complaints.enter_complaint"),
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:content", gettext_noop("Inhoud"), "services.write_content"),
     ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),
@@ -33,6 +35,8 @@ NAVIGATION = (
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
+OF_ONE_OFFICE = {"admin:enter_complaint": Office.MUNICIPALITY}
+"""Entries that lead nowhere for the other office, whatever its superusers may do."""
 
 
 class Entry(NamedTuple):
@@ -81,11 +85,12 @@ def show(
 
 def desk_navigation(request: HttpRequest) -> tuple[Entry, ...]:
     """The menu, for the permissions of who is at work."""
-    rights = staff(request).get_all_permissions()
+    user = staff(request)
+    rights = user.get_all_permissions()
     entries = [
         (url, label)
-        for url, label, permission in _everything(get_language())
-        if not permission or permission in rights
+        for url, label, permission, office in _everything(get_language())
+        if (not permission or permission in rights) and office in ("", user.office)
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
@@ -94,6 +99,9 @@ def desk_navigation(request: HttpRequest) -> tuple[Entry, ...]:
 
 
 @cache
-def _everything(language: str | None) -> tuple[tuple[str, str, str], ...]:
-    """The whole menu in one language: address, word and permission."""
-    return tuple((reverse(name), gettext(label), permission) for name, label, permission in NAVIGATION)
+def _everything(language: str | None) -> tuple[tuple[str, str, str, str], ...]:
+    """The whole menu in one language: address, word, permission, and the only office that has it ("": both)."""
+    return tuple(
+        (reverse(name), gettext(label), permission, OF_ONE_OFFICE.get(name, ""))
+        for name, label, permission in NAVIGATION
+    )

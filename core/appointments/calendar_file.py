@@ -6,6 +6,7 @@ shows the time on the counter's clock, summer or winter.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.appointments.models import Appointment
+from core.cases.models import Case
 
 ZONE = (
     "BEGIN:VTIMEZONE",
@@ -40,13 +42,48 @@ ZONE = (
 LINE_BYTES = 75
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar shows. When it moves, `uid` stays and `sequence` rises; `stamped` is when made."""
+
+    uid: str
+    sequence: int
+    stamped: datetime
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    about: str
+    link: str
+
+
 def ics(appointment: Appointment) -> bytes:
     """The file. A moved appointment keeps its UID and has a higher SEQUENCE, so a calendar moves it too."""
     case, slot = appointment.case, appointment.slot
-    earlier = Appointment.objects.filter(case=case, pk__lt=appointment.pk).count()
-    link = settings.BASE_URL + reverse("cases:case", args=[case.reference])
+    link = case_link(case)
     about = _("Uw zaak: %(reference)s. Wat u meeneemt, staat op %(link)s")
-    about %= {"reference": case.reference, "link": link}
+    return calendar_file(
+        Entry(
+            uid=case.reference,
+            sequence=Appointment.objects.filter(case=case, pk__lt=appointment.pk).count(),
+            stamped=appointment.booked_at,
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+            title=_("Afspraak bij de gemeente"),
+            place=f"{slot.location.name}, {slot.location.address}",
+            about=about % {"reference": case.reference, "link": link},
+            link=link,
+        )
+    )
+
+
+def case_link(case: Case) -> str:
+    """Where the resident finds the case."""
+    return settings.BASE_URL + reverse("cases:case", args=[case.reference])
+
+
+def calendar_file(entry: Entry) -> bytes:
+    """One entry as a file, with a reminder the day before."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -55,19 +92,19 @@ def ics(appointment: Appointment) -> bytes:
         "METHOD:PUBLISH",
         *ZONE,
         "BEGIN:VEVENT",
-        f"UID:{case.reference}@{urlsplit(settings.BASE_URL).hostname}",
-        f"SEQUENCE:{earlier}",
-        f"DTSTAMP:{appointment.booked_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;TZID=Europe/Amsterdam:{_local(slot.starts_at)}",
-        f"DTEND;TZID=Europe/Amsterdam:{_local(slot.ends_at)}",
-        f"SUMMARY:{_text(_('Afspraak bij de gemeente'))}",
-        f"LOCATION:{_text(f'{slot.location.name}, {slot.location.address}')}",
-        f"DESCRIPTION:{_text(about)}",
-        f"URL:{link}",
+        f"UID:{entry.uid}@{urlsplit(settings.BASE_URL).hostname}",
+        f"SEQUENCE:{entry.sequence}",
+        f"DTSTAMP:{entry.stamped.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;TZID=Europe/Amsterdam:{_local(entry.starts_at)}",
+        f"DTEND;TZID=Europe/Amsterdam:{_local(entry.ends_at)}",
+        f"SUMMARY:{_text(entry.title)}",
+        f"LOCATION:{_text(entry.place)}",
+        f"DESCRIPTION:{_text(entry.about)}",
+        f"URL:{entry.link}",
         "STATUS:CONFIRMED",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(_('Afspraak bij de gemeente'))}",
+        f"DESCRIPTION:{_text(entry.title)}",
         "TRIGGER:-P1D",
         "END:VALARM",
         "END:VEVENT",
