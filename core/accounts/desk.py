@@ -100,7 +100,7 @@ def desk_navigation(request: HttpRequest) -> tuple[Entry, ...]:
 
 @cache
 def _everything(language: str | None) -> tuple[tuple[str, str, str, str], ...]:
-    """The whole menu in one language: address, word, permission, and the only office that has it ("": both)."""
+    """The whole menu in one language: address, word, permission, and its office ("": both)."""
     return tuple(
         (reverse(name), gettext(label), permission, OF_ONE_OFFICE.get(name, ""))
         for name, label, permission in NAVIGATION
