@@ -11,27 +11,34 @@ from django.utils import timezone, translation
 from complaints.models import Delay
 from complaints.models.ombudsman import Ombudsman, ombudsman_on
 from complaints.rules import terms
+from complaints.rules.grounds import NotHandled
+from complaints.rules.outcomes import overall
 from core.accounts.models import Person
 from core.cases.deadlines import Deadline, add_months
 from core.cases.explanations import explain, long_date
 from core.cases.models import Case, CaseEvent
+from core.city.calendar import Equated
 from core.city.models import equated_days
 
 KEPT_YEARS = 5
 """A complaint is kept five years (Selectielijst gemeenten 2020)."""
 
 
-def handling_deadline(case: Case) -> Deadline:
-    """Six weeks from receipt, ten with a committee, four more when adjourned (Awb art. 9:11(1), (2))."""
+def handling_deadline(case: Case, equated: Equated | None = None) -> Deadline:
+    """Six weeks from receipt, ten with a committee, four more when adjourned (Awb art. 9:11(1), (2)).
+
+    `equated`: the equated days, for who has them at hand.
+    """
     complaint = case.complaint
-    first = terms.handle_by(case.received_on, equated_days(), committee=bool(complaint.committee))
+    days = equated_days() if equated is None else equated
+    first = terms.handle_by(case.received_on, days, committee=bool(complaint.committee))
     adjourned = any(each.kind == Delay.Kind.ADJOURNED for each in complaint.delays.all())
     return terms.adjourned(first) if adjourned else first
 
 
-def handling_due(case: Case) -> date:
+def handling_due(case: Case, equated: Equated | None = None) -> date:
     """The last day: by law, or later when the complainant agreed in writing (Awb art. 9:11(3))."""
-    by_law = handling_deadline(case).ends_on
+    by_law = handling_deadline(case, equated).ends_on
     agreed = [each.until for each in case.complaint.delays.all() if each.kind == Delay.Kind.CONSENTED]
     return max([by_law, *agreed])
 
@@ -44,31 +51,72 @@ def keep_until(case: Case) -> date:
 def ombudsman_words() -> dict[str, str]:
     """Who can be asked now, and until when when we are done today (Awb art. 9:12(2), 9:24)."""
     today = timezone.localdate()
+    names = ("ombudsman", "ombudsman_address", "ombudsman_phone", "ombudsman_website")
+    until = {"ombudsman_until": long_date(terms.ask_ombudsman_by(today))}
     try:
         ombudsman = ombudsman_on(today)
     except Ombudsman.DoesNotExist:
-        return dict.fromkeys(("ombudsman", "ombudsman_address", "ombudsman_phone", "ombudsman_website"), "")
+        return {**dict.fromkeys(names, ""), **until}
     return {
         "ombudsman": ombudsman.name,
         "ombudsman_address": ombudsman.address,
         "ombudsman_phone": ombudsman.phone,
         "ombudsman_website": ombudsman.website,
-        "ombudsman_until": long_date(terms.ask_ombudsman_by(today)),
+        **until,
     }
 
 
 def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str, Any]:
-    """The words for one person's message about one event, in that person's language."""
+    """The words for one person's message about one event, in that person's language.
+
+    Long texts go along only with the messages that hold them: everything here is kept with each message.
+    """
     complaint = case.complaint
+    first = event.to_status == case.workflow.first
     with translation.override(person.language):
         return {
             "number": complaint.number,
+            "complainant": case.subject.full_name,
             "for_other": case.subject.full_name if person != case.subject else "",
             "handler": str(case.handler) if case.handler else "",
             "due": long_date(case.due_on) if case.due_on else "",
-            "counted": explain(handling_deadline(case)) if case.due_on else "",
+            "counted": _counted(case),
             "received_on": long_date(case.received_on),
-            "what_happened": complaint.what_happened.splitlines(),
+            "what_happened": complaint.what_happened.splitlines() if first else [],
             "solution": complaint.solution.splitlines(),
+            "ground": complaint.get_ground_display(),
+            "article": NotHandled(complaint.ground).article if complaint.ground else "",
+            "committee": complaint.committee,
+            "parts": [
+                {"text": each.text, "judgement": each.get_judgement_display(), "why": each.why.splitlines()}
+                for each in complaint.parts.all()
+            ],
+            **closing_words(case, event),
             **ombudsman_words(),
         }
+
+
+def _counted(case: Case) -> str:
+    """How the last day came to be, unless the complainant agreed to a later one."""
+    by_law = handling_deadline(case)
+    return explain(by_law) if by_law.ends_on == case.due_on else ""
+
+
+def closing_words(case: Case, event: CaseEvent) -> dict[str, Any]:
+    """What the closing letters say (Awb art. 9:12(1), 9:16); empty in any other message."""
+    complaint = case.complaint
+    if "judged" not in (event.to_status, event.facts.get("closing")):
+        return {
+            **dict.fromkeys(("overall", "overall_kind"), ""),
+            **{name: [] for name in ("findings", "conclusions", "measures", "advice", "deviation")},
+        }
+    judgement = overall([each.judgement for each in complaint.parts.all()])
+    return {
+        "overall": judgement.label,
+        "overall_kind": judgement.value,
+        "findings": complaint.findings.splitlines(),
+        "conclusions": complaint.conclusions.splitlines(),
+        "advice": complaint.committee_advice.splitlines(),
+        "deviation": complaint.deviation.splitlines(),
+        "measures": [{"text": each.text, "due": long_date(each.due_on)} for each in complaint.measures.all()],
+    }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.procedure import needs, promises, telling
+from complaints.desk.complaint_actions import desk_actions
+from complaints.desk.complaint_panels import DESK_ROWS, desk_panels
+from complaints.procedure import ending, handling, needs, promises, telling
 from complaints.rights import COORDINATE, HANDLE
 from core.cases.workflow import RESIDENT, Move, Status, Turn, Workflow
 
@@ -74,7 +76,6 @@ MOVES = (
         _("Beginnen met behandelen"),
         by=(HANDLE,),
         needs=(needs.handler_named, needs.officials_known),
-        message="complaints/handler",
     ),
     Move(
         "formal",
@@ -182,4 +183,9 @@ COMPLAINT = Workflow(
     keep_until=promises.keep_until,
     handler_obstacle=needs.handler_obstacle,
     once=("question",),
+    follow_up=handling.follow_up,
+    ended=ending.ended,
+    desk_rows=DESK_ROWS,
+    desk_panels=desk_panels,
+    desk_actions=desk_actions,
 )

@@ -1,0 +1,26 @@
+"""Periodic work of questions, complaints and the ombudsman; tasks hold no rules."""
+
+import logging
+
+from celery import shared_task
+
+from complaints.procedure import reminding
+
+log = logging.getLogger(__name__)
+
+JOBS = (
+    reminding.announce_late,
+    reminding.remind_of_last_day,
+    reminding.remind_of_unassigned,
+    reminding.remind_of_measures,
+)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Do what time asks for; a job that breaks keeps no other from its turn."""
+    for job in JOBS:
+        try:
+            job()
+        except Exception:
+            log.exception("%s.%s", job.__module__, job.__name__)
