@@ -254,7 +254,7 @@ class MeasureDoneForm(forms.Form):
 
 
 class JudgementForm(forms.Form):
-    """Findings, a judgement on each part, conclusions (Awb 9:12), and the advice when there was one (9:16)."""
+    """Findings, a judgement on each part, conclusions (Awb 9:12), and whether an advice is followed."""
 
     findings = _text(
         _("Bevindingen"),
@@ -273,7 +273,8 @@ class JudgementForm(forms.Form):
             "deviation": complaint.deviation,
             "follows": "no" if complaint.deviation else "",
         }
-        super().__init__(*args, initial={**kept, **judged, **why}, **kwargs)
+        kwargs["initial"] = {**kept, **judged, **why}
+        super().__init__(*args, **kwargs)
         choices = [("", _("Nog geen oordeel")), *Judgement.choices]
         for number, part in enumerate(self.parts, start=1):
             label = _("Onderdeel %(number)s: %(text)s") % {"number": number, "text": part.text}

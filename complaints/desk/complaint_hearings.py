@@ -169,8 +169,8 @@ def skip(request: HttpRequest, reference: str) -> HttpResponse:
         button=_("Vastleggen"),
         done=_("Het is vastgelegd."),
         explanation=_(
-            "U hoort de klager. Dat mag u alleen overslaan als de klager dat zelf zegt, of als de klacht duidelijk "
-            "niet terecht is (Awb 9:10, tweede lid)."
+            "U hoort de klager. Dat mag u alleen overslaan als de klager dat zelf zegt, of als de klacht "
+            "duidelijk niet terecht is (Awb 9:10, tweede lid)."
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,7 +106,7 @@ def work_per_handler(user: User, today: date) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (row["handler"] is None, row["name"]))
 
 
-def _name(row: dict[str, Any]) -> str:
+def _name(row: Mapping[str, Any]) -> str:
     if row["handler"] is None:
         return _("Nog niemand")
     full = f"{row['handler__first_name']} {row['handler__last_name']}".strip()

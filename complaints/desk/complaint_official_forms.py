@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,16 +33,15 @@ class AccountForm(forms.Form):
         error_messages={"required": _("Kies een account, of kies dat er geen account is.")},
     )
 
+    otherwise: ClassVar[list[tuple[str, Any]]] = [(NONE, _("Deze medewerker heeft geen account bij ons"))]
+
     def __init__(self, *args: Any, case: Case, typed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("typed", typed)
         self.found = {str(user.pk): user for user in staff_named(case, typed)}
-        self._choose_from([(key, _described(user)) for key, user in self.found.items()])
-
-    def _choose_from(self, found: list[tuple[str, Any]]) -> None:
         account = self.fields["account"]
         assert isinstance(account, forms.ChoiceField)
-        account.choices = [*found, (NONE, _("Deze medewerker heeft geen account bij ons"))]
+        account.choices = [(key, _described(user)) for key, user in self.found.items()] + self.otherwise
 
     @property
     def user(self) -> User | None:
@@ -64,6 +63,10 @@ class NameForm(AccountForm):
         initial=Involved.Capacity.OFFICIAL,
         widget=forms.RadioSelect,
     )
+    otherwise: ClassVar[list[tuple[str, Any]]] = [
+        *AccountForm.otherwise,
+        (LATER, _("Dat weet ik nog niet. Tot het is opgezocht, behandelt niemand de klacht.")),
+    ]
     field_order = ("named_as", "capacity", "account")
 
     def __init__(self, *args: Any, coordinates: bool, **kwargs: Any) -> None:
@@ -71,13 +74,6 @@ class NameForm(AccountForm):
         del self.fields["typed"]
         if not coordinates:
             del self.fields["account"]
-
-    def _choose_from(self, found: list[tuple[str, Any]]) -> None:
-        super()._choose_from(found)
-        account = self.fields["account"]
-        assert isinstance(account, forms.ChoiceField)
-        later = _("Dat weet ik nog niet. Tot het is opgezocht, behandelt niemand de klacht.")
-        account.choices = [*account.choices, (LATER, later)]
 
     @property
     def link(self) -> str:
@@ -118,7 +114,8 @@ class ParticularsForm(forms.Form):
         )
         name = person.full_name if person else str(involved.user or involved.named_as)
         known = {"named_as": involved.named_as, "capacity": involved.capacity, "addressee": name}
-        super().__init__(*args, initial={**known, **at}, **kwargs)
+        kwargs["initial"] = {**known, **at}
+        super().__init__(*args, **kwargs)
 
     @property
     def particulars(self) -> Particulars:

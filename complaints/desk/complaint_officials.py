@@ -36,7 +36,8 @@ def name(request: HttpRequest, reference: str) -> HttpResponse:
     warning = ""
     if case.handler_id and not coordinates:
         warning = _(
-            "Let op: een coördinator zoekt daarna op wie dit is. Tot die tijd hebt u deze klacht niet meer op uw naam."
+            "Let op: een coördinator zoekt daarna op wie dit is. Tot die tijd staat deze klacht niet meer "
+            "op uw naam."
         )
     return carry_out(
         request,

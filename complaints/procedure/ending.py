@@ -1,4 +1,4 @@
-"""How a complaint ends: not handled (Awb art. 9:8), judged (9:12), withdrawn; and what every end brings along."""
+"""How a complaint ends: not handled (Awb art. 9:8), judged (9:12), withdrawn; and what every end brings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from complaints import register
 from complaints.models import ComplaintPart
 from complaints.procedure.hearings import cancel_planned
 from complaints.procedure.letters import tell_officials, told_officials
-from complaints.procedure.working import INVESTIGATED, OPEN, at_work
+from complaints.procedure.working import INVESTIGATED, at_work
 from complaints.rights import HANDLE
 from complaints.rules.outcomes import Judgement, Outcome
 from core.accounts.acting import SYSTEM, Acting
@@ -30,7 +30,7 @@ OUTCOMES: dict[str, Outcome] = {
 
 
 def not_handle(case: Case, acting: Acting, ground: str, reason: str) -> None:
-    """Tell the complainant, within four weeks, that the complaint is not handled, why, and of the ombudsman."""
+    """Tell the complainant within four weeks that it is not handled, why, and of the ombudsman (Awb 9:8)."""
     with at_work(case, acting, HANDLE) as locked:
         locked.complaint.ground = ground
         locked.complaint.save(update_fields=["ground"])
@@ -81,7 +81,7 @@ def judge(case: Case, acting: Acting) -> None:
 
 
 def ended(case: Case, event: CaseEvent) -> None:
-    """What every end brings along, whoever made it: the register, and word to who got a copy of the complaint."""
+    """What every end brings, whoever made it: the register, and word to who got a copy of the complaint."""
     cancel_planned(case)
     if people := told_officials(case):
         text = _("Brief over het einde van de klacht gestuurd aan wie de klacht over gaat.")

@@ -100,7 +100,7 @@ def official_heard_otherwise(case: Case, involved: Involved, acting: Acting, wor
 
 
 def skip(case: Case, acting: Acting, why: str, words: str) -> None:
-    """Leave out hearing the complainant, as far as the law allows it, or take that back (Awb art. 9:10(2))."""
+    """Leave out hearing the complainant, as far as the law allows, or take that back (Awb art. 9:10(2))."""
     with at_work(case, acting, HANDLE, statuses=BEING_HANDLED) as locked:
         handled(locked)
         complaint, wanted = locked.complaint, why == Complaint.Hearing.WANTED

@@ -1,7 +1,7 @@
-"""Post to those a complaint is about, and mail to colleagues: neither ever opens the file to who may not see it.
+"""Post to those a complaint is about, and mail to colleagues: neither opens the file to who may not see it.
 
-An official gets sealed letters, without a link or a code. Mail to staff hangs on an event of the case, so that
-who is kept out of the case does not find it among the messages.
+An official gets sealed letters, without a link or a code. Mail to staff hangs on an event of the case, so
+that who is kept out of the case does not find it among the messages.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOTE = CaseEvent.Kind.NOTE
 
 
 def postal_person(involved: Involved) -> Person:
-    """To whom letters for an official are addressed: at work, at the municipality unless somebody wrote otherwise.
+    """To whom letters for an official go: at work, at the municipality unless somebody wrote otherwise.
 
     Never the person whom their account belongs to, as that is who they are at home.
     """

@@ -22,7 +22,7 @@ TOLD = (*INVESTIGATED, "judged")
 
 
 def owners(case: Case) -> QuerySet[User]:
-    """Who can have a measure: colleagues to whom the file is not closed, and no household of the complainant."""
+    """Who can have a measure: colleagues to whom the file is open, and no household of the complainant."""
     users = User.objects.filter(is_staff=True, is_active=True, office=case.office)
     for person in filter(None, (case.subject, case.submitted_by)):
         users = users.exclude(person__in=Person.objects.household_of(person))

@@ -1,4 +1,4 @@
-"""Whom a complaint is about: naming them, finding their account, and keeping it closed to them (Awb art. 9:7, 9:9)."""
+"""Whom a complaint is about: naming them, finding their account, keeping it closed to them (Awb art. 9:7)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def name(
     link: str = Link.UNKNOWN,
     user: User | None = None,
 ) -> Involved:
-    """Write down that the complaint is about somebody, and at once which account they have when that is known.
+    """Write down that the complaint is about somebody, and which account they have when that is known.
 
     As long as it is not known, nobody handles the complaint: a handler hands it back until somebody looked
     it up (Awb art. 9:7). Finding the account is for coordinators.

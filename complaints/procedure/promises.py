@@ -84,7 +84,7 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "received_on": long_date(case.received_on),
             "what_happened": complaint.what_happened.splitlines() if first else [],
             "solution": complaint.solution.splitlines(),
-            "ground": complaint.get_ground_display(),
+            "ground": str(complaint.get_ground_display()),
             "article": NotHandled(complaint.ground).article if complaint.ground else "",
             "committee": complaint.committee,
             "parts": [
@@ -112,7 +112,7 @@ def closing_words(case: Case, event: CaseEvent) -> dict[str, Any]:
         }
     judgement = overall([each.judgement for each in complaint.parts.all()])
     return {
-        "overall": judgement.label,
+        "overall": str(judgement.label),
         "overall_kind": judgement.value,
         "findings": complaint.findings.splitlines(),
         "conclusions": complaint.conclusions.splitlines(),

@@ -1,4 +1,4 @@
-"""What the passing of days asks for: reminders to colleagues, and word to a complainant before we are late."""
+"""What the passing of days asks for: reminders to colleagues, and word to a complainant who must wait."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 
 from complaints.models import Measure
 from complaints.procedure.letters import coordinators, tell_staff
-from complaints.procedure.working import OPEN
 from complaints.procedure.workflow import KIND
+from complaints.procedure.working import OPEN
 from complaints.rules import terms
 from core.accounts.acting import SYSTEM
 from core.accounts.models import User

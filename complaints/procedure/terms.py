@@ -1,4 +1,4 @@
-"""More time for a complaint: a committee, one adjournment, or the complainant's consent (Awb art. 9:11, 9:13-9:16)."""
+"""More time: a committee, one adjournment, or the complainant's consent (Awb art. 9:11, 9:13-9:16)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from complaints.models import Delay
 from complaints.procedure import promises
 from complaints.procedure.letters import send_copies, tell_officials
 from complaints.procedure.needs import officials_known
-from complaints.procedure.working import INVESTIGATED, OPEN, at_work, handled
+from complaints.procedure.working import at_work, handled
 from complaints.rights import HANDLE
 from complaints.rules import terms
 from core.accounts.acting import Acting
@@ -82,7 +82,7 @@ def adjourn_obstacle(case: Case, today: date) -> str | None:
 def agree(
     case: Case, acting: Acting, until: date, reason: str, consent_on: date, consent_words: str
 ) -> Delay:
-    """Later still, because the complainant agreed in writing: on which day, and by what (Awb art. 9:11(3))."""
+    """Later still, as the complainant agreed in writing: on which day, and by what (Awb art. 9:11(3))."""
     with at_work(case, acting, HANDLE) as locked:
         handled(locked)
         if obstacle := officials_known(locked, acting):
