@@ -28,6 +28,9 @@ OUTCOMES: dict[str, Outcome] = {
     "complaint_forwarded": Outcome.FORWARDED,
 }
 
+WORD_FOR_OFFICIALS = {"settled": "settled", "complaint_withdrawn": "withdrawn", "not_handled": "refused"}
+"""What the letter to an official tells of an end without a judgement; forwarded is the rest."""
+
 
 def not_handle(case: Case, acting: Acting, ground: str, reason: str) -> None:
     """Tell the complainant within four weeks that it is not handled, why, and of the ombudsman (Awb 9:8)."""
@@ -87,5 +90,7 @@ def ended(case: Case, event: CaseEvent) -> None:
         text = _("Brief over het einde van de klacht gestuurd aan wie de klacht over gaat.")
         note = case.record(NOTE, SYSTEM, text=text, facts={"closing": case.status}, visible=False)
         template = "official_judged" if case.status == "judged" else "official_ended"
-        tell_officials(case, f"complaints/{template}", note, people, ended=case.status)
+        tell_officials(
+            case, f"complaints/{template}", note, people, ended=WORD_FOR_OFFICIALS.get(case.status, "")
+        )
     register.enter(case, OUTCOMES[case.status])
