@@ -18,7 +18,6 @@ from core.cases import worklists
 from core.cases.explanations import explain, long_date
 from core.cases.models import Case
 from core.cases.workflow import Panel
-from core.city.models import equated_days
 
 Row = dict[str, Any]
 DESK_ROWS = (
@@ -91,12 +90,12 @@ def told(complaint: Complaint) -> list[Row]:
 
 def dates(case: Case) -> dict[str, Any]:
     """The last days in words and colour, how they were counted, and what was added to them."""
-    today, equated, complaint = timezone.localdate(), equated_days(), case.complaint
-    by_law = promises.handling_deadline(case, equated)
+    today, complaint = timezone.localdate(), case.complaint
+    by_law = promises.handling_deadline(case)
     delays = list(complaint.delays.all())
     lines = [_term(_("Klaar met de klacht (Awb 9:11)"), case.due_on or by_law.ends_on, today)]
     if case.status in ("complaint_received", "informal"):
-        limit = terms.tell_not_handled_by(case.received_on, equated).ends_on
+        limit = terms.tell_not_handled_by(case.received_on, promises.free_days(case)).ends_on
         lines.append(
             _term(_("Laatste dag voor bericht van niet behandelen (Awb 9:8)"), limit, today, passed=True)
         )

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from complaints.models import Complaint, Hearing, Involved, Ombudsman
 from complaints.models.ombudsman import ombudsman_on
+from complaints.procedure.promises import free_days
 from complaints.rules import terms
 from complaints.rules.outcomes import Judgement
 from core.accounts.acting import Acting
 from core.accounts.models import User
 from core.cases.models import Case
-from core.city.models import equated_days
 
 
 def handler_obstacle(case: Case, user: User) -> str | None:
@@ -129,7 +129,7 @@ def ground_chosen(case: Case, acting: Acting) -> str | None:
 
 def within_four_weeks(case: Case, acting: Acting) -> str | None:
     """That it is not handled is told within four weeks after receipt (Awb art. 9:8(3))."""
-    last_day = terms.tell_not_handled_by(case.received_on, equated_days())
+    last_day = terms.tell_not_handled_by(case.received_on, free_days(case))
     if not last_day.is_past(timezone.localdate()):
         return None
     return _("De vier weken hiervoor zijn voorbij. Behandel de klacht.")

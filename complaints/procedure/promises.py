@@ -24,21 +24,26 @@ KEPT_YEARS = 5
 """A complaint is kept five years (Selectielijst gemeenten 2020)."""
 
 
-def handling_deadline(case: Case, equated: Equated | None = None) -> Deadline:
-    """Six weeks from receipt, ten with a committee, four more when adjourned (Awb art. 9:11(1), (2)).
+def free_days(case: Case) -> Equated:
+    """The equated days, asked of the database once per loaded case: a page asks them for each term."""
+    kept = vars(case)
+    if "free_days" not in kept:
+        kept["free_days"] = equated_days()
+    found: Equated = kept["free_days"]
+    return found
 
-    `equated`: the equated days, for who has them at hand.
-    """
+
+def handling_deadline(case: Case) -> Deadline:
+    """Six weeks from receipt, ten with a committee, four more when adjourned (Awb art. 9:11(1), (2))."""
     complaint = case.complaint
-    days = equated_days() if equated is None else equated
-    first = terms.handle_by(case.received_on, days, committee=bool(complaint.committee))
+    first = terms.handle_by(case.received_on, free_days(case), committee=bool(complaint.committee))
     adjourned = any(each.kind == Delay.Kind.ADJOURNED for each in complaint.delays.all())
     return terms.adjourned(first) if adjourned else first
 
 
-def handling_due(case: Case, equated: Equated | None = None) -> date:
+def handling_due(case: Case) -> date:
     """The last day: by law, or later when the complainant agreed in writing (Awb art. 9:11(3))."""
-    by_law = handling_deadline(case, equated).ends_on
+    by_law = handling_deadline(case).ends_on
     agreed = [each.until for each in case.complaint.delays.all() if each.kind == Delay.Kind.CONSENTED]
     return max([by_law, *agreed])
 

@@ -1,4 +1,4 @@
-"""A complaint under way: shortcuts to each place of its journey, made by the functions that the desk calls."""
+"""A complaint under way: shortcuts to each place of its journey, by the functions that the desk calls."""
 
 from __future__ import annotations
 

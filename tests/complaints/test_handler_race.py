@@ -1,4 +1,4 @@
-"""Somebody is given a complaint at the very moment that it turns out to be about them: never both (Awb 9:7)."""
+"""Somebody gets a complaint at the very moment that it turns out to be about them: never both (Awb 9:7)."""
 
 from __future__ import annotations
 

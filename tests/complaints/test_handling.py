@@ -1,4 +1,4 @@
-"""Who handles a complaint, talks, satisfaction, parts and the start of the investigation (Awb 9:5, 9:6, 9:9)."""
+"""Who handles a complaint, talks, satisfaction, parts, and starting the investigation (Awb 9:5, 9:6, 9:9)."""
 
 from __future__ import annotations
 

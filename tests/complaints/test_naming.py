@@ -1,4 +1,4 @@
-"""Whom a complaint is about: naming, finding accounts, handing back, merging, and where letters go (Awb 9:7)."""
+"""Whom a complaint is about: naming, accounts, handing back, merging, and where letters go (Awb 9:7)."""
 
 from __future__ import annotations
 

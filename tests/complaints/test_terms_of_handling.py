@@ -1,4 +1,4 @@
-"""More time for a complaint: committee, one adjournment, consent (Awb 9:11, 9:13-9:16); vectors of the calendar."""
+"""More time: committee, one adjournment, consent (Awb 9:11, 9:13-9:16); and the calendar."""
 
 from __future__ import annotations
 

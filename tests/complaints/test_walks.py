@@ -32,7 +32,7 @@ from complaints.procedure import (
 )
 from complaints.procedure.workflow import COMPLAINT
 from complaints.rules.grounds import NotHandled
-from core.accounts.acting import acting_as_resident
+from core.accounts.acting import Acting, acting_as_resident
 from core.accounts.models import User
 from core.cases import workflow as workflows
 from core.cases.models import Case
@@ -293,12 +293,12 @@ class Walk(RuleBasedStateMachine):
     # Helpers
 
     @property
-    def karim(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def karim(self) -> Acting:
         """Who handles complaints: the handler of now, else Noor."""
         return at_desk(self.case.handler or self.people["noor"], self.case)
 
     @property
-    def wilma(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def wilma(self) -> Acting:
         """Who coordinates."""
         return at_desk(self.cast.wilma, self.case)
 
@@ -407,7 +407,7 @@ def test_a_need_that_is_left_out_is_noticed(
 
 
 def test_a_wrong_last_day_is_noticed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(promises, "handling_due", lambda case, equated=None: START + timedelta(weeks=20))
+    monkeypatch.setattr(promises, "handling_due", lambda case: START + timedelta(weeks=20))
     with pytest.raises(AssertionError):
         walk()
 
