@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from complaints import incoming
+from complaints.procedure import reminding
 from complaints.questions import journey
 
 log = logging.getLogger(__name__)
@@ -12,6 +13,10 @@ log = logging.getLogger(__name__)
 JOBS = (
     journey.close_quiet,
     incoming.forget_old,
+    reminding.announce_late,
+    reminding.remind_of_last_day,
+    reminding.remind_of_unassigned,
+    reminding.remind_of_measures,
 )
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from complaints.models import Complaint, Hearing, Involved, Ombudsman
 from complaints.models.ombudsman import ombudsman_on
+from complaints.procedure.promises import free_days
 from complaints.rules import terms
+from complaints.rules.outcomes import Judgement
 from core.accounts.acting import Acting
 from core.accounts.models import User
 from core.cases.models import Case
-from core.city.models import equated_days
 
 
 def handler_obstacle(case: Case, user: User) -> str | None:
@@ -23,6 +24,10 @@ def handler_obstacle(case: Case, user: User) -> str | None:
         return _("Deze klacht gaat over deze collega. Kies iemand die er niets mee te maken had (Awb 9:7).")
     if case.subject.users.filter(pk=user.pk).exists() or case.subject_id == user.person_id:
         return _("Deze collega heeft de klacht zelf ingediend. Kies iemand anders.")
+    if not Case.objects.workable_by(user).filter(pk=case.pk).exists():
+        return _(
+            "Deze collega kan deze klacht niet behandelen, of hoort bij de klager thuis. Kies iemand anders."
+        )
     return None
 
 
@@ -33,18 +38,16 @@ def handler_named(case: Case, acting: Acting) -> str | None:
 
 def officials_known(case: Case, acting: Acting) -> str | None:
     """Of everybody the complaint is about it is known whether they have an account here (Awb art. 9:7)."""
-    if case.complaint.involved.filter(link=Involved.Link.UNKNOWN).exists():
+    if any(each.link == Involved.Link.UNKNOWN for each in case.complaint.involved.all()):
         return _("Zoek eerst van iedereen over wie de klacht gaat op of die een account heeft.")
     return None
 
 
 def parts_named(case: Case, acting: Acting) -> str | None:
     """It is clear which parts are judged."""
-    return (
-        None
-        if case.complaint.parts.exists()
-        else _("Schrijf eerst op uit welke onderdelen de klacht bestaat.")
-    )
+    if list(case.complaint.parts.all()):
+        return None
+    return _("Schrijf eerst op uit welke onderdelen de klacht bestaat.")
 
 
 def committee_named(case: Case, acting: Acting) -> str | None:
@@ -69,9 +72,14 @@ def both_heard(case: Case, acting: Acting) -> str | None:
     complaint = case.complaint
     if complaint.hearing == Complaint.Hearing.WANTED and not _was_heard(case):
         return _("De klager is nog niet gehoord. Leg vast waarom niet, of maak het verslag van het gesprek.")
+    judgements = {part.judgement for part in complaint.parts.all()} - {"", Judgement.UNFOUNDED}
+    if complaint.hearing == Complaint.Hearing.UNFOUNDED and judgements:
+        return _(
+            "U hoorde de klager niet omdat de klacht duidelijk niet terecht is. Dan is elk deel ongegrond."
+        )
+    held = {each.involved_id for each in case.hearings.all() if each.state == Hearing.State.HELD}
     for each in complaint.involved.all():
-        heard = each.heard or each.reaction or each.hearings.filter(state=Hearing.State.HELD).exists()
-        if not heard:
+        if not (each.heard or each.reaction or each.pk in held):
             return _("Over deze medewerker staat nog niet vast hoe die is gehoord: %(name)s.") % {
                 "name": each.named_as
             }
@@ -79,7 +87,8 @@ def both_heard(case: Case, acting: Acting) -> str | None:
 
 
 def _was_heard(case: Case) -> bool:
-    return case.hearings.filter(involved=None, state=Hearing.State.HELD).exists()
+    held = [each for each in case.hearings.all() if each.state == Hearing.State.HELD]
+    return any(each.involved_id is None for each in held)
 
 
 def committee_answered(case: Case, acting: Acting) -> str | None:
@@ -120,7 +129,7 @@ def ground_chosen(case: Case, acting: Acting) -> str | None:
 
 def within_four_weeks(case: Case, acting: Acting) -> str | None:
     """That it is not handled is told within four weeks after receipt (Awb art. 9:8(3))."""
-    last_day = terms.tell_not_handled_by(case.received_on, equated_days())
+    last_day = terms.tell_not_handled_by(case.received_on, free_days(case))
     if not last_day.is_past(timezone.localdate()):
         return None
     return _("De vier weken hiervoor zijn voorbij. Behandel de klacht.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.desk import mark_panel
-from complaints.procedure import needs, panels, promises, telling
+from complaints.desk.complaint_actions import desk_actions
+from complaints.desk.complaint_panels import DESK_ROWS, desk_panels
+from complaints.procedure import ending, handling, needs, panels, promises, telling
 from complaints.rights import COORDINATE, HANDLE
 from core.cases.workflow import RESIDENT, Move, Status, Turn, Workflow
 
@@ -75,7 +76,6 @@ MOVES = (
         _("Beginnen met behandelen"),
         by=(HANDLE,),
         needs=(needs.handler_named, needs.officials_known),
-        message="complaints/handler",
     ),
     Move(
         "formal",
@@ -181,10 +181,13 @@ COMPLAINT = Workflow(
     view_permission="complaints.view_complaint",
     panels=panels.panels,
     rows=panels.ROWS,
-    desk_panels=mark_panel.desk_panels,
-    desk_rows=mark_panel.DESK_ROWS,
     telling=telling.TELLING,
     keep_until=promises.keep_until,
     handler_obstacle=needs.handler_obstacle,
     once=("question",),
+    follow_up=handling.follow_up,
+    ended=ending.ended,
+    desk_rows=DESK_ROWS,
+    desk_panels=desk_panels,
+    desk_actions=desk_actions,
 )

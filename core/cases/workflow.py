@@ -125,7 +125,8 @@ class Workflow:
     `keep_until` is the last day that a closed case is kept; None keeps it until somebody decides.
     `handler_obstacle` says why a colleague cannot handle a case, in words, or None; `follow_up` hears
     "handler" when the handler changed, and the kind of each message written. `once` names the kinds that a
-    case may have been before it became this one.
+    case may have been before it became this one. `ended` is called, inside the transaction, with the event of
+    each move to a final status.
     """
 
     kind: str
@@ -147,6 +148,7 @@ class Workflow:
     keep_until: Callable[[Case], date | None] = field(default=lambda case: None)
     handler_obstacle: Callable[[Case, User], Text | None] = field(default=lambda case, user: None)
     once: tuple[str, ...] = ()
+    ended: Callable[[Case, CaseEvent], None] = field(default=lambda case, event: None)
 
     def status(self, name: str) -> Status:
         """The status by name; also of a kind that the case was before. KeyError when there is none such."""

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import User
+from core.accounts.models import Person, User
 from core.cases.forms import FilesField, ManyFiles
 from core.cases.models import Case
 
@@ -101,12 +101,17 @@ class AssignForm(forms.Form):
 
 
 def handlers(case: Case) -> QuerySet[User]:
-    """Who can be given a case: staff of its office who may view its kind and are not excluded from it."""
+    """Who can be given a case: staff of its office who may view its kind.
+
+    Not who is excluded from it, and not the household of who it is about.
+    """
     app, codename = case.workflow.view_permission.split(".")
     permission = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    users = User.objects.filter(is_staff=True, is_active=True, office=case.office)
+    for person in filter(None, (case.subject, case.submitted_by)):
+        users = users.exclude(person__in=Person.objects.household_of(person))
     return (
-        User.objects.filter(is_staff=True, is_active=True, office=case.office)
-        .filter(Q(groups__permissions__in=permission) | Q(user_permissions__in=permission))
+        users.filter(Q(groups__permissions__in=permission) | Q(user_permissions__in=permission))
         .exclude(pk__in=case.exclusions.values("user"))
         .distinct()
         .order_by("first_name", "last_name", "username")

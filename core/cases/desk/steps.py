@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting
-from core.cases.models import Case, CaseEvent
+from core.cases.models import Case
 from core.cases.workflow import DeskAction, Move
 from core.notifications.models import Message
 from core.notifications.wording import words
@@ -64,20 +64,26 @@ def preview(case: Case, move: Move, acting: Acting, reason: str, facts: Mapping[
 
     NotAllowed when it cannot be made.
     """
+    trial = Case.objects.select_related("subject").get(pk=case.pk)
+    return rehearsal(case, lambda: trial.move_to(move.target, acting, reason=reason, facts=dict(facts)))
+
+
+def rehearsal(case: Case, act: Callable[[], object]) -> list[Preview]:
+    """The messages that an act would send about a case: made by doing it and undoing it again.
+
+    `act` must not change rows that the caller goes on to use. NotAllowed when it cannot be done.
+    """
     found: list[Preview] = []
+    of_case = Message.objects.filter(event__event__case=case.pk).order_by("pk")
     try:
         with transaction.atomic():
-            trial = Case.objects.select_related("subject").get(pk=case.pk)
-            event = trial.move_to(move.target, acting, reason=reason, facts=dict(facts))
-            found = shown(messages_of(event))
+            before = set(of_case.values_list("pk", flat=True))
+            act()
+            made = of_case.exclude(pk__in=before).select_related("recipient")
+            found = shown(list(made))
             raise _Undo
     except _Undo:
         return found
-
-
-def messages_of(event: CaseEvent) -> list[Message]:
-    """The messages that tell about an event."""
-    return list(Message.objects.filter(event__event=event).select_related("recipient"))
 
 
 def shown(messages: Sequence[Message]) -> list[Preview]:

@@ -218,6 +218,8 @@ class Case(models.Model):
             )
             if move.message:
                 locked.tell(move.message, event)
+            if locked.state.final:
+                locked.workflow.ended(locked, event)
         self.status, self.moved_at, self.due_on, self.closed_at = (
             locked.status,
             locked.moved_at,

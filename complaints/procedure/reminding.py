@@ -1,0 +1,149 @@
+"""What the passing of days asks for: reminders to colleagues, and word to a complainant who must wait."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from complaints.models import Measure
+from complaints.procedure.letters import coordinators, tell_staff
+from complaints.procedure.workflow import KIND
+from complaints.procedure.working import OPEN
+from complaints.rules import terms
+from core.accounts.acting import SYSTEM
+from core.accounts.models import User
+from core.cases.explanations import long_date
+from core.cases.models import Case, CaseEvent, CaseQuerySet
+from core.city.calendar import Equated, working_days_after
+from core.city.models import equated_days
+
+FACT, NOTE = CaseEvent.Kind.FACT, CaseEvent.Kind.NOTE
+WORKING_DAYS_WITHOUT_HANDLER = 2
+LOOK_AHEAD = timedelta(days=14)
+"""More than the longest row of free days before a last day."""
+
+
+def announce_late() -> int:
+    """Tell the complainant, a working day before the last day, that we will not be ready; once for each date.
+
+    A sweep that did not run then tells it later. Returns how many were told now.
+    """
+    today, equated = timezone.localdate(), equated_days()
+    pressing = _open().filter(due_on__lte=today + LOOK_AHEAD)
+    found = [case for case in pressing if case.due_on and _is_last_but_one(today, case.due_on, equated)]
+    return sum(_announce(case) for case in found)
+
+
+def _is_last_but_one(today: date, last_day: date, equated: Equated) -> bool:
+    """Whether no more than one working day is left before the last day, counting it."""
+    return working_days_after(today, 1, equated) >= last_day
+
+
+def _announce(case: Case) -> bool:
+    def tell(locked: Case) -> None:
+        event = locked.record(FACT, SYSTEM, facts={"late": True}, submission_key=_once(locked, "late"))
+        for person in locked.workflow.recipients(locked):
+            with translation.override(person.language):
+                until = long_date(terms.ask_ombudsman_by(locked.due_on)) if locked.due_on else ""
+            locked.tell("complaints/late", event, to=person, late_until=until)
+
+    return _do_once(case, "late", tell)
+
+
+def remind_of_last_day() -> int:
+    """A week before the last day: mail to the handler and the coordinators."""
+    today = timezone.localdate()
+    near = [case for case in _open().filter(due_on__lte=today + LOOK_AHEAD) if _week_before(case, today)]
+
+    def tell(case: Case) -> None:
+        note = _note(case, "soon", "Herinnering: de laatste dag komt eraan.")
+        people = {user.pk: user for user in [*coordinators(case), *_handler(case)]}
+        tell_staff(case, note, people.values(), "complaints/staff_due_soon", **_due(case))
+
+    return sum(_do_once(case, "soon", tell) for case in near)
+
+
+def _week_before(case: Case, today: date) -> bool:
+    return case.due_on is not None and terms.remind_from(case.due_on) <= today
+
+
+def remind_of_unassigned() -> int:
+    """Nobody handles it after two working days: mail to the coordinators, again each week."""
+    today, equated = timezone.localdate(), equated_days()
+    week = f"nobody {today:%G-%V}"
+
+    def tell(case: Case) -> None:
+        note = _note(case, week, "Herinnering: deze klacht heeft geen behandelaar.")
+        tell_staff(case, note, coordinators(case), "complaints/staff_unassigned", **_due(case))
+
+    waiting = _open().filter(handler=None)
+    old = [
+        case
+        for case in waiting
+        if working_days_after(case.received_on, WORKING_DAYS_WITHOUT_HANDLER, equated) < today
+    ]
+    return sum(_do_once(case, week, tell) for case in old)
+
+
+def remind_of_measures() -> int:
+    """A measure is past its day: mail to who does it, else to the coordinators; again each week."""
+    today = timezone.localdate()
+    late = Measure.objects.filter(done_on=None, due_on__lt=today, complaint__case__status="judged")
+    return sum(_remind_of(each, today) for each in late.select_related("owner", "complaint__case"))
+
+
+def _remind_of(measure: Measure, today: date) -> bool:
+    case, what = measure.complaint.case, f"measure {measure.pk} {today:%G-%V}"
+
+    def tell(locked: Case) -> None:
+        note = _note(locked, what, f"Herinnering: deze maatregel is nog niet klaar. {measure.text}")
+        with translation.override("nl"):
+            due = long_date(measure.due_on)
+        owner = [measure.owner] if measure.owner and not _is_closed_to(locked, measure.owner) else []
+        people = owner or coordinators(locked)
+        tell_staff(locked, note, people, "complaints/staff_measure_due", measure=measure.text, due=due)
+
+    return _do_once(case, what, tell, statuses=("judged",))
+
+
+def _open() -> CaseQuerySet:
+    """Open complaints, oldest first."""
+    return Case.objects.filter(kind=KIND, status__in=OPEN).select_related("subject").order_by("pk")
+
+
+def _once(case: Case, what: str) -> uuid.UUID:
+    """The same for the same case, thing and date: so that nothing is told twice."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"complaint {case.pk} {what} {case.due_on}")
+
+
+def _do_once(case: Case, what: str, tell: Callable[[Case], None], statuses: Iterable[str] = OPEN) -> bool:
+    """Do it for a case that still stands so, unless it was done before."""
+    with transaction.atomic():
+        locked = Case.objects.locked().get(pk=case.pk)
+        if locked.status not in statuses or locked.due_on != case.due_on:
+            return False
+        if CaseEvent.objects.filter(submission_key=_once(locked, what)).exists():
+            return False
+        tell(locked)
+    return True
+
+
+def _note(case: Case, what: str, text: str) -> CaseEvent:
+    return case.record(NOTE, SYSTEM, text=text, visible=False, submission_key=_once(case, what))
+
+
+def _handler(case: Case) -> list[User]:
+    return [case.handler] if case.handler else []
+
+
+def _is_closed_to(case: Case, user: User) -> bool:
+    return not user.is_active or case.exclusions.filter(user=user).exists()
+
+
+def _due(case: Case) -> dict[str, str]:
+    with translation.override("nl"):
+        return {"due": long_date(case.due_on) if case.due_on else ""}
