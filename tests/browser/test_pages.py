@@ -16,6 +16,8 @@ PAGES = [
     "/reisdocumenten/",
     "/reisdocumenten/controle/",
     "/volgen/",
+    "/klachten/",
+    "/klachten/indienen/",
 ]
 CHECKED = (
     "/reisdocumenten/controle/?voor=self&leeftijd=34&woont=leiden&nationaliteit=dutch&document=passport&kwijt=no"
@@ -41,7 +43,9 @@ def test_answer_of_the_check(new_page: NewPage, axe: Axe, city: None) -> None:
     holds_everywhere(page, axe)
 
 
-@pytest.mark.parametrize("path", ["/reisdocumenten/controle/", "/volgen/", "/account/login/"])
+@pytest.mark.parametrize(
+    "path", ["/reisdocumenten/controle/", "/volgen/", "/account/login/", "/klachten/indienen/"]
+)
 def test_forms_with_errors(path: str, new_page: NewPage, axe: Axe, city: None) -> None:
     page = new_page()
     page.goto(path)
