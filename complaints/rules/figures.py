@@ -98,7 +98,7 @@ def _by(rows: list[Entry], values: Callable[[Entry], Sequence[str]], order: Sequ
 
 
 def publishable(counts: Counts) -> dict[str, int | None]:
-    """The same counts without the small ones (None).
+    """The same counts without the small ones (None); those come last by name, for their place would tell.
 
     When the hidden ones together are fewer than FEW, or there is just one, somebody could work them out from
     the total: then the next smallest goes too.
@@ -107,4 +107,5 @@ def publishable(counts: Counts) -> dict[str, int | None]:
     rest = sorted((name for name in counts if name not in hidden), key=lambda name: (counts[name], name))
     while hidden and rest and (len(hidden) < 2 or sum(counts[name] for name in hidden) < FEW):
         hidden.add(rest.pop(0))
-    return {name: None if name in hidden else number for name, number in counts.items()}
+    told = {name: number for name, number in counts.items() if name not in hidden}
+    return {**told, **dict.fromkeys(sorted(hidden))}

@@ -40,5 +40,9 @@ def test_large_numbers_are_all_told() -> None:
     assert publishable({"a": 5, "b": 90}) == {"a": 5, "b": 90}
 
 
+def test_the_place_in_the_list_does_not_tell_either() -> None:
+    assert list(publishable({"z": 90, "y": 9, "b": 6, "a": 3})) == ["z", "y", "a", "b"]
+
+
 def test_one_small_number_takes_the_next_along() -> None:
     assert publishable({"a": 3, "b": 9, "c": 90}) == {"a": None, "b": None, "c": 90}

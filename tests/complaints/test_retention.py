@@ -154,8 +154,8 @@ def test_only_that_complaint_goes(cast: Cast, files: Path) -> None:
     assert retention.sweep() == 1
     for model in OF_A_COMPLAINT:
         assert 2 * model._default_manager.count() == rows[model], model
-    for model in OF_A_FILE:
-        assert model._default_manager.count() == rows[model], model
+    for other in OF_A_FILE:
+        assert other._default_manager.count() == rows[other], other
     assert kept.complaint.involved.get().user == cast.accused
     assert not Case.objects.visible_to(cast.accused).filter(pk=kept.pk).exists(), (
         "the seal of the other stays"
