@@ -42,6 +42,8 @@ def counted(case: Case) -> Deadline | None:
 
 def fact_words(event: CaseEvent) -> Text:
     """Events that are no move, for the complainant."""
+    if event.facts.get("ombudsman") == "handed_over":
+        return _("Uw dossier is op uw verzoek naar de ombudsman gegaan")
     return ""
 
 

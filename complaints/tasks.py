@@ -1,0 +1,25 @@
+"""Periodic work of questions, complaints and the ombudsman; tasks hold no rules."""
+
+import logging
+
+from celery import shared_task
+
+from complaints import incoming
+from complaints.ombudsman import reminding
+
+log = logging.getLogger(__name__)
+
+JOBS = (
+    incoming.forget_old,
+    reminding.sweep,
+)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Do what time asks for; a job that breaks keeps no other from its turn."""
+    for job in JOBS:
+        try:
+            job()
+        except Exception:
+            log.exception("%s.%s", job.__module__, job.__name__)
