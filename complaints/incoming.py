@@ -36,7 +36,8 @@ RETURNING count
 def look_at(case: Case, text: str, request: HttpRequest | None = None) -> None:
     """Mark what a human should see in a new case. Call it in the transaction that opened it.
 
-    Its messages are there already. `request` is that of a form on the website; staff who enter what came by post are not counted.
+    Its messages are there already. `request` is that of a form on the website; staff who enter what came by
+    post are not counted.
     """
     if threat := threat_in(text):
         mark(case, Mark.Kind.THREAT, threat)

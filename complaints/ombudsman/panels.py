@@ -1,4 +1,4 @@
-"""What the requester sees of a request to the ombudsman, beside the timeline: what is asked, and what there is."""
+"""What a requester sees of their request beside the timeline: what is asked of them, and what there is."""
 
 from __future__ import annotations
 

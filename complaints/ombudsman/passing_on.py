@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.ombudsman.sealed_content import visible_papers
 from complaints.procedure import complaining
 from core.accounts.acting import Acting
-from core.cases.models import Case, CaseEvent
+from core.cases.models import Attachment, Case, CaseEvent
 from core.cases.uploads import CleanFile
 from core.cases.workflow import NotAllowed
 
@@ -34,8 +34,12 @@ def passed_on_as(case: Case) -> str:
 
 
 def pass_on(case: Case, acting: Acting, about: str) -> Case:
-    """Make it a complaint at the municipality, as the requester asks. NotAllowed when it was not sent back."""
-    papers = [_read(paper) for paper in visible_papers(case)]
+    """Make it a complaint at the municipality, as the requester asks. NotAllowed when it was not sent back.
+
+    The papers go along, but for those that came from the municipality.
+    """
+    sent = visible_papers(case).select_related("event")
+    papers = [_read(paper) for paper in sent if "file" not in paper.event.facts]
     with transaction.atomic():
         locked = Case.objects.locked().select_related("submitted_by").get(pk=case.pk)
         if locked.status != "sent_back" or not locked.is_of(acting):
@@ -62,7 +66,6 @@ def pass_on(case: Case, acting: Acting, about: str) -> Case:
     return complaint
 
 
-def _read(paper: object) -> CleanFile:
-    name, kind, file = paper.name, paper.kind, str(paper.file.name)  # type: ignore[attr-defined]
-    with default_storage.open(file) as stored:
-        return CleanFile(name, kind, stored.read())
+def _read(paper: Attachment) -> CleanFile:
+    with default_storage.open(str(paper.file.name)) as stored:
+        return CleanFile(paper.name, paper.kind, stored.read())

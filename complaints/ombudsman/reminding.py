@@ -1,4 +1,4 @@
-"""Reminders by mail to staff: a week before the last day, when it has passed, and half a year after a report."""
+"""Reminders to staff by mail: before a last day, when it has passed, and half a year after a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings to both sides, their reactions, the report, its answer and what came of it (Awb 9:27, 9:35, 9:36)."""
+"""Findings, reactions to them, the report, its answer and what came of it (Awb 9:27, 9:35, 9:36)."""
 
 from __future__ import annotations
 

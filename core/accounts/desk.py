@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from core.accounts.models import User
+from core.audit.models import Office
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,10 +28,18 @@ NAVIGATION = (
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),
     ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),
+    ("admin:ombudsman_enter", gettext_noop("Nieuw verzoek"), "complaints.investigate"),
+    ("admin:ombudsman_inquiries", gettext_noop("Ombudsman"), "complaints.answer_ombudsman"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
+
+OF_ONE_OFFICE = {
+    "admin:ombudsman_enter": Office.OMBUDSMAN,
+    "admin:ombudsman_inquiries": Office.MUNICIPALITY,
+}
+"""Entries that lead nowhere for the other office, whatever its superusers may do."""
 
 
 class Entry(NamedTuple):
@@ -83,7 +92,8 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
     entries = [
         (reverse(name), gettext(label))
         for name, label, permission in NAVIGATION
-        if not permission or user.has_perm(permission)
+        if (not permission or user.has_perm(permission))
+        and OF_ONE_OFFICE.get(name, user.office) == user.office
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
