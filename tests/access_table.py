@@ -70,6 +70,7 @@ MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
+FILE = "beheer/ombudsman/<str:reference>/"
 
 PAGES: dict[str, Answers] = {
     # For everybody
@@ -211,6 +212,36 @@ PAGES: dict[str, Answers] = {
     f"{CASE}opnieuw/<int:message_id>/": on_case("counter", "manager", answer=HIDDEN),
     "beheer/afspraken/<int:pk>/gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
     "beheer/afspraken/<int:pk>/niet-gekomen/": on_case("counter", "issuer", answer=ELSEWHERE),
+    # The ombudsman: everybody may read about him; a request is its owner's and his office's
+    "ombudsman/": everybody(OK),
+    "ombudsman/verzoek/": {**everybody(ELSEWHERE), **dict.fromkeys(("anonymous", "owner", "stranger"), OK)}
+    | {"low_level": LOG_IN},
+    **dict.fromkeys(
+        (
+            *("ombudsman/<str:reference>/verstuurd/", "ombudsman/<str:reference>/dossier/"),
+            *("ombudsman/<str:reference>/reactie/", "ombudsman/<str:reference>/naar-de-gemeente/"),
+            "ombudsman/<str:reference>/intrekken/",
+        ),
+        resident(OK, HIDDEN),
+    ),
+    **dict.fromkeys(("beheer/ombudsman/nieuw/", "beheer/ombudsman/invoeren/"), desk("investigator")),
+    **dict.fromkeys(
+        (
+            *(f"{FILE}bevoegd/", f"{FILE}niet-bevoegd/", f"{FILE}geen-onderzoek/", f"{FILE}bemiddeld/"),
+            *(f"{FILE}intrekken/", f"{FILE}vraag/", f"{FILE}gesprek/", f"{FILE}bevindingen/"),
+            *(f"{FILE}reactie/", f"{FILE}normen/", f"{FILE}aanbevelingen/", f"{FILE}rapport/"),
+            f"{FILE}wat-kwam-ervan/",
+        ),
+        desk("investigator"),
+    ),
+    f"{FILE}gezien/": desk("investigator", answer=ELSEWHERE),
+    **dict.fromkeys(
+        (f"{FILE}vraag/<int:pk>/", f"{FILE}gesprek/<int:pk>/", f"{FILE}dossier/"),
+        desk("investigator", answer=HIDDEN),
+    ),
+    "beheer/ombudsman-vragen/": desk("contact"),
+    "beheer/ombudsman-vragen/<int:pk>/": desk("contact", answer=HIDDEN),
+    "beheer/ombudsman-vragen/rapport/<str:number>/": desk("contact", answer=HIDDEN),
     # The editors of information
     **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
     **dict.fromkeys(
