@@ -95,6 +95,7 @@ def norms(request: HttpRequest, reference: str) -> HttpResponse:
         done=_("Toegevoegd. Kies dezelfde norm nog eens om de tekst te veranderen."),
         stays="admin:ombudsman_norms",
         lines=lines,
+        leave=_("Klaar: terug naar de zaak"),
         explanation=_("De 22 normen van de Behoorlijkheidswijzer. U hoeft niet alle normen te toetsen."),
     )
 
@@ -129,6 +130,7 @@ def recommend(request: HttpRequest, reference: str) -> HttpResponse:
         done=_("Toegevoegd."),
         stays="admin:ombudsman_recommend",
         lines=lines,
+        leave=_("Klaar: terug naar de zaak"),
     )
 
 

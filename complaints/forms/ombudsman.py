@@ -108,11 +108,8 @@ def _title(case: Case) -> str:
 class RequestForm(KeyForm):
     """About whom, whether the municipality had its turn, what happened and what somebody wants."""
 
-    against = forms.ModelChoiceField(
-        label=_("Over wie gaat het?"),
-        queryset=Competence.objects.none(),
-        required=False,
-        empty_label=_("Staat er niet bij, of weet ik niet"),
+    against = forms.ChoiceField(
+        label=_("Over wie gaat het?"), error_messages={"required": _("Kies over wie het gaat.")}
     )
     against_words = forms.CharField(
         label=_("Staat het er niet bij? Over wie gaat het dan?"), required=False, max_length=200
@@ -146,9 +143,15 @@ class RequestForm(KeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.listed = {str(each.pk): each for each in Competence.objects.on(timezone.localdate())}
         field = self.fields["against"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Competence.objects.on(timezone.localdate()).order_by("name")
+        assert isinstance(field, forms.ChoiceField)
+        named = [(key, each.name) for key, each in self.listed.items()]
+        field.choices = [("", _("Maak een keuze")), *named, (OTHER, _("Staat er niet bij, of weet ik niet"))]
+
+    def clean_against(self) -> Competence | None:
+        """The body or person; None for one that is not in the list."""
+        return self.listed.get(self.cleaned_data["against"])
 
     def clean_happened_on(self) -> Any:
         """Not in the future."""
@@ -162,7 +165,7 @@ class RequestForm(KeyForm):
         """Somebody it is about, from the list or in words."""
         data: dict[str, Any] = super().clean() or {}
         if not data.get("against") and not data.get("against_words") and "against" not in self.errors:
-            self.add_error("against_words", _("Kies over wie het gaat, of schrijf het op."))
+            self.add_error("against_words", _("Schrijf op over wie het gaat, zo goed als u kunt."))
         return data
 
     def asked(self, **more: Any) -> Asked:

@@ -83,7 +83,7 @@ class AdmissionForm(forms.Form):
         return Admission(**kept)
 
 
-class CompetenceField(forms.ModelChoiceField):
+class CompetenceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A body or person, with who is in charge of complaints about them."""
 
     def __init__(self, day: Any, like: forms.Field) -> None:
@@ -121,7 +121,7 @@ class GroundForm(forms.Form):
         field.choices = [(each.value, f"{each.label} ({each.article})") for each in grounds]
 
 
-class ContactField(forms.ModelChoiceField):
+class ContactField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A contact person of the municipality."""
 
     def __init__(self, file: OmbudsmanFile) -> None:
@@ -168,9 +168,10 @@ class HearingForm(forms.Form):
     day = ThreePartDateField(label=_("Dag"))
     time = forms.TimeField(
         label=_("Tijd"),
-        help_text=_("Bijvoorbeeld 14:30."),
+        help_text=_("Bijvoorbeeld 14.30."),
+        input_formats=["%H.%M", "%H:%M"],
         widget=forms.TextInput(attrs={"class": "input--short"}),
-        error_messages={"invalid": _("Vul een tijd in, zoals 14:30.")},
+        error_messages={"invalid": _("Vul een tijd in, zoals 14.30.")},
     )
     minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=5, max_value=480, initial=60)
     place = forms.CharField(label=_("Plaats"), help_text=_("Een adres, of: telefonisch."), max_length=200)
@@ -239,8 +240,20 @@ class EnterForm(RequestForm):
     )
     papers = FilesField(label=_("Bestanden"), required=False, widget=ManyFiles(attrs=PAPERS))
 
+    WORDS = {
+        "against_words": _("Staat het er niet bij? Over wie gaat het dan?"),
+        "complained": _("Klaagde de inwoner bij de gemeente?"),
+        "municipal_ended_on": _("De gemeente was klaar op"),
+        "what_happened": _("Wat gebeurde er?"),
+        "happened_on": _("Wanneer?"),
+        "wish": _("Wat wil de inwoner bereiken?"),
+    }
+    """The same questions as on the website, about somebody else."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, label in self.WORDS.items():
+            self.fields[name].label, self.fields[name].help_text = label, ""
         self.order_fields(["key", "channel", "received_on"])
 
     def clean_received_on(self) -> Any:

@@ -105,7 +105,7 @@ def withdraw_consent(case: Case, acting: Acting) -> None:
     sealed.save(update_fields=["withdrawn_at"])
     copies = papers_of(sealed)
     FileToRemove.objects.bulk_create(
-        [FileToRemove(name=copy.file.name) for copy in copies], ignore_conflicts=True
+        [FileToRemove(name=str(copy.file.name)) for copy in copies], ignore_conflicts=True
     )
     Attachment.objects.filter(pk__in=[copy.pk for copy in copies]).delete()
     locked.record(CaseEvent.Kind.FACT, acting, facts={"file": "withdrawn"})

@@ -37,12 +37,12 @@ def ahead(case: Case) -> Iterable[str]:
 
 
 FACTS: dict[tuple[str, str], Text] = {
-    ("file", "handed_over"): _lazy("U gaf uw dossier van de gemeente mee"),
-    ("file", "withdrawn"): _lazy("U trok uw toestemming voor het dossier in"),
+    ("file", "handed_over"): _lazy("Dossier van de gemeente meegegeven"),
+    ("file", "withdrawn"): _lazy("Toestemming voor het dossier ingetrokken"),
     ("inquiry", "asked"): _lazy("De ombudsman stelde de gemeente een vraag"),
     ("inquiry", "answered"): _lazy("De gemeente gaf antwoord aan de ombudsman"),
     ("inquiry", "reacted"): _lazy("De gemeente reageerde op de bevindingen"),
-    ("reaction", "entered"): _lazy("U reageerde op de bevindingen"),
+    ("reaction", "entered"): _lazy("Reactie op de bevindingen"),
     ("recommendations", "answered"): _lazy("De gemeente gaf antwoord op de aanbevelingen"),
 }
 HEARINGS: dict[str, Text] = {
@@ -59,9 +59,7 @@ def fact_words(event: CaseEvent) -> Text:
         when = moment_words(datetime.fromisoformat(facts["starts_at"]))
         return f"{HEARINGS[facts['hearing']]}: {when}"
     if "passed_on" in facts:
-        return _("U stuurde uw verzoek als klacht naar de gemeente: %(number)s") % {
-            "number": facts["passed_on"]
-        }
+        return _("Verzoek als klacht naar de gemeente gestuurd: %(number)s") % {"number": facts["passed_on"]}
     if facts.get("followed_up"):
         return _("De ombudsman keek wat er van de aanbevelingen kwam")
     return next((words for fact, words in FACTS.items() if facts.get(fact[0]) == fact[1]), "")

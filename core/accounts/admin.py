@@ -140,7 +140,7 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def roles_of(office: str) -> QuerySet[Group]:
-    """The roles that make sense in an office: those that open files of the ombudsman are of that office only."""
+    """The roles that make sense in an office: who opens files of the ombudsman is of that office only."""
     opens = Q(permissions__content_type__app_label="complaints", permissions__codename="view_ombudsmanfile")
     of_ombudsman = Group.objects.filter(opens).values("pk")
     if office != Office.OMBUDSMAN:

@@ -41,6 +41,9 @@ OF_ONE_OFFICE = {
 }
 """Entries that lead nowhere for the other office, whatever its superusers may do."""
 
+KINDS = ("vragen", "klachten", "ombudsman")
+"""Pages about one case that stand below the name of its kind: they are part of the work on cases."""
+
 
 class Entry(NamedTuple):
     """One entry of the desk's menu."""
@@ -97,5 +100,7 @@ def desk_navigation(request: HttpRequest) -> list[Entry]:
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
+    if not inside and request.path.startswith(tuple(f"{start}{kind}/" for kind in KINDS)):
+        inside = reverse("admin:work")
     here = inside or (start if request.path == start else rest)
     return [Entry(url, label, url == here) for url, label in entries]

@@ -74,7 +74,7 @@ def reported(cast: Cast, *recommendations: str) -> Case:
 
 
 def judged_complaint(cast: Cast) -> Case:
-    """Suzanne's complaint at the municipality with all that can hang on one: talk, papers, notes, a judgement."""
+    """Suzanne's complaint at the municipality with all that can be: talk, papers, notes, a judgement."""
     case = complaint_case(cast)
     clean = uploads.clean(photo())
     conversation.write_from_resident(case, suzanne(cast), "Hier is mijn brief.", [clean])

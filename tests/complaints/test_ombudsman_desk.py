@@ -137,7 +137,7 @@ def test_a_conversation(cast: Cast) -> None:
     case = at_work(cast)
     client = desk(cast)
     day = timezone.localdate() + timedelta(days=3)
-    sent = {"day_day": day.day, "day_month": day.month, "day_year": day.year, "time": "14:30"}
+    sent = {"day_day": day.day, "day_month": day.month, "day_year": day.year, "time": "14.30"}
     sent |= {"minutes": 45, "place": "Voorbeeldhof 3"}
     assert "Voorbeeldhof 3" in client.post(at(case, "gesprek"), {**sent, "look": "1"}).content.decode()
     assert not Hearing.objects.exists()

@@ -103,6 +103,8 @@ def test_sent_twice_is_one_case(page: PageClient) -> None:
         ({"what_happened": ""}, "Schrijf op wat er gebeurde"),
         ({"what_happened": "a" * 50_001}, "hoogstens 50.000 tekens"),
         ({"against": ""}, "Kies over wie het gaat"),
+        ({"against": "other"}, "Schrijf op over wie het gaat"),
+        ({"against": "999999"}, "Over wie gaat het"),
         ({"complained": ""}, "Kies een antwoord"),
         ({"municipal_ended_on_year": "2999"}, "moet nog komen"),
         ({"family_name": ""}, "Vul uw achternaam in"),

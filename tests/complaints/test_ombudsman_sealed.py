@@ -1,9 +1,10 @@
-"""The municipality's file, handed over: what is in it, whose it may be, that it is whole, and taking it back."""
+"""The municipality's file, handed over: what is in it, whose it may be, that it is whole, taking it back."""
 
 from __future__ import annotations
 
 import json
 import uuid
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -116,7 +117,8 @@ def test_the_digest_finds_a_changed_paper(cast: Cast) -> None:
 
 def test_the_database_refuses_to_change_what_was_sealed(cast: Cast) -> None:
     file = sealed(cast)
-    for change in ({"content": {}}, {"digest": "0" * 64}, {"consent_words": "anders"}):
+    changes: list[dict[str, Any]] = [{"content": {}}, {"digest": "0" * 64}, {"consent_words": "anders"}]
+    for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             SealedFile.objects.filter(pk=file.pk).update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():
