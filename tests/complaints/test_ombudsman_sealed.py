@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from complaints.models import Complaint, SealedFile
+from complaints.models import Complaint, OmbudsmanFile, SealedFile
 from complaints.ombudsman import handing_over, requesting
 from complaints.ombudsman.sealed_content import visible_papers
 from complaints.procedure import complaining
 from core.accounts.acting import acting_as_resident, acting_as_staff, acting_without_account
 from core.audit.models import AccessRecord
-from core.cases.models import Case, CaseEvent
+from core.cases import retention
+from core.cases.deadlines import add_months
+from core.cases.models import Case, CaseEvent, FileToRemove
 from core.cases.models.following import new_code
 from core.cases.workflow import NotAllowed
 from tests.client import PageClient
-from tests.complaints.ombudsman_made import at_work, judged_complaint, sealed, suzanne
+from tests.complaints.ombudsman_made import at_work, judged_complaint, reported, sealed, suzanne
 from tests.complaints_factory import about_accused, complaint_case, ombudsman_case
 from tests.people import Cast, make_person
 
@@ -223,3 +227,23 @@ def test_along_with_the_request_in_one_step(cast: Cast) -> None:
     file = SealedFile.objects.get(file__case=case)
     assert file.consent_words == "de zin" and case.ombudsman_file.sealed == file
     assert "Gerritsen" in everything(file), "the name that the complainant wrote"
+
+
+def test_ten_years_later_all_of_it_is_destroyed(cast: Cast) -> None:
+    """The seal keeps everybody from changing it, but not the law from destroying it in time."""
+    case = reported(cast)
+    file = sealed(cast, case)
+    names = [copy.file.name for copy in handing_over.papers_of(file)]
+    past = timezone.localdate() - timedelta(days=1)
+    Case.objects.filter(pk=case.pk).update(closed_at=timezone.now(), destroy_after=past)
+    assert retention.destroy(case.pk)
+    assert not SealedFile.objects.exists() and not OmbudsmanFile.objects.exists()
+    assert set(FileToRemove.objects.values_list("name", flat=True)) >= set(names)
+
+
+def test_kept_for_ten_years(cast: Cast) -> None:
+    case = ombudsman_case(cast)
+    case.move_to("request_withdrawn", suzanne(cast))
+    case.refresh_from_db()
+    today = timezone.localdate()
+    assert case.destroy_after == add_months(today, 120)
