@@ -67,8 +67,8 @@ class DossierForm(forms.Form):
 
     def __init__(self, *args: Any, acting: Acting | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.acting = acting
-        own = handing_over.own_complaints(acting.subject) if acting and acting.actor else []
+        self.person = acting.subject if acting and acting.actor else None
+        own = handing_over.own_complaints(self.person)
         self.take_along: TakeAlong | None = None
         if own:
             choices = [(case.complaint.number, _title(case)) for case in own]
@@ -89,11 +89,9 @@ class DossierForm(forms.Form):
         if not data.get("municipal_reference"):
             self.add_error("municipal_reference", _("Vul het nummer in van de klacht die u wilt meegeven."))
             return data
-        who = self.acting or Acting(None, None, "web")  # type: ignore[arg-type]
+        number, code = data["municipal_reference"], data.get("municipal_code", "")
         try:
-            found = handing_over.find_complaint(
-                who, data["municipal_reference"], data.get("municipal_code", "")
-            )
+            found = handing_over.find_complaint(self.person, number, code)
             self.take_along = TakeAlong(found, str(handing_over.CONSENT))
         except NotAllowed as error:
             self.add_error("municipal_reference", str(error))

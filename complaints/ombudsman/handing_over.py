@@ -17,15 +17,17 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.models import SealedFile
 from complaints.ombudsman.sealed_content import content_of, visible_papers
+from complaints.procedure import complaining
 from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.cases import following, uploads
-from core.cases.models import Attachment, Case, CaseEvent, FileToRemove
+from core.cases.models import Attachment, Case, CaseEvent, FileToRemove, FollowCode
 from core.cases.references import tidy
 from core.cases.uploads import CleanFile
 from core.cases.workflow import NotAllowed
 
 COMPLAINT = "complaint"
+LONGEST_NUMBER = 19
 CONSENT = _(
     "Ja, neem mijn dossier van de gemeente mee. De ombudsman krijgt alles wat ik van mijn klacht kan zien, "
     "zoals het nu is. Ik kan mijn toestemming later intrekken."
@@ -48,25 +50,30 @@ def own_complaints(person: Person | None) -> list[Case]:
     return list(mine.filter(kind=COMPLAINT).select_related("complaint", "subject").order_by("-pk"))
 
 
-def find_complaint(acting: Acting, number: str, code: str = "") -> Case:
-    """The complaint that this resident may hand over: their own by DigiD, or opened by number and code.
+def find_complaint(person: Person | None, number: str, code: str = "") -> Case:
+    """The complaint that somebody may hand over: by DigiD their own, else the one that number and code open.
 
-    NotAllowed when it is neither; after five wrong codes a day for every code.
+    `number` is that of the register or of the case. NotAllowed when nothing fits; after five wrong codes a
+    day for a number, for every code.
     """
-    register_number = "".join(number.split()).upper()
-    person = acting.subject if acting.actor else None
+    in_register, reference = "".join(number.split()).upper()[:LONGEST_NUMBER], tidy(number)
     for case in own_complaints(person):
-        if register_number == case.complaint.number or tidy(number) == case.reference:
+        if in_register == case.complaint.number or reference == case.reference:
             return case
-    numbered = Case.objects.filter(kind=COMPLAINT, complaint__number=register_number).first()
-    reference = numbered.reference if numbered else number
     try:
-        found = following.find(reference, code) if code else None
+        found = _opened_by(in_register, reference, code) if code else None
     except following.TooManyTries:
         raise NotAllowed(TOO_OFTEN) from None
     if found is None or found.kind != COMPLAINT:
         raise NotAllowed(NOT_YOURS)
     return found
+
+
+def _opened_by(in_register: str, reference: str, code: str) -> Case | None:
+    if not in_register.startswith(f"{complaining.SERIES}-"):
+        return following.find(reference, code)
+    numbered = FollowCode.objects.filter(case__complaint__number=in_register)
+    return following.find_among(numbered, in_register, code)
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ def test_nobody_elses_questions(cast: Cast) -> None:
     inquiry = asked(cast, case)
     colleague = make_staff("dirk", "Contactpersoon ombudsman")
     assert PageClient().as_staff(colleague).get(f"{HERE}{inquiry.pk}/").status_code == 404
-    assert str(inquiry.pk) + "/" not in PageClient().as_staff(colleague).get(HERE).content.decode()
+    assert f"{HERE}{inquiry.pk}/" not in PageClient().as_staff(colleague).get(HERE).content.decode()
     with pytest.raises(NotAllowed):
         inquiring.answer(inquiry, colleague, "Ik ook.")
     assert PageClient().as_staff(cast.superuser).get(f"{HERE}{inquiry.pk}/").status_code == 404
