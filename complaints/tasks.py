@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from complaints import incoming
+from complaints.ombudsman import reminding as ombudsman_reminding
 from complaints.procedure import reminding
 from complaints.questions import journey
 
@@ -17,6 +18,7 @@ JOBS = (
     reminding.remind_of_last_day,
     reminding.remind_of_unassigned,
     reminding.remind_of_measures,
+    ombudsman_reminding.sweep,
 )
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from complaints.models import Inquiry
+from complaints.rights import ANSWER_OMBUDSMAN
 from core.accounts.desk import desk_page, show, staff
 from core.accounts.models import User
 from core.appointments.desk import on_day
@@ -80,6 +82,9 @@ def _tabs(user: User) -> list[dict[str, Any]]:
         url = reverse("admin:payment_trouble")
         lists["betalingen"] = (_("Betalingen nakijken"), f"{url}#betalingen", payments_in_trouble(user))
         lists["terug"] = (_("Terugbetalingen mislukt"), f"{url}#terugbetalingen", failed_refunds(user))
+    if user.has_perm(ANSWER_OMBUDSMAN):
+        asked = Inquiry.objects.visible_to(user).filter(answered_at=None)
+        lists["ombudsman"] = (_("Vragen van de ombudsman"), reverse("admin:ombudsman_inquiries"), asked)
     lists |= content.to_do(user)
     totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
     return [

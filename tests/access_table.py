@@ -77,6 +77,7 @@ REGISTRARS = ("coordinator", "investigator", *ALL_ROLES)
 ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
 QUESTION = "beheer/vragen/<str:reference>/"
+FILE = "beheer/ombudsman/<str:reference>/"
 
 PAGES: dict[str, Answers] = {
     # For everybody
@@ -292,6 +293,35 @@ PAGES: dict[str, Answers] = {
     "beheer/signalen/<int:pk>/gezien/": desk(
         *("counter", "decider", "issuer", "handler", "coordinator", "investigator", *ALL_ROLES), answer=HIDDEN
     ),
+    # The ombudsman: everybody may read about him; a request is its owner's and his office's
+    "ombudsman/": everybody(OK),
+    "ombudsman/verzoek/": {**everybody(ELSEWHERE), **dict.fromkeys(("anonymous", "owner", "stranger"), OK)}
+    | {"low_level": LOG_IN},
+    **dict.fromkeys(
+        (
+            *("ombudsman/<str:reference>/verstuurd/", "ombudsman/<str:reference>/dossier/"),
+            *("ombudsman/<str:reference>/reactie/", "ombudsman/<str:reference>/naar-de-gemeente/"),
+            "ombudsman/<str:reference>/intrekken/",
+        ),
+        resident(OK, HIDDEN),
+    ),
+    **dict.fromkeys(("beheer/ombudsman/nieuw/", "beheer/ombudsman/invoeren/"), desk("investigator")),
+    **dict.fromkeys(
+        (
+            *(f"{FILE}bevoegd/", f"{FILE}niet-bevoegd/", f"{FILE}geen-onderzoek/", f"{FILE}bemiddeld/"),
+            *(f"{FILE}intrekken/", f"{FILE}vraag/", f"{FILE}gesprek/", f"{FILE}bevindingen/"),
+            *(f"{FILE}reactie/", f"{FILE}normen/", f"{FILE}aanbevelingen/", f"{FILE}rapport/"),
+            f"{FILE}wat-kwam-ervan/",
+        ),
+        desk("investigator"),
+    ),
+    **dict.fromkeys(
+        (f"{FILE}vraag/<int:pk>/", f"{FILE}gesprek/<int:pk>/", f"{FILE}dossier/"),
+        desk("investigator", answer=HIDDEN),
+    ),
+    "beheer/ombudsman-vragen/": desk("contact"),
+    "beheer/ombudsman-vragen/<int:pk>/": desk("contact", answer=HIDDEN),
+    "beheer/ombudsman-vragen/rapport/<str:number>/": desk("contact", answer=HIDDEN),
     # The editors of information
     **dict.fromkeys(("beheer/inhoud/", "beheer/inhoud/links/", "beheer/inhoud/nieuw/"), desk(*EDITORS)),
     **dict.fromkeys(

@@ -7,13 +7,14 @@ from datetime import date
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from complaints.rules.grounds import Incompetent, NotInvestigated
 from core.accounts.models import User
-from core.cases.models import Case
+from core.audit.models import Office
+from core.cases.models import Case, CaseExclusion
 
 
 class Ombudsman(models.Model):
@@ -40,6 +41,14 @@ def ombudsman_on(day: date) -> Ombudsman:
     return Ombudsman.objects.filter(valid_from__lte=day).latest("valid_from")
 
 
+class CompetenceQuerySet(models.QuerySet["Competence"]):
+    """Lists of bodies and persons."""
+
+    def on(self, day: date) -> CompetenceQuerySet:
+        """What holds on a day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
 class Competence(models.Model):
     """A body or person about whom one may come to the ombudsman, from a day until a day."""
 
@@ -60,6 +69,8 @@ class Competence(models.Model):
     why = models.CharField(_("waarom, in gewone woorden"), max_length=300)
     valid_from = models.DateField(_("geldig vanaf"))
     valid_until = models.DateField(_("geldig tot en met"), null=True, blank=True)
+
+    objects = CompetenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bevoegdheid")
@@ -157,6 +168,21 @@ class SealedFile(models.Model):
         return f"{self.file_id} {self.taken_at:%d-%m-%Y}"
 
 
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """Lists of inquiries, as the municipality sees them."""
+
+    def visible_to(self, user: User) -> InquiryQuerySet:
+        """Those put to this contact person, but not about a file or complaint that is closed to them."""
+        if user.office != Office.MUNICIPALITY or not user.is_active or not user.is_staff:
+            return self.none()
+        number = OuterRef("file__municipal_reference")
+        closed = CaseExclusion.objects.filter(user=user).filter(
+            Q(case__complaint__number=number) | Q(case__reference=number)
+        )
+        mine = self.filter(contact=user).exclude(file__case__exclusions__user=user)
+        return mine.exclude(Exists(closed))
+
+
 class Inquiry(models.Model):
     """A question of the ombudsman to the municipality; its contact person sees this and nothing else."""
 
@@ -174,6 +200,8 @@ class Inquiry(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InquiryQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

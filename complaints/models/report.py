@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from complaints.models.ombudsman import OmbudsmanFile
+from complaints.models.ombudsman import Inquiry, OmbudsmanFile
 from complaints.rules.norms import Norm
 from core.accounts.models import User
 
@@ -34,6 +34,15 @@ class NormFinding(models.Model):
         return f"{self.file_id} {self.norm} {self.met}"
 
 
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    """Lists of recommendations, as the municipality sees them."""
+
+    def visible_to(self, user: User) -> RecommendationQuerySet:
+        """Those of published reports whose findings were put to this contact person."""
+        put = Inquiry.objects.visible_to(user).filter(about=Inquiry.About.FINDINGS)
+        return self.filter(file__in=put.values("file"), file__reported_on__isnull=False)
+
+
 class Recommendation(models.Model):
     """What the ombudsman recommends, and what the municipality does with it (Awb 9:36(4))."""
 
@@ -48,6 +57,8 @@ class Recommendation(models.Model):
     why = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.models import Competence, OmbudsmanFile
+from complaints.models import Competence, Inquiry, OmbudsmanFile
 from core.accounts.acting import Acting
 from core.cases.models import Case
 
@@ -60,7 +60,8 @@ def findings_written(case: Case, acting: Acting) -> str | None:
 
 def inquiries_answered(case: Case, acting: Acting) -> str | None:
     """The municipality answered what it was asked (Awb art. 9:31)."""
-    if case.ombudsman_file.inquiries.filter(answered_at=None).exists():
+    asked = case.ombudsman_file.inquiries.all()
+    if any(each.about == Inquiry.About.QUESTION and each.answered_at is None for each in asked):
         return _("De gemeente heeft nog niet alle vragen beantwoord.")
     return None
 
@@ -77,7 +78,7 @@ def both_could_react(case: Case, acting: Acting) -> str | None:
 
 def norms_measured(case: Case, acting: Acting) -> str | None:
     """Conduct is measured against at least one norm (Awb art. 9:27, 9:36(2))."""
-    if case.ombudsman_file.norm_findings.exists():
+    if case.ombudsman_file.norm_findings.all():
         return None
     return _("Toets eerst aan een norm of de gemeente zich behoorlijk gedroeg.")
 
@@ -89,7 +90,7 @@ def report_written(case: Case, acting: Acting) -> str | None:
 
 def recommendations_answered(case: Case, acting: Acting) -> str | None:
     """The municipality said of each what it does with it (Awb art. 9:36(4))."""
-    if case.ombudsman_file.recommendations.filter(answer="").exists():
+    if any(not each.answer for each in case.ombudsman_file.recommendations.all()):
         return _("De gemeente heeft nog niet op alle aanbevelingen geantwoord.")
     return None
 
@@ -97,6 +98,6 @@ def recommendations_answered(case: Case, acting: Acting) -> str | None:
 def followed_up(case: Case, acting: Acting) -> str | None:
     """What came of it was looked at, when something was recommended."""
     file = case.ombudsman_file
-    if file.followed_up_on or not file.recommendations.exists():
+    if file.followed_up_on or not file.recommendations.all():
         return None
     return _("Kijk eerst, een half jaar na het rapport, wat ervan kwam.")

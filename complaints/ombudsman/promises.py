@@ -8,7 +8,10 @@ from typing import Any
 
 from django.utils import timezone, translation
 
+from complaints.models import NormFinding, Ombudsman, OmbudsmanFile, Recommendation
 from complaints.rules import terms
+from complaints.rules.grounds import Incompetent, NotInvestigated
+from complaints.rules.norms import Norm
 from core.accounts.models import Person
 from core.cases.deadlines import add_months
 from core.cases.explanations import long_date
@@ -34,6 +37,48 @@ def keep_until(case: Case) -> date:
     return add_months(timezone.localdate(), 12 * KEPT_YEARS)
 
 
+def measured(file: OmbudsmanFile) -> list[dict[str, str]]:
+    """Conduct against the norms, in words."""
+    return [
+        {
+            "norm": str(Norm(each.norm).label),
+            "met": str(NormFinding.Met(each.met).label),
+            "why": each.why,
+        }
+        for each in file.norm_findings.all()
+    ]
+
+
+def recommended(file: OmbudsmanFile) -> list[dict[str, str]]:
+    """The recommendations, and what the municipality answered to each."""
+    return [
+        {
+            "text": each.text,
+            "answer": str(Recommendation.Answer(each.answer).label) if each.answer else "",
+            "why": each.why,
+        }
+        for each in file.recommendations.all()
+    ]
+
+
+def ground_words(file: OmbudsmanFile) -> dict[str, str]:
+    """Why the ombudsman stops, and the article of law; empty as long as that is not so."""
+    ground: Incompetent | NotInvestigated | None = None
+    if file.incompetent:
+        ground = Incompetent(file.incompetent)
+    elif file.not_investigated:
+        ground = NotInvestigated(file.not_investigated)
+    return (
+        {"ground": str(ground.label), "article": ground.article} if ground else {"ground": "", "article": ""}
+    )
+
+
+def ombudsman_phone() -> str:
+    """Where the ombudsman is called; nothing as long as nobody entered it."""
+    found = Ombudsman.objects.filter(valid_from__lte=timezone.localdate()).first()
+    return found.phone if found else ""
+
+
 def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str, Any]:
     """The words for one person's message about one event, in that person's language."""
     file = case.ombudsman_file
@@ -48,4 +93,9 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "findings": file.findings.splitlines(),
             "report": file.report.splitlines(),
             "mediation": file.mediation.splitlines(),
+            "follow_up": file.follow_up.splitlines(),
+            "norms": measured(file),
+            "recommendations": recommended(file),
+            "phone": ombudsman_phone(),
+            **ground_words(file),
         }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from core.accounts.models import Person
 from core.cases.models import Case, CaseEvent
+from core.cases.story import moment_words
 from core.cases.workflow import Telling, Text
 
 ROAD = ("request_received", "investigation", "findings_sent", "reported", "file_closed")
@@ -33,9 +36,33 @@ def ahead(case: Case) -> Iterable[str]:
     return ROAD[ROAD.index(case.status) + 1 :] if case.status in ROAD else ()
 
 
+FACTS: dict[tuple[str, str], Text] = {
+    ("file", "handed_over"): _lazy("Dossier van de gemeente meegegeven"),
+    ("file", "withdrawn"): _lazy("Toestemming voor het dossier ingetrokken"),
+    ("inquiry", "asked"): _lazy("De ombudsman stelde de gemeente een vraag"),
+    ("inquiry", "answered"): _lazy("De gemeente gaf antwoord aan de ombudsman"),
+    ("inquiry", "reacted"): _lazy("De gemeente reageerde op de bevindingen"),
+    ("reaction", "entered"): _lazy("Reactie op de bevindingen"),
+    ("recommendations", "answered"): _lazy("De gemeente gaf antwoord op de aanbevelingen"),
+}
+HEARINGS: dict[str, Text] = {
+    "planned": _lazy("Gesprek afgesproken"),
+    "held": _lazy("Gesprek geweest"),
+    "cancelled": _lazy("Gesprek gaat niet door"),
+}
+
+
 def fact_words(event: CaseEvent) -> Text:
     """Events that are no move, for the requester."""
-    return ""
+    facts = event.facts
+    if "hearing" in facts:
+        when = moment_words(datetime.fromisoformat(facts["starts_at"]))
+        return f"{HEARINGS[facts['hearing']]}: {when}"
+    if "passed_on" in facts:
+        return _("Verzoek als klacht naar de gemeente gestuurd: %(number)s") % {"number": facts["passed_on"]}
+    if facts.get("followed_up"):
+        return _("De ombudsman keek wat er van de aanbevelingen kwam")
+    return next((words for fact, words in FACTS.items() if facts.get(fact[0]) == fact[1]), "")
 
 
 TELLING = Telling(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.ombudsman import needs, promises, telling
+from complaints.ombudsman import desk_actions, desk_panels, ending, needs, panels, promises, telling
 from complaints.rights import INVESTIGATE
 from core.cases.workflow import RESIDENT, Move, Status, Turn, Workflow
 
@@ -199,5 +199,11 @@ OMBUDSMAN = Workflow(
     context=promises.message_context,
     view_permission="complaints.view_ombudsmanfile",
     telling=telling.TELLING,
+    panels=panels.panels,
+    rows=panels.ROWS,
+    desk_panels=desk_panels.desk_panels,
+    desk_rows=desk_panels.DESK_ROWS,
+    desk_actions=desk_actions.desk_actions,
     keep_until=promises.keep_until,
+    ended=ending.ended,
 )

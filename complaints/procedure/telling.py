@@ -64,6 +64,7 @@ FACTS: dict[tuple[str, Any], Promise] = {
     ("handler", "named"): gettext_lazy("U hoorde wie uw klacht behandelt"),
     ("handler", "changed"): gettext_lazy("Iemand anders behandelt nu uw klacht"),
     ("handler", "handed_back"): gettext_lazy("Wij zoeken iemand anders die uw klacht behandelt"),
+    ("ombudsman", "handed_over"): gettext_lazy("Uw dossier is op uw verzoek naar de ombudsman gegaan"),
     ("copy", "sent"): gettext_lazy("Wij stuurden een kopie van uw klacht aan degene over wie u klaagt"),
 }
 

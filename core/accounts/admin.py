@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import password_validation
-from django.db.models import QuerySet
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.accounts import bsn
 from core.accounts.desk import staff
 from core.accounts.models import Person, User
+from core.audit.models import Office
 
 MANAGE = "accounts.manage_staff"
 
@@ -91,6 +93,12 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """The roles in one line."""
         return ", ".join(group.name for group in user.groups.all())
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles of one's own office: nobody here gives a role that belongs to the other one."""
+        if db_field.name == "groups":
+            kwargs["queryset"] = roles_of(staff(request).office)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only who manages staff."""
         return staff(request).has_perm(MANAGE)
@@ -129,6 +137,16 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "Van %(n)s collega is de tweede factor gewist.", "Van %(n)s collega's is die gewist.", n
         )
         messages.success(request, text % {"n": n})
+
+
+def roles_of(office: str) -> QuerySet[Group]:
+    """The roles that make sense in an office: who opens files of the ombudsman is of that office only."""
+    opens = Q(permissions__content_type__app_label="complaints", permissions__codename="view_ombudsmanfile")
+    of_ombudsman = Group.objects.filter(opens).values("pk")
+    if office != Office.OMBUDSMAN:
+        return Group.objects.exclude(pk__in=of_ombudsman)
+    manages = Q(permissions__content_type__app_label="accounts", permissions__codename="manage_staff")
+    return Group.objects.filter(Q(pk__in=of_ombudsman) | manages).distinct()
 
 
 def person_with(number: str, user: User) -> Person:

@@ -32,12 +32,21 @@ NAVIGATION = (
     ("admin:payment_trouble", gettext_noop("Betalingen"), "payments.repair"),
     ("admin:complaints_register", gettext_noop("Klachtenregister"), "complaints.read_register"),
     ("admin:complaints_publications", gettext_noop("Publicaties"), "complaints.publish"),
+    ("admin:ombudsman_enter", gettext_noop("Nieuw verzoek"), "complaints.investigate"),
+    ("admin:ombudsman_inquiries", gettext_noop("Ombudsman"), "complaints.answer_ombudsman"),
     ("admin:figures", gettext_noop("Cijfers"), "cases.view_case"),
     ("admin:settings", gettext_noop("Instellingen"), ""),
 )
 """Address, word and the permission that shows it, in the order of a working day."""
-OF_ONE_OFFICE = {"admin:enter_complaint": Office.MUNICIPALITY}
+OF_ONE_OFFICE = {
+    "admin:enter_complaint": Office.MUNICIPALITY,
+    "admin:ombudsman_enter": Office.OMBUDSMAN,
+    "admin:ombudsman_inquiries": Office.MUNICIPALITY,
+}
 """Entries that lead nowhere for the other office, whatever its superusers may do."""
+
+KINDS = ("vragen", "klachten", "ombudsman")
+"""Pages about one case that stand below the name of its kind: they are part of the work on cases."""
 
 
 class Entry(NamedTuple):
@@ -95,6 +104,8 @@ def desk_navigation(request: HttpRequest) -> tuple[Entry, ...]:
     ]
     start, rest = entries[0][0], entries[-1][0]
     inside = max((url for url, _ in entries[1:] if request.path.startswith(url)), key=len, default="")
+    if not inside and request.path.startswith(tuple(f"{start}{kind}/" for kind in KINDS)):
+        inside = reverse("admin:work")
     here = inside or (start if request.path == start else rest)
     return tuple(Entry(url, label, url == here) for url, label in entries)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting
+from core.audit.models import Office
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.uploads import CleanFile
@@ -78,7 +79,11 @@ def _write(
 
 
 def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
-    said: dict[str, Any] = {"paragraphs": event.text.splitlines(), "file_names": file_names}
+    said: dict[str, Any] = {
+        "paragraphs": event.text.splitlines(),
+        "file_names": file_names,
+        "by_ombudsman": case.office == Office.OMBUDSMAN,
+    }
     if event.kind == CaseEvent.Kind.FROM_DESK:
         case.tell("cases/new_message", event, **said)
         return

@@ -12,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.audit.models import Office
 from core.city.models import Sender
 from core.http import Reason
 from core.notifications import notifynl
@@ -54,11 +55,15 @@ def send(message: Message) -> Outcome:
 
 def send_mail(message: Message, said: Words) -> Outcome:
     """Hand the mail to the SMTP server, under the same Message-ID at each attempt."""
+    frame = {
+        "subject": said.subject,
+        "html": said.html,
+        "language": message.language,
+        "demo": settings.DEMO,
+        "ombudsman": message.office == Office.OMBUDSMAN,
+    }
     with translation.override(message.language):
-        html = render_to_string(
-            "emails/frame.html",
-            {"subject": said.subject, "html": said.html, "language": message.language, "demo": settings.DEMO},
-        )
+        html = render_to_string("emails/frame.html", frame)
     mail = EmailMultiAlternatives(
         said.subject, said.text, to=[message.address], headers={"Message-ID": message.message_id}
     )

@@ -88,16 +88,19 @@ def notify(
     return made
 
 
-def notify_staff(user: User, template: str, context: Mapping[str, Any], *, key: str) -> Message | None:
+def notify_staff(
+    user: User, template: str, context: Mapping[str, Any], *, key: str, office: str = ""
+) -> Message | None:
     """Put a mail about work to a member of staff in the outbox, once per key; None without an address.
 
-    It goes to the address of their work, never to what they gave as a resident.
+    It goes to the address of their work, never to what they gave as a resident. `office`: whose mail it is,
+    when that is not the office of who reads it.
     """
     if not (user.is_staff and user.is_active and user.email):
         return None
     row = Message(
         key=key,
-        office=user.office,
+        office=office or user.office,
         template=template,
         language=Language.DUTCH,
         channel=Channel.EMAIL,
