@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -21,7 +20,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.audit.models import Office
 from core.cases.desk.access import case_to_work_on
-from core.cases.desk.steps import Preview, messages_of, shown
+from core.cases.desk.steps import Preview, rehearsal
 from core.cases.models import Case, CaseEvent
 from core.cases.workflow import NotAllowed
 
@@ -64,7 +63,7 @@ def on_case(
     if request.method == "POST" and form.is_valid():
         try:
             if "look" in request.POST and looks:
-                previews = trial(act)
+                previews = rehearsal(case, act)
             else:
                 act()
                 messages.success(request, done)
@@ -81,19 +80,3 @@ def on_case(
         **context,
     }
     return show(request, TEMPLATE, page)
-
-
-class _Undo(Exception):
-    """Ends a trial."""
-
-
-def trial(act: Act) -> list[Preview]:
-    """The messages that something would send: made by doing it and undoing it again."""
-    found: list[Preview] = []
-    try:
-        with transaction.atomic():
-            event = act()
-            found = shown(messages_of(event)) if event else []
-            raise _Undo
-    except _Undo:
-        return found
