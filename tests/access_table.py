@@ -75,6 +75,7 @@ HANDLERS = ("handler", "coordinator")
 COMPLAINT = "beheer/klachten/<str:reference>/"
 
 COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
+    "beheer/klachten/": desk(*HANDLERS, *ALL_ROLES),
     "beheer/klachten/maatregelen/": desk(*HANDLERS, *ALL_ROLES),
     "beheer/klachten/werkdruk/": desk(*HANDLERS, *ALL_ROLES),
     **{

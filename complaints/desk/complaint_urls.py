@@ -16,6 +16,7 @@ OFFICIAL = CASE + "medewerkers/<int:pk>/"
 HEARING = CASE + "gesprekken/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
+    path("klachten/", complaint_measures.workload, name="complaints"),
     path("klachten/maatregelen/", complaint_measures.open_measures, name="complaint_measures"),
     path("klachten/werkdruk/", complaint_measures.workload, name="complaint_workload"),
     path(CASE + "medewerkers/", complaint_officials.name, name="complaint_name"),
