@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -179,9 +180,7 @@ class Walk(RuleBasedStateMachine):
             self.attempt(lambda: hearings.skip(self.case, self.karim, why, "Zei dat."))
         for each in self.case.complaint.involved.all() if left_out != "official" else ():
             self.attempt(
-                lambda each=each: hearings.official_reacted(
-                    self.case, each, self.karim, "Zo was het.", self.today
-                )
+                partial(hearings.official_reacted, self.case, each, self.karim, "Zo was het.", self.today)
             )
         judged = "" if left_out == "judgement" else judgement
         parts = {each.pk: (judged, "Daarom.") for each in self.case.complaint.parts.all()}
@@ -223,8 +222,7 @@ class Walk(RuleBasedStateMachine):
         officials = {each.user_id for each in involved if each.capacity == "official"}
         assert self.case.handler_id is None or self.case.handler_id not in officials
         assert self.case.handler_id is None or all(each.link != "unknown" for each in involved)
-        for user_id in officials - {None}:
-            user = User.objects.get(pk=user_id)
+        for user in User.objects.filter(pk__in=[each for each in officials if each]):
             assert not Case.objects.visible_to(user).filter(pk=self.case.pk).exists()
 
     @invariant()
@@ -305,7 +303,7 @@ class Walk(RuleBasedStateMachine):
     def prepare(self, left_out: str) -> None:
         """Everybody is looked up, and somebody handles it; unless that is left out."""
         for each in self.case.complaint.involved.filter(link="unknown") if left_out != "look up" else ():
-            self.attempt(lambda each=each: naming.look_up(self.case, each, self.wilma, None))
+            self.attempt(partial(naming.look_up, self.case, each, self.wilma, None))
         if self.case.handler is None and left_out != "handler":
             self.attempt(lambda: self.case.assign(self.people["karim"], self.wilma))
             self.attempt(lambda: self.case.assign(self.people["noor"], self.wilma))
