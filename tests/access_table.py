@@ -79,7 +79,41 @@ CASE = "beheer/zaken/<str:reference>/"
 QUESTION = "beheer/vragen/<str:reference>/"
 FILE = "beheer/ombudsman/<str:reference>/"
 
+HANDLERS = ("handler", "coordinator")
+COMPLAINT = "beheer/klachten/<str:reference>/"
+
+COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
+    "beheer/klachten/": desk(*HANDLERS, *ALL_ROLES),
+    "beheer/klachten/maatregelen/": desk(*HANDLERS, *ALL_ROLES),
+    "beheer/klachten/werkdruk/": desk(*HANDLERS, *ALL_ROLES),
+    **{
+        f"{COMPLAINT}{path}": on_case(*HANDLERS)
+        for path in (
+            *("medewerkers/", "contact/", "tevreden/", "onderdelen/", "niet-behandelen/", "intrekken/"),
+            *("gesprekken/", "niet-horen/", "commissie/", "advies/", "verdagen/", "uitstel/"),
+            *("oordeel/", "maatregel/"),
+        )
+    },
+    # Without parts there is nothing to look at, and the desk is sent back to the case.
+    f"{COMPLAINT}onderzoek/": on_case(*HANDLERS, answer=ELSEWHERE),
+    f"{COMPLAINT}afhandelen/": on_case(*HANDLERS, answer=ELSEWHERE),
+    f"{COMPLAINT}maatregel/<int:pk>/weg/": on_case(*HANDLERS, answer=ELSEWHERE),
+    # The official, hearing or measure is not there.
+    **{
+        f"{COMPLAINT}{path}": on_case(*HANDLERS, answer=HIDDEN)
+        for path in (
+            *("medewerkers/<int:pk>/", "medewerkers/<int:pk>/reactie/", "maatregel/<int:pk>/klaar/"),
+            *(f"gesprekken/<int:pk>/{what}/" for what in ("verzetten", "afzeggen", "verslag", "reactie")),
+        )
+    },
+    **{
+        f"{COMPLAINT}medewerkers/<int:pk>/{path}/": on_case("coordinator", answer=HIDDEN)
+        for path in ("account", "samenvoegen")
+    },
+}
+
 PAGES: dict[str, Answers] = {
+    **COMPLAINTS_AT_THE_DESK,
     # For everybody
     **dict.fromkeys(
         (

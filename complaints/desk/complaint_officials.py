@@ -80,7 +80,7 @@ def account(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         button=_("Vastleggen"),
         done=_("Het is vastgelegd."),
         explanation=_(
-            "Wie u hier kiest, ziet deze klacht nergens meer en kan haar niet behandelen (Awb 9:7). "
+            "Wie u hier kiest, ziet deze klacht nergens meer en mag die niet behandelen (Awb 9:7). "
             "Kijk dus goed of dit de juiste collega is."
         ),
         template=FINDING,

@@ -20,6 +20,7 @@ HEARING = CASE + "gesprekken/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("klachten/nieuw/", enter.enter, name="enter_complaint"),
     path("signalen/<int:pk>/gezien/", marks.seen, name="mark_seen"),
+    path("klachten/", complaint_measures.workload, name="complaints"),
     path("klachten/maatregelen/", complaint_measures.open_measures, name="complaint_measures"),
     path("klachten/werkdruk/", complaint_measures.workload, name="complaint_workload"),
     path(CASE + "medewerkers/", complaint_officials.name, name="complaint_name"),

@@ -154,7 +154,7 @@ def test_parts_and_investigation(cast: Cast, karim: Who) -> None:
     karim(case).get("onderdelen/")
     karim(case).send("onderdelen/", text="Niet gebeld", theme="promptness")
     karim(case).send("onderdelen/", text="Onbeleefd", theme="treatment")
-    karim(case).send("onderdelen/", remove=str(case.complaint.parts.last().pk))
+    karim(case).send("onderdelen/", remove=str(case.complaint.parts.get(theme="treatment").pk))
     assert case.complaint.parts.count() == 1
     html = karim(case).get("onderzoek/")
     assert "Er is een klacht over u" in html and "Wij onderzoeken uw klacht" in html

@@ -81,7 +81,7 @@ def test_the_investigation_tells_both_sides_and_seals_the_copy(cast: Cast) -> No
     assert Involved.objects.get(complaint__case=case).told_at
     told = case.events.get(facts__copy="sent")
     assert told.visible_to_subject and not told.messages.exists()
-    internal = copy.event.event  # type: ignore[attr-defined]
+    internal = copy.event.event
     assert not internal.visible_to_subject and "Gerrit" in internal.text
 
 
