@@ -36,7 +36,7 @@ def name(
     """Write down that the complaint is about somebody, and which account they have when that is known.
 
     As long as it is not known, nobody handles the complaint: a handler hands it back until somebody looked
-    it up (Awb art. 9:7). Finding the account is for coordinators.
+    it up (Awb art. 9:7). Finding the account is for coordinators. During an investigation the copy goes out.
     """
     rights = (HANDLE, COORDINATE) if link == Link.UNKNOWN else (COORDINATE,)
     with at_work(case, acting, *rights) as locked:
@@ -55,6 +55,7 @@ def name(
         _note(locked, acting, _("De klacht gaat ook over: %(name)s.") % {"name": involved.named_as})
         if was:
             _tell_handed_back(locked, was, acting)
+        _send_copies_during_investigation(locked, acting)
     return involved
 
 
@@ -75,9 +76,14 @@ def look_up(case: Case, involved: Involved, acting: Acting, user: User | None) -
             _("heeft het account van %(user)s") % {"user": user} if user else _("heeft geen account bij ons")
         )
         _note(locked, acting, _("Opgezocht: %(name)s %(found)s.") % {"name": row.named_as, "found": found})
-        unknown = locked.complaint.involved.filter(link=Link.UNKNOWN).exists()
-        if locked.status in INVESTIGATED and not unknown:
-            send_copies(locked, acting)
+        _send_copies_during_investigation(locked, acting)
+
+
+def _send_copies_during_investigation(case: Case, acting: Acting) -> None:
+    """Who turns out to be involved after the others got their copy gets one too (Awb art. 9:9)."""
+    unknown = case.complaint.involved.filter(link=Link.UNKNOWN).exists()
+    if case.status in INVESTIGATED and not unknown:
+        send_copies(case, acting)
 
 
 def _link(case: Case, involved: Involved, user: User | None, acting: Acting) -> None:

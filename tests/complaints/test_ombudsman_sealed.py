@@ -64,8 +64,9 @@ def test_nothing_else_comes_along(cast: Cast) -> None:
     ]
     text = everything(sealed(cast, complaint=complaint))
     assert codes and not any(code in text for code in codes)
-    for hidden in ("INTERNE NOTITIE", "/volgen/", "/mijn/zaken/", "karim", "Karim"):
+    for hidden in ("INTERNE NOTITIE", "/volgen/", "/mijn/zaken/"):
         assert hidden not in text, hidden
+    assert text.count("karim") == text.count("karim behandelt uw klacht"), "only what a letter told her"
     for unfinished in ("Er is niet gebeld.", "Wij bellen nu.", "gegrond", "Dat klopt."):
         assert unfinished not in text, "a judgement that nobody gave yet"
 
