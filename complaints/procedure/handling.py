@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints.models import ComplaintPart
+from complaints.procedure import sealing
 from complaints.procedure.letters import send_copies
 from complaints.procedure.working import BEING_HANDLED, OPEN, at_work, handled
 from complaints.rights import HANDLE
@@ -33,7 +34,10 @@ class How(models.TextChoices):
 
 def follow_up(case: Case, what: str, acting: Acting) -> None:
     """Tell the complainant who handles the complaint, also when that changes (Awb art. 9:6)."""
-    if what != "handler" or case.handler_id is None or case.status not in OPEN:
+    if what != "handler":
+        return
+    sealing.close_to_involved(case)
+    if case.handler_id is None or case.status not in OPEN:
         return
     known = case.events.filter(kind=FACT, facts__handler__in=["named", "changed"]).exists()
     event = case.record(FACT, acting, facts={"handler": "changed" if known else "named"})

@@ -105,6 +105,7 @@ def _link(case: Case, involved: Involved, user: User | None, acting: Acting) -> 
 def _take_from_handler(case: Case) -> None:
     case.handler = None
     case.save(update_fields=["handler"])
+    sealing.close_to_involved(case)
 
 
 def _tell_handed_back(case: Case, was: User, acting: Acting) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from complaints.models import Complaint, Involved
 from core.accounts.models import User
-from core.cases.models import CaseExclusion
+from core.cases.models import Case, CaseExclusion
 
 NAMESAKE = "named in the complaint, account not looked up yet"
 INVOLVED = "the complaint is about this official"
@@ -55,6 +55,14 @@ def link(involved: Involved, user: User | None) -> None:
         involved.save(update_fields=["link", "user"])
         if not involved.complaint.involved.filter(link=Involved.Link.UNKNOWN).exists():
             CaseExclusion.objects.filter(case=case, why=NAMESAKE).delete()
+
+
+def close_to_involved(case: Case) -> None:
+    """Close the file to a member of the board who is involved and no longer handles it (Awb art. 9:7(2))."""
+    for involved in case.complaint.involved.filter(user__isnull=False).exclude(user=case.handler_id):
+        assert involved.user
+        case.exclude(involved.user, INVOLVED)
+        case.exclusions.filter(user=involved.user, why=NAMESAKE).update(why=INVOLVED)
 
 
 def _names(user: User) -> set[str]:
