@@ -1,10 +1,11 @@
-"""The last step of a request sent many times at once over HTTP: one case, and one number for everybody."""
+"""A form sent many times at once over HTTP: one case, and one number for everybody."""
 
 from __future__ import annotations
 
 import http.client
 import re
 import threading
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
@@ -18,12 +19,26 @@ from tests.sizes import EQUAL_SUBMITS, SUBMIT_ROUNDS, SUBMIT_THREADS
 pytestmark = pytest.mark.chaos
 
 TOKEN = "t" * 32
-REFERENCE = re.compile(r"/reisdocumenten/(?:zaak/)?([0-9A-Z-]{10,})/(?:bevestiging|betalen)/$")
+REFERENCE = re.compile(r"/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})/(?:bevestiging|betalen|verstuurd)/$")
 UNIQUE_KEYS = """
 SELECT conname FROM pg_constraint
  WHERE conrelid = 'cases_case'::regclass AND contype = 'u'
    AND pg_get_constraintdef(oid) LIKE '%submission_key%'
 """
+STRANGER = {
+    "given_names": "Joost",
+    "family_name": "Bakker",
+    "postcode": "2312 AB",
+    "house_number": "3",
+    "street": "Voorbeeldgracht",
+    "city": "Leiden",
+}
+COMPLAINT = {"at": "nakijken", "for_whom": "self", "about": "body", "toward": "me", "what_happened": "Niets."}
+STRANGERS: dict[str, tuple[str, dict[str, str]]] = {
+    "vraag": ("/vragen/stellen/", {**STRANGER, "title": "Container vol", "text": "Vol.", "toch": "1"}),
+    "klacht": ("/klachten/indienen/", {**STRANGER, **COMPLAINT}),
+}
+"""Where somebody without DigiD sends what, on the last page of each form."""
 COPY = f"""
 INSERT INTO cases_draft (key, form, owner_id, subject_id, answers, started_at, changed_at)
 SELECT gen_random_uuid(), '{FORM}', owner_id, subject_id, answers, now(), now()
@@ -61,6 +76,27 @@ def test_without_lock_and_constraint_there_are_more(stack: Stack) -> None:
     assert made > 1, "without lock and constraint equal submits should have made more than one case"
 
 
+@pytest.mark.parametrize("form", ["vraag", "klacht"])
+def test_equal_forms_of_a_stranger_make_one_case_and_one_person(stack: Stack, form: str) -> None:
+    path, fields = STRANGERS[form]
+    database = f"stranger_{form}"
+    stack.postgres.create(database, "portal")
+    _, port = stack.gunicorn("leiden_portal.wsgi", database)
+    for _ in range(SUBMIT_ROUNDS):
+        key = str(uuid.uuid4())
+        answers = post_at_once(port, path, {**fields, "key": key})
+        assert {status for status, _ in answers} == {302}
+        made = stack.ask(f"SELECT reference FROM cases_case WHERE submission_key = '{key}'", database)
+        assert len(made) == 1
+        assert {told(location) for _, location in answers} == {made[0][0]}
+    people = stack.ask("SELECT count(*) FROM accounts_person", database)[0][0]
+    assert people == SUBMIT_ROUNDS
+    print(
+        f"submits  {SUBMIT_ROUNDS} rounds of {EQUAL_SUBMITS} equal forms ({form}) of a stranger by "
+        f"{SUBMIT_THREADS} threads: {SUBMIT_ROUNDS} cases, {people} people"
+    )
+
+
 def ready(stack: Stack, database: str) -> str:
     """A database of its own with one filled draft in it; the session of its resident."""
     stack.postgres.create(database, "portal")
@@ -69,13 +105,16 @@ def ready(stack: Stack, database: str) -> str:
 
 
 def send_at_once(port: int, session: str, key: str) -> list[tuple[int, str]]:
+    """The last page of a request, sent by all threads."""
+    return post_at_once(port, f"/reisdocumenten/aanvraag/{key}/overzicht/", {"correct": "on"}, session)
+
+
+def post_at_once(port: int, path: str, fields: dict[str, str], session: str = "") -> list[tuple[int, str]]:
     """Status and address of each answer, when all threads begin together."""
     start = threading.Barrier(SUBMIT_THREADS)
-    body = urlencode({"correct": "on", "csrfmiddlewaretoken": TOKEN})
-    headers = {
-        "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+    body = urlencode({**fields, "csrfmiddlewaretoken": TOKEN})
+    cookies = [f"csrftoken={TOKEN}", *([f"sessionid={session}"] if session else [])]
+    headers = {"Cookie": "; ".join(cookies), "Content-Type": "application/x-www-form-urlencoded"}
 
     def send(number: int) -> list[tuple[int, str]]:
         line = http.client.HTTPConnection(LOOPBACK, port, timeout=60)
@@ -83,7 +122,7 @@ def send_at_once(port: int, session: str, key: str) -> list[tuple[int, str]]:
         start.wait(timeout=60)
         answers = []
         for _ in range(number, EQUAL_SUBMITS, SUBMIT_THREADS):
-            line.request("POST", f"/reisdocumenten/aanvraag/{key}/overzicht/", body, headers)
+            line.request("POST", path, body, headers)
             answer = line.getresponse()
             answer.read()
             answers.append((answer.status, answer.headers.get("Location", "")))
