@@ -21,7 +21,10 @@ from tests.standins_program import Standins
 
 pytestmark = [pytest.mark.django_db, pytest.mark.large]
 
-ROLES = ("anonymous", "owner", "counter", "decider", "issuer", "manager")
+ROLES = (
+    *("anonymous", "owner", "counter", "decider", "issuer", "manager"),
+    *("handler", "coordinator", "contact", "investigator"),
+)
 SMUGGLERS = ROLES[1:] if FULL else ("owner",)
 SHUT = {LOG_IN, "403", "404"}
 LEFT_OUT = (
