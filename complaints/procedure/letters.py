@@ -100,12 +100,14 @@ def told_officials(case: Case) -> list[Involved]:
     return [each for each in case.complaint.involved.all() if each.told_at is not None]
 
 
-def coordinators(case: Case) -> list[User]:
-    """Who coordinates complaints and may see this one."""
+def coordinators(case: Case, *, with_handler: bool = False) -> list[User]:
+    """Who coordinates complaints and may see this one; and its handler, when asked for."""
     app, codename = COORDINATE.split(".")
     right = Permission.objects.filter(content_type__app_label=app, codename=codename)
-    users = User.objects.filter(is_staff=True, is_active=True, office=case.office)
-    users = users.filter(Q(groups__permissions__in=right) | Q(user_permissions__in=right))
+    wanted = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
+    if with_handler:
+        wanted |= Q(pk=case.handler_id)
+    users = User.objects.filter(wanted, is_staff=True, is_active=True, office=case.office)
     return list(users.exclude(pk__in=case.exclusions.values("user")).distinct().order_by("pk"))
 
 

@@ -61,8 +61,8 @@ def remind_of_last_day() -> int:
 
     def tell(case: Case) -> None:
         note = _note(case, "soon", "Herinnering: de laatste dag komt eraan.")
-        people = {user.pk: user for user in [*coordinators(case), *_handler(case)]}
-        tell_staff(case, note, people.values(), "complaints/staff_due_soon", **_due(case))
+        people = coordinators(case, with_handler=True)
+        tell_staff(case, note, people, "complaints/staff_due_soon", **_due(case))
 
     return sum(_do_once(case, "soon", tell) for case in near)
 
@@ -134,10 +134,6 @@ def _do_once(case: Case, what: str, tell: Callable[[Case], None], statuses: Iter
 
 def _note(case: Case, what: str, text: str) -> CaseEvent:
     return case.record(NOTE, SYSTEM, text=text, visible=False, submission_key=_once(case, what))
-
-
-def _handler(case: Case) -> list[User]:
-    return [case.handler] if case.handler else []
 
 
 def _is_closed_to(case: Case, user: User) -> bool:
