@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from complaints.desk.question_actions import complaint_actions
 from complaints.models import Involved
 from complaints.procedure import needs
 from complaints.procedure.working import BEING_HANDLED, INVESTIGATED, OPEN
@@ -50,9 +51,9 @@ def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
     if user is None or case.status not in OPEN:
         return []
     found = list(_unknown_officials(case)) if user.has_perm(COORDINATE) else []
-    if not user.has_perm(HANDLE):
-        return found
-    return [*found, *_work(case), *_moves(case, acting)]
+    if user.has_perm(HANDLE):
+        found += [*_work(case), *_moves(case, acting)]
+    return [*found, *complaint_actions(case, acting)]
 
 
 def _unknown_officials(case: Case) -> Iterator[DeskAction]:
