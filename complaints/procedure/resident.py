@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.incoming import mark
 from complaints.models import Hearing, Mark
-from complaints.procedure.letters import coordinators, tell_staff
+from complaints.procedure.letters import coordinators
+from complaints.reminders import tell_staff
 from core.accounts.acting import Acting
 from core.cases.explanations import long_date
 from core.cases.models import Case, CaseEvent
