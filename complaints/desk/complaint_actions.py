@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from complaints.desk.publish_action import publish_actions
+from complaints.desk.question_actions import complaint_actions
 from complaints.models import Involved
 from complaints.procedure import needs
 from complaints.procedure.working import BEING_HANDLED, INVESTIGATED, OPEN
@@ -47,12 +49,14 @@ PAGES: dict[str, tuple[str, tuple[Need, ...]]] = {
 def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
     """The pages that lead on from here, for this user."""
     user = acting.actor
-    if user is None or case.status not in OPEN:
+    if user is None:
         return []
+    if case.status not in OPEN:
+        return publish_actions(case, acting, case.complaint.number)
     found = list(_unknown_officials(case)) if user.has_perm(COORDINATE) else []
-    if not user.has_perm(HANDLE):
-        return found
-    return [*found, *_work(case), *_moves(case, acting)]
+    if user.has_perm(HANDLE):
+        found += [*_work(case), *_moves(case, acting)]
+    return [*found, *complaint_actions(case, acting)]
 
 
 def _unknown_officials(case: Case) -> Iterator[DeskAction]:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from complaints.desk.complaint_forms import HearingForm, OfficialHeardForm, ReactionForm, ReportForm, SkipForm
-from complaints.desk.complaint_page import METHODS, SureForm, carry_out, complaint_to_work_on, official_of
+from complaints.desk.complaint_page import complaint_to_work_on, official_of
 from complaints.models import Hearing
 from complaints.procedure import hearings
 from complaints.rights import HANDLE
 from core.accounts.desk import desk_page
+from core.cases.desk.carrying_out import METHODS, SureForm, carry_out
 from core.cases.models import Case
 
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from complaints.desk.complaint_forms import JudgementForm, MeasureForm
-from complaints.desk.complaint_page import METHODS, SureForm, carry_out, complaint_to_work_on
+from complaints.desk.complaint_page import complaint_to_work_on
 from complaints.procedure import ending, measures
 from complaints.rights import HANDLE
 from core.accounts.desk import desk_page
+from core.cases.desk.carrying_out import METHODS, SureForm, carry_out
 from core.cases.workflow import NotAllowed
 
 

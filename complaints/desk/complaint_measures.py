@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.desk.complaint_forms import MeasureDoneForm
-from complaints.desk.complaint_page import METHODS, carry_out, complaint_to_work_on
+from complaints.desk.complaint_page import complaint_to_work_on
 from complaints.desk.complaint_panels import measure_state
 from complaints.models import Measure
 from complaints.procedure import measures
@@ -24,6 +24,7 @@ from core.accounts.desk import desk_page, show, staff
 from core.accounts.models import User
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
+from core.cases.desk.carrying_out import METHODS, carry_out
 from core.cases.models import Case
 
 SOON = timedelta(days=7)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from complaints.desk.complaint_official_forms import AccountForm, MergeForm, NameForm, ParticularsForm
-from complaints.desk.complaint_page import METHODS, carry_out, complaint_to_work_on, official_of
+from complaints.desk.complaint_page import complaint_to_work_on, official_of
 from complaints.models import Involved
 from complaints.procedure import naming
 from complaints.rights import COORDINATE, HANDLE
 from core.accounts.desk import desk_page, staff
 from core.accounts.models import User
+from core.cases.desk.carrying_out import METHODS, carry_out
 
 FINDING = "complaints/desk/find_account.html"
 

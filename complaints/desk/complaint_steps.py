@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from complaints.desk.complaint_forms import ContactForm, NotHandledForm, PartForm, SatisfiedForm, WithdrawForm
-from complaints.desk.complaint_page import METHODS, SureForm, carry_out, complaint_to_work_on
+from complaints.desk.complaint_page import complaint_to_work_on
 from complaints.procedure import ending, handling
 from complaints.rights import HANDLE
 from complaints.rules import terms
-from core.accounts.desk import desk_page, show
+from core.accounts.desk import desk_page
+from core.cases.desk.carrying_out import METHODS, SureForm, carry_out, taken_away
 from core.cases.explanations import long_date
-from core.cases.workflow import NotAllowed
 from core.city.models import equated_days
 
 
@@ -66,30 +64,23 @@ def satisfied(request: HttpRequest, reference: str) -> HttpResponse:
 def parts(request: HttpRequest, reference: str) -> HttpResponse:
     """The parts of the complaint: add one, take one away."""
     case, acting = complaint_to_work_on(request, reference, HANDLE)
-    removing = request.POST.get("remove", "")
-    form = PartForm(request.POST if request.method == "POST" and not removing else None)
-    if removing or form.is_valid():
-        try:
-            if removing:
-                handling.remove_part(case, acting, int(removing) if removing.isdigit() else 0)
-            else:
-                handling.add_part(case, acting, form.cleaned_data["text"], form.cleaned_data["theme"])
-            messages.success(request, _("De onderdelen zijn bewaard."))
-            return redirect("admin:complaint_parts", reference)
-        except NotAllowed as error:
-            messages.error(request, str(error))
-            if removing:
-                return redirect("admin:complaint_parts", reference)
-    context = {
-        "case": case,
-        "form": form,
-        "title": _("Onderdelen van de klacht"),
-        "about": case.workflow.telling.title(case),
-        "button": _("Onderdeel toevoegen"),
-        "parts": case.complaint.parts.all(),
-        "told": case.complaint.what_happened,
-    }
-    return show(request, "complaints/desk/parts.html", context)
+    if gone := taken_away(request, lambda pk: handling.remove_part(case, acting, pk)):
+        return gone
+    form = PartForm(request.POST or None)
+    return carry_out(
+        request,
+        case,
+        form,
+        lambda: handling.add_part(case, acting, form.cleaned_data["text"], form.cleaned_data["theme"]),
+        title=_("Onderdelen van de klacht"),
+        button=_("Onderdeel toevoegen"),
+        done=_("Het onderdeel staat erbij."),
+        stays="admin:complaint_parts",
+        template="complaints/desk/parts.html",
+        parts=case.complaint.parts.all(),
+        told=case.complaint.what_happened,
+        leave=_("Klaar: terug naar de zaak"),
+    )
 
 
 @desk_page(HANDLE)

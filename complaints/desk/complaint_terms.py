@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from complaints.desk.complaint_forms import AdjournForm, AdviceForm, CommitteeForm, ConsentForm
-from complaints.desk.complaint_page import METHODS, carry_out, complaint_to_work_on
+from complaints.desk.complaint_page import complaint_to_work_on
 from complaints.procedure import promises
 from complaints.procedure import terms as more_time
 from complaints.rights import HANDLE
 from complaints.rules import terms
 from core.accounts.desk import desk_page
+from core.cases.desk.carrying_out import METHODS, carry_out, stop
 from core.cases.explanations import long_date
 
 
@@ -65,8 +64,7 @@ def adjourn(request: HttpRequest, reference: str) -> HttpResponse:
     """Four weeks more, once."""
     case, acting = complaint_to_work_on(request, reference, HANDLE)
     if obstacle := more_time.adjourn_obstacle(case, timezone.localdate()):
-        messages.error(request, obstacle)
-        return redirect("admin:case", reference)
+        return stop(request, case, obstacle)
     form = AdjournForm(request.POST or None)
     until = long_date(terms.adjourned(promises.handling_deadline(case)).ends_on)
     return carry_out(

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from complaints.desk.ombudsman_page import file_to_work_on, on_case
-from complaints.forms.ombudsman_desk import AdmissionForm, GroundForm, SureForm, TextForm
+from complaints.forms.ombudsman_desk import AdmissionForm, GroundForm, TextForm
 from complaints.ombudsman import admitting, ending
 from complaints.rights import INVESTIGATE
 from complaints.rules.grounds import Incompetent, NotInvestigated
 from core.accounts.desk import desk_page
-
-METHODS = ["GET", "HEAD", "POST"]
+from core.cases.desk.carrying_out import METHODS, SureForm
 
 
 @desk_page(INVESTIGATE)
@@ -51,7 +50,7 @@ def not_competent(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Niet bevoegd (Awb 9:22)"),
         button=_("Afsluiten: niet bevoegd"),
         done=_("Het dossier is gesloten. De inwoner krijgt bericht."),
-        looks=True,
+        sends=True,
         explanation=_(
             "U kunt dit niet terugdraaien. Wijs de inwoner in uw uitleg de weg naar wie wel helpt."
         ),
@@ -74,7 +73,7 @@ def not_investigated(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Geen onderzoek (Awb 9:23, 9:24)"),
         button=_("Afsluiten: geen onderzoek"),
         done=_("Het dossier is gesloten. De inwoner krijgt bericht."),
-        looks=True,
+        sends=True,
         explanation=_("U hoeft dan niet te onderzoeken, maar het mag wel. U kunt dit niet terugdraaien."),
         warnings=admitting.warnings(case),
     )
@@ -98,7 +97,7 @@ def mediated(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Bemiddeling is gelukt"),
         button=_("Afsluiten: opgelost"),
         done=_("Het dossier is gesloten. De inwoner krijgt bericht."),
-        looks=True,
+        sends=True,
     )
 
 
@@ -115,6 +114,6 @@ def withdrawn(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Verzoek intrekken"),
         button=_("Verzoek intrekken"),
         done=_("Het verzoek is ingetrokken. De inwoner krijgt bericht."),
-        looks=True,
+        sends=True,
         explanation=_("Doe dit alleen als de inwoner het u vroeg. U kunt het niet terugdraaien."),
     )

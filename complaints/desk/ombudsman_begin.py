@@ -18,10 +18,9 @@ from complaints.ombudsman import requesting
 from complaints.rights import INVESTIGATE
 from core.accounts.acting import Channel, acting_as_staff
 from core.accounts.desk import desk_page, show
+from core.cases.desk.carrying_out import METHODS
 from core.cases.models import Case
 from core.forms.text import without_nul
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @desk_page(INVESTIGATE)

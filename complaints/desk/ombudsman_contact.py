@@ -21,10 +21,10 @@ from complaints.rights import ANSWER_OMBUDSMAN
 from core.accounts.desk import desk_page, show, staff
 from core.accounts.models import User
 from core.audit.models import Office
+from core.cases.desk.carrying_out import METHODS
 from core.cases.explanations import long_date
 from core.cases.workflow import NotAllowed
 
-METHODS = ["GET", "HEAD", "POST"]
 MOST = 100
 
 

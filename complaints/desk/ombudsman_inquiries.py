@@ -25,10 +25,9 @@ from complaints.rules import terms
 from core.accounts.desk import desk_page, show, staff
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
+from core.cases.desk.carrying_out import METHODS
 from core.cases.explanations import long_date
 from core.city.models import equated_days
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @desk_page(INVESTIGATE)
@@ -90,7 +89,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Gesprek afspreken"),
         button=_("Uitnodigen"),
         done=_("De inwoner krijgt een uitnodiging."),
-        looks=True,
+        sends=True,
         explanation=_(
             "Spreek de dag eerst af met de inwoner. Dan komt de uitnodiging niet als een verrassing."
         ),

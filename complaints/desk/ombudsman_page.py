@@ -1,31 +1,26 @@
-"""What the pages of the ombudsman's desk share: a form that is shown, looked through, and then done."""
+"""What the pages of the ombudsman's desk share: who opens them, on which file, with which form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
 
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from complaints.ombudsman.requesting import KIND
 from complaints.rights import INVESTIGATE
 from core.accounts.acting import Acting
-from core.accounts.desk import show, staff
+from core.accounts.desk import staff
 from core.accounts.models import User
 from core.audit.models import Office
 from core.cases.desk.access import case_to_work_on
-from core.cases.desk.steps import Preview, rehearsal
-from core.cases.models import Case, CaseEvent
-from core.cases.workflow import NotAllowed
+from core.cases.desk.carrying_out import carry_out
+from core.cases.models import Case
 
-Act = Callable[[], CaseEvent | None]
 TEMPLATE = "complaints/ombudsman/desk/form.html"
+on_case = partial(carry_out, template=TEMPLATE)
+"""`carry_out`, with what only the ombudsman's forms have: see the template."""
 
 
 def file_to_work_on(request: HttpRequest, reference: str) -> tuple[Case, Acting]:
@@ -42,41 +37,3 @@ def of_the_ombudsman(request: HttpRequest) -> User:
     if user.office != Office.OMBUDSMAN or not user.has_perm(INVESTIGATE):
         raise PermissionDenied
     return user
-
-
-def on_case(
-    request: HttpRequest,
-    case: Case,
-    form: forms.Form,
-    act: Act,
-    *,
-    done: str,
-    looks: bool = False,
-    stays: str = "",
-    **context: Any,
-) -> HttpResponse:
-    """Show a form about a case, or do what it says and go back to the case.
-
-    `looks`: a letter goes out, so its words can be seen first. `stays`: the page to come back to instead.
-    """
-    previews: Sequence[Preview] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            if "look" in request.POST and looks:
-                previews = rehearsal(case, act)
-            else:
-                act()
-                messages.success(request, done)
-                return redirect(stays or "admin:case", case.reference)
-        except NotAllowed as error:
-            form.add_error(None, str(error))
-    page = {
-        "form": form,
-        "about": f"{case.workflow.telling.title(case)}, {case.subject.full_name}",
-        "back_url": reverse("admin:case", args=[case.reference]),
-        "back_label": _("Terug naar de zaak"),
-        "looks": looks,
-        "previews": previews,
-        **context,
-    }
-    return show(request, TEMPLATE, page)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,10 +11,7 @@ from complaints.forms.ombudsman_desk import InquiryForm, NormForm, TextForm, cho
 from complaints.ombudsman import promises, reporting
 from complaints.rights import INVESTIGATE
 from core.accounts.desk import desk_page
-from core.cases.models import Case
-from core.cases.workflow import NotAllowed
-
-METHODS = ["GET", "HEAD", "POST"]
+from core.cases.desk.carrying_out import METHODS, taken_away
 
 
 @desk_page(INVESTIGATE)
@@ -40,7 +33,7 @@ def findings(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Voorlopige bevindingen sturen"),
         button=_("Sturen aan beide kanten"),
         done=_("De bevindingen zijn verstuurd. Beide kanten kunnen vier weken reageren."),
-        looks=True,
+        sends=True,
         explanation=_("Schrijf nog geen oordeel. Dat komt in het rapport (Awb 9:35 en 9:36)."),
     )
 
@@ -67,7 +60,7 @@ def enter_reaction(request: HttpRequest, reference: str) -> HttpResponse:
 def norms(request: HttpRequest, reference: str) -> HttpResponse:
     """Measure conduct against the norms, one at a time."""
     case, _acting = file_to_work_on(request, reference)
-    if gone := _removed(request, case, reporting.unmeasure):
+    if gone := taken_away(request, lambda pk: reporting.unmeasure(case, pk)):
         return gone
     form = NormForm(request.POST or None)
 
@@ -105,7 +98,7 @@ def norms(request: HttpRequest, reference: str) -> HttpResponse:
 def recommend(request: HttpRequest, reference: str) -> HttpResponse:
     """Write what the municipality should do."""
     case, _acting = file_to_work_on(request, reference)
-    if gone := _removed(request, case, reporting.unrecommend):
+    if gone := taken_away(request, lambda pk: reporting.unrecommend(case, pk)):
         return gone
     form = TextForm(
         request.POST or None,
@@ -168,7 +161,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
         done=_("Het concept is bewaard.")
         if draft
         else _("Het rapport is uit. Beide kanten krijgen bericht."),
-        looks=True,
+        sends=True,
         draft=True,
         texts=[{"heading": heading, "text": text} for heading, text in texts if text],
     )
@@ -195,16 +188,3 @@ def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
         done=_("Bewaard. U kunt het dossier nu sluiten."),
         explanation=_("Kijk een half jaar na het rapport of de gemeente deed wat zij beloofde."),
     )
-
-
-def _removed(request: HttpRequest, case: Case, remove: Any) -> HttpResponse | None:
-    """What a button beside a line takes away."""
-    pk = request.POST.get("remove", "")
-    if not pk.isdecimal():
-        return None
-    try:
-        remove(case, int(pk[:18]))
-        messages.success(request, _("Weggehaald."))
-    except NotAllowed as error:
-        messages.error(request, str(error))
-    return redirect(request.path)

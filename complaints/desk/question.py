@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,21 +11,18 @@ from complaints.desk.question_forms import (
     ForwardForm,
     IsComplaintForm,
     MergeForm,
-    SureForm,
     WhyForm,
 )
 from complaints.questions import answering, changing, journey, merging
 from complaints.rights import ANSWER, COORDINATE, HANDLE
 from core.accounts.acting import Acting
-from core.accounts.desk import desk_page, show, staff
+from core.accounts.desk import desk_page, staff
 from core.cases.desk.access import case_to_work_on
+from core.cases.desk.carrying_out import METHODS, SureForm, carry_out
 from core.cases.desk.lists import seen_rows
-from core.cases.desk.steps import preview
 from core.cases.models import Case
-from core.cases.workflow import NotAllowed
 
 KIND = "question"
-METHODS = ["GET", "HEAD", "POST"]
 
 
 def question_to_work_on(request: HttpRequest, reference: str) -> tuple[Case, Acting]:
@@ -48,18 +39,12 @@ def forward(request: HttpRequest, reference: str) -> HttpResponse:
     """Send it on to who can answer, and tell the resident (Awb 2:3, 6:15)."""
     case, acting = question_to_work_on(request, reference)
     form = ForwardForm(request.POST or None)
-
-    def look() -> Any:
-        facts = {"to": form.cleaned_data["to"]}
-        move = case.workflow.move(case.status, "question_forwarded")
-        return preview(case, move, acting, form.cleaned_data["why"], facts)
-
-    return _do(
+    return carry_out(
         request,
         case,
         form,
         lambda: answering.forward(case, form.cleaned_data["to"], form.cleaned_data["why"], acting),
-        look=look,
+        sends=True,
         title=_("Doorsturen (Awb 2:3)"),
         button=_("Doorsturen en de inwoner berichten"),
         done=_("De inwoner heeft bericht. Stuur het bericht zelf door, met de datum waarop wij het kregen."),
@@ -78,7 +63,7 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
     likely = merging.alike(case, staff(request))
     seen_rows(staff(request), likely, "samenvoegen")
     form = MergeForm(request.POST or None, alike=likely)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -98,7 +83,7 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
 def detach(request: HttpRequest, reference: str) -> HttpResponse:
     """Answer it on its own again."""
     case, acting = question_to_work_on(request, reference)
-    return _do(
+    return carry_out(
         request,
         case,
         SureForm(request.POST or None),
@@ -115,7 +100,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """The answer did not help, as the resident said on the telephone."""
     case, acting = question_to_work_on(request, reference)
     form = WhyForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -131,7 +116,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """The resident told us that it is not needed any more."""
     case, acting = question_to_work_on(request, reference)
-    return _do(
+    return carry_out(
         request,
         case,
         SureForm(request.POST or None),
@@ -152,7 +137,7 @@ def file_under(request: HttpRequest, reference: str) -> HttpResponse:
     form = FileUnderForm(
         request.POST or None, initial={"route": question.route, "subject": question.subject_id}
     )
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -170,7 +155,7 @@ def is_complaint(request: HttpRequest, reference: str) -> HttpResponse:
     """It is a complaint: it goes on as one, with the day on which we got it."""
     case, acting = question_to_work_on(request, reference)
     form = IsComplaintForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -193,7 +178,7 @@ def is_question(request: HttpRequest, reference: str) -> HttpResponse:
     if case.kind != "complaint":
         raise Http404
     form = WhyForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -206,36 +191,3 @@ def is_question(request: HttpRequest, reference: str) -> HttpResponse:
             "datum van ontvangst blijven."
         ),
     )
-
-
-def _do(
-    request: HttpRequest,
-    case: Case,
-    form: forms.Form,
-    act: Callable[[], object],
-    *,
-    done: str,
-    look: Callable[[], Any] | None = None,
-    **context: Any,
-) -> HttpResponse:
-    """Show a form of the desk, look at the words that go out, or do what it says."""
-    previews = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            if look and "look" in request.POST:
-                previews = look()
-            else:
-                act()
-                messages.success(request, done)
-                return _back(request, case)
-        except NotAllowed as error:
-            form.add_error(None, str(error))
-    page = {"case": case, "form": form, "previews": previews, "looks": look is not None, **context}
-    return show(request, "complaints/questions/desk/form.html", page)
-
-
-def _back(request: HttpRequest, case: Case) -> HttpResponse:
-    """To the case, or to the work lists for who may not see it any more."""
-    if Case.objects.visible_to(staff(request)).filter(pk=case.pk).exists():
-        return redirect("admin:case", case.reference)
-    return redirect("admin:work")

@@ -77,8 +77,8 @@ def complaint_actions(case: Case, acting: Acting) -> list[DeskAction]:
 
 def _frequently_asked(case: Case) -> DeskAction:
     """The add form of the editors, filled in with what was asked and the last answer."""
-    texts = case.events.filter(to_status="question_answered").order_by("-at", "-pk")
-    answer = texts.values_list("text", flat=True).first() or ""
+    answers = [each for each in case.events.all() if each.to_status == "question_answered"]
+    answer = max(answers, key=lambda each: (each.at, each.pk)).text if answers else ""
     whole = answer
     while answer and len(quote(answer)) > LONGEST_ADDRESS:
         answer = answer[: len(answer) - 100]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from complaints.desk.question import METHODS, question_to_work_on
+from complaints.desk.question import question_to_work_on
 from complaints.desk.question_forms import MOST, AnswerForm
 from complaints.models import StandardText
 from complaints.questions import answering, merging
@@ -18,6 +18,7 @@ from complaints.rights import ANSWER
 from core.accounts.acting import Acting
 from core.accounts.desk import desk_page, show, staff
 from core.cases import uploads
+from core.cases.desk.carrying_out import METHODS
 from core.cases.desk.lists import seen_rows
 from core.cases.desk.steps import preview
 from core.cases.models import Case

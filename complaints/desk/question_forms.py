@@ -72,10 +72,6 @@ class WhyForm(forms.Form):
     )
 
 
-class SureForm(forms.Form):
-    """Nothing to fill in: only being sure."""
-
-
 class FileUnderForm(forms.Form):
     """What kind of matter it is, and what it is about."""
 

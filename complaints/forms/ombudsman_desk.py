@@ -29,10 +29,6 @@ TO_CITY = _("De gemeente leest alleen dit. Noem geen namen, tenzij het niet ande
 NO_CONTACT = _("De gemeente heeft nog geen contactpersoon. Vraag haar die aan te wijzen.")
 
 
-class SureForm(forms.Form):
-    """Nothing to fill in: only the button."""
-
-
 class TextForm(forms.Form):
     """One text, with the words of its page."""
 

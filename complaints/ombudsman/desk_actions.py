@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from complaints.desk.publish_action import publish_actions
 from complaints.ombudsman import needs
 from complaints.rights import INVESTIGATE
 from core.accounts.acting import Acting
@@ -29,8 +30,9 @@ FILLED_IN_THERE: dict[str, tuple[Need, ...]] = {
 
 def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
     """The pages that make sense in this status, in the order of the work."""
+    published = publish_actions(case, acting, case.ombudsman_file.number)
     if acting.actor is None or not acting.actor.has_perm(INVESTIGATE) or case.closed_at:
-        return []
+        return published
     own = case.ombudsman_file.own_initiative
     found = [
         _page(case, _("Bevoegdheid en termijn"), "ombudsman_admission", in_=BEFORE_FINDINGS),
@@ -57,7 +59,7 @@ def desk_actions(case: Case, acting: Acting) -> list[DeskAction]:
         ),
         _move(case, acting, _("Verzoek intrekken"), "ombudsman_withdrawn", "request_withdrawn"),
     ]
-    return [action for action in found if action]
+    return [*(action for action in found if action), *published]
 
 
 def _page(case: Case, label: str, name: str, *, in_: tuple[str, ...]) -> DeskAction | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from complaints import talks
 from complaints.models import Hearing
 from core.accounts.acting import Acting
 from core.cases.models import Case, CaseEvent
@@ -17,7 +17,6 @@ from core.cases.workflow import NotAllowed
 HEAR_IN = ("request_received", "mediation", "investigation", "findings_sent")
 PLANNED_ALREADY = _("Er is al een gesprek afgesproken. Leg daar eerst het verslag van vast, of zeg het af.")
 NOT_NOW = _("In deze zaak kan nu geen gesprek meer.")
-OVER = _("Dit gesprek is al geweest of afgezegd.")
 
 
 def plan(case: Case, acting: Acting, starts_at: datetime, minutes: int, place: str) -> CaseEvent:
@@ -26,9 +25,7 @@ def plan(case: Case, acting: Acting, starts_at: datetime, minutes: int, place: s
         locked = Case.objects.locked().get(pk=case.pk)
         if locked.status not in HEAR_IN or locked.ombudsman_file.own_initiative:
             raise NotAllowed(NOT_NOW)
-        if locked.hearings.filter(state=Hearing.State.PLANNED).exists():
-            raise NotAllowed(PLANNED_ALREADY)
-        Hearing.objects.create(case=locked, starts_at=starts_at, minutes=minutes, place=place)
+        talks.agree(locked, starts_at, minutes, place, taken=PLANNED_ALREADY)
         facts = {"hearing": "planned", "starts_at": starts_at.isoformat()}
         event = locked.record(CaseEvent.Kind.FACT, acting, facts=facts)
         _tell(locked, event, starts_at, minutes, place)
@@ -48,12 +45,8 @@ def cancel(hearing: Hearing, acting: Acting) -> CaseEvent:
 def _end(hearing: Hearing, acting: Acting, state: Hearing.State, report: str) -> CaseEvent:
     with transaction.atomic():
         case = Case.objects.locked().get(pk=hearing.case_id)
-        fresh = Hearing.objects.select_for_update().get(pk=hearing.pk)
-        if fresh.state != Hearing.State.PLANNED:
-            raise NotAllowed(OVER)
-        fresh.state, fresh.report = state, report
-        fresh.reported_on = timezone.localdate() if report else None
-        fresh.save(update_fields=["state", "report", "reported_on"])
+        fresh = talks.still_planned(case, hearing)
+        talks.end(fresh, state, report)
         facts = {"hearing": str(state), "starts_at": fresh.starts_at.isoformat()}
         event = case.record(CaseEvent.Kind.FACT, acting, facts=facts)
         if state == Hearing.State.CANCELLED:

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from complaints.models import Inquiry, OmbudsmanFile
+from complaints.reminders import tell_staff
 from complaints.rules import terms
 from core.accounts.acting import Acting, Channel, acting_as_staff
 from core.accounts.models import User
@@ -119,15 +120,13 @@ def answer(inquiry: Inquiry, user: User, text: str) -> CaseEvent:
             said = "reacted"
             case.ombudsman_file.municipal_reaction = text
             case.ombudsman_file.save(update_fields=["municipal_reaction"])
-        tell_handler(case, "ombudsman/answered", f"inquiry:{fresh.pk}:answered")
         acting = acting_as_staff(user, case.subject, Channel.WEB)
-        return case.record(CaseEvent.Kind.FACT, acting, facts={"inquiry": said})
+        event = case.record(CaseEvent.Kind.FACT, acting, facts={"inquiry": said})
+        tell_handler(case, event, "ombudsman/answered")
+        return event
 
 
-def tell_handler(case: Case, template: str, key: str) -> None:
+def tell_handler(case: Case, event: CaseEvent, template: str) -> None:
     """A mail to who handles the file, if anybody does: a number and a link."""
-    if case.handler is None:
-        return
-    link = f"{settings.BASE_URL}{reverse('admin:case', args=[case.reference])}"
-    words = {"name": str(case.handler), "number": case.ombudsman_file.number, "link": link}
-    notify_staff(case.handler, template, words, key=key)
+    if case.handler is not None:
+        tell_staff(case, event, [case.handler], template)

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from complaints.models import Inquiry, OmbudsmanFile
 from complaints.ombudsman import inquiring, reporting
+from complaints.reminders import do_once, note
 from complaints.rules import terms
+from core.cases.models import Case
 
 WEEK = timedelta(days=7)
 
@@ -52,5 +54,10 @@ def remind_of_recommendations(today: date) -> None:
 def remind_of_follow_up(today: date) -> None:
     """Mail who handles a file that half a year after the report is the time to look what came of it."""
     due = OmbudsmanFile.objects.filter(follow_up_on__lte=today, followed_up_on=None, case__closed_at=None)
-    for file in due.select_related("case__handler"):
-        inquiring.tell_handler(file.case, "ombudsman/follow_up", f"follow-up:{file.pk}")
+    for file in due.exclude(case__handler=None).select_related("case"):
+        do_once(file.case, "follow-up", _tell_to_follow_up, ("reported",))
+
+
+def _tell_to_follow_up(case: Case) -> None:
+    event = note(case, "follow-up", "Herinnering: kijk wat er van het rapport kwam.")
+    inquiring.tell_handler(case, event, "ombudsman/follow_up")

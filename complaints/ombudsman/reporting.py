@@ -161,9 +161,9 @@ def answer_recommendations(file: OmbudsmanFile, user: User, answers: Mapping[int
             each.answered_at, each.answered_by = timezone.now(), user
             each.save(update_fields=["answer", "why", "answered_at", "answered_by"])
         acting = acting_as_staff(user, case.subject, Channel.WEB)
-        case.record(CaseEvent.Kind.FACT, acting, facts={"recommendations": "answered"})
+        event = case.record(CaseEvent.Kind.FACT, acting, facts={"recommendations": "answered"})
         Case.objects.filter(pk=case.pk).update(due_on=file.follow_up_on)  # the next day that presses
-        inquiring.tell_handler(case, "ombudsman/answered", f"report:{file.pk}:answered")
+        inquiring.tell_handler(case, event, "ombudsman/answered")
 
 
 def follow_up(case: Case, acting: Acting, text: str) -> CaseEvent:

@@ -98,7 +98,7 @@ def _line(case: Case, event: CaseEvent) -> dict[str, str] | None:
     elif event.to_status:
         title = str(case.workflow.status(event.to_status).label)
     elif event.kind == CaseEvent.Kind.FACT:
-        title = str(case.workflow.telling.fact_words(event))
+        title = str(case.workflow.fact_words(event))
     else:
         title = str(event.get_kind_display())
     return {"when": moment_words(event.at), "title": title, "text": event.text} if title else None

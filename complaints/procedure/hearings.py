@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints import talks
 from complaints.models import Complaint, Hearing, Involved
 from complaints.procedure.letters import tell_officials
 from complaints.procedure.working import BEING_HANDLED, at_work, handled
@@ -28,14 +28,8 @@ def plan(
     """Invite the complainant (no `involved`) or an official to tell their side, on a day to come."""
     with at_work(case, acting, HANDLE, statuses=BEING_HANDLED) as locked:
         handled(locked)
-        _still_to_come(starts_at)
-        try:
-            with transaction.atomic():
-                hearing = Hearing.objects.create(
-                    case=locked, involved=involved, starts_at=starts_at, place=place, minutes=minutes
-                )
-        except IntegrityError as error:
-            raise NotAllowed(_("Er staat al een gesprek. Verzet dat, of zeg het eerst af.")) from error
+        taken = _("Er staat al een gesprek. Verzet dat, of zeg het eerst af.")
+        hearing = talks.agree(locked, starts_at, minutes, place, involved=involved, taken=taken)
         _tell(locked, hearing, acting, "planned")
     return hearing
 
@@ -43,8 +37,8 @@ def plan(
 def move(case: Case, hearing: Hearing, acting: Acting, starts_at: datetime, place: str, minutes: int) -> None:
     """Another day, time or place; who was invited hears so."""
     with at_work(case, acting, HANDLE, statuses=BEING_HANDLED) as locked:
-        row = _planned(locked, hearing)
-        _still_to_come(starts_at)
+        row = talks.still_planned(locked, hearing)
+        talks.still_to_come(starts_at)
         row.starts_at, row.place, row.minutes = starts_at, place, minutes
         row.save(update_fields=["starts_at", "place", "minutes"])
         _tell(locked, row, acting, "moved")
@@ -53,20 +47,18 @@ def move(case: Case, hearing: Hearing, acting: Acting, starts_at: datetime, plac
 def cancel(case: Case, hearing: Hearing, acting: Acting) -> None:
     """It does not take place; who was invited hears so."""
     with at_work(case, acting, HANDLE, statuses=BEING_HANDLED) as locked:
-        row = _planned(locked, hearing)
-        row.state = State.CANCELLED
-        row.save(update_fields=["state"])
+        row = talks.still_planned(locked, hearing)
+        talks.end(row, State.CANCELLED)
         _tell(locked, row, acting, "cancelled")
 
 
 def hold(case: Case, hearing: Hearing, acting: Acting, report: str) -> None:
     """It took place, and this is the report: whoever was heard gets it, to react (Awb art. 9:10(3))."""
     with at_work(case, acting, HANDLE, statuses=BEING_HANDLED) as locked:
-        row = _planned(locked, hearing)
+        row = talks.still_planned(locked, hearing)
         if row.starts_at > timezone.now():
             raise NotAllowed(_("Dit gesprek moet nog komen. Verzet het als het eerder was."))
-        row.state, row.report, row.reported_on = State.HELD, report.strip(), timezone.localdate()
-        row.save(update_fields=["state", "report", "reported_on"])
+        talks.end(row, State.HELD, report.strip())
         _tell(locked, row, acting, "held", report=row.report.splitlines())
 
 
@@ -163,17 +155,5 @@ def _note(case: Case, acting: Acting, text: str, **facts: str) -> CaseEvent:
     return case.record(NOTE, acting, text=text, facts=facts, visible=False)
 
 
-def _planned(case: Case, hearing: Hearing) -> Hearing:
-    row = case.hearings.select_for_update(of=("self",)).select_related("involved").get(pk=hearing.pk)
-    if row.state != State.PLANNED:
-        raise NotAllowed(_("Dit gesprek is al geweest of afgezegd. Er is niets veranderd."))
-    return row
-
-
 def _official(case: Case, involved: Involved) -> Any:
     return case.complaint.involved.filter(pk=involved.pk)
-
-
-def _still_to_come(starts_at: datetime) -> None:
-    if starts_at <= timezone.now():
-        raise NotAllowed(_("Dit tijdstip is al voorbij. Kies een tijdstip dat nog komt."))

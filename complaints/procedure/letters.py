@@ -1,29 +1,25 @@
-"""Post to those a complaint is about, and mail to colleagues: neither opens the file to who may not see it.
+"""Post to those a complaint is about, that does not open the file to who may not see it; and who coordinates.
 
-An official gets sealed letters, without a link or a code. Mail to staff hangs on an event of the case, so
-that who is kept out of the case does not find it among the messages.
+An official gets sealed letters, without a link or a code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.models import Involved
 from complaints.rights import COORDINATE
 from core.accounts.acting import Acting
 from core.accounts.models import Person, User
-from core.cases.models import Case, CaseEvent, EventMessage
+from core.cases.models import Case, CaseEvent
 from core.city.models import Sender
-from core.notifications.outbox import notify_staff
 
 NOTE = CaseEvent.Kind.NOTE
 
@@ -100,21 +96,12 @@ def told_officials(case: Case) -> list[Involved]:
     return [each for each in case.complaint.involved.all() if each.told_at is not None]
 
 
-def coordinators(case: Case) -> list[User]:
-    """Who coordinates complaints and may see this one."""
+def coordinators(case: Case, *, with_handler: bool = False) -> list[User]:
+    """Who coordinates complaints and may see this one; and its handler, when asked for."""
     app, codename = COORDINATE.split(".")
     right = Permission.objects.filter(content_type__app_label=app, codename=codename)
-    users = User.objects.filter(is_staff=True, is_active=True, office=case.office)
-    users = users.filter(Q(groups__permissions__in=right) | Q(user_permissions__in=right))
+    wanted = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
+    if with_handler:
+        wanted |= Q(pk=case.handler_id)
+    users = User.objects.filter(wanted, is_staff=True, is_active=True, office=case.office)
     return list(users.exclude(pk__in=case.exclusions.values("user")).distinct().order_by("pk"))
-
-
-def tell_staff(case: Case, event: CaseEvent, people: Iterable[User], template: str, **facts: Any) -> None:
-    """Mail colleagues about an event of a case, each once."""
-    with translation.override("nl"):
-        link = settings.BASE_URL + reverse("admin:case", args=[case.reference])
-    known: Mapping[str, Any] = {"number": case.complaint.number, "link": link, **facts}
-    for user in people:
-        key = f"event:{event.pk}:staff:{user.pk}"
-        if message := notify_staff(user, template, {"name": str(user), **known}, key=key):
-            EventMessage.objects.get_or_create(event=event, message=message)

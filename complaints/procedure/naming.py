@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from complaints.models import Involved
 from complaints.procedure import sealing
-from complaints.procedure.letters import coordinators, postal_person, send_copies, tell_staff
+from complaints.procedure.letters import coordinators, postal_person, send_copies
 from complaints.procedure.working import ENDED, INVESTIGATED, OPEN, at_work
+from complaints.reminders import tell_staff
 from complaints.rights import COORDINATE, HANDLE
 from core.accounts.acting import Acting
 from core.accounts.models import User

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from django.db import transaction
 from django.utils import timezone, translation
 
 from complaints.models import Measure
-from complaints.procedure.letters import coordinators, tell_staff
+from complaints.procedure.letters import coordinators
 from complaints.procedure.workflow import KIND
 from complaints.procedure.working import OPEN
+from complaints.reminders import do_once, note, once, tell_staff
 from complaints.rules import terms
 from core.accounts.acting import SYSTEM
 from core.accounts.models import User
@@ -21,7 +19,7 @@ from core.cases.models import Case, CaseEvent, CaseQuerySet
 from core.city.calendar import Equated, working_days_after
 from core.city.models import equated_days
 
-FACT, NOTE = CaseEvent.Kind.FACT, CaseEvent.Kind.NOTE
+FACT = CaseEvent.Kind.FACT
 WORKING_DAYS_WITHOUT_HANDLER = 2
 LOOK_AHEAD = timedelta(days=14)
 """More than the longest row of free days before a last day."""
@@ -45,13 +43,13 @@ def _is_last_but_one(today: date, last_day: date, equated: Equated) -> bool:
 
 def _announce(case: Case) -> bool:
     def tell(locked: Case) -> None:
-        event = locked.record(FACT, SYSTEM, facts={"late": True}, submission_key=_once(locked, "late"))
+        event = locked.record(FACT, SYSTEM, facts={"late": True}, submission_key=once(locked, "late"))
         for person in locked.workflow.recipients(locked):
             with translation.override(person.language):
                 until = long_date(terms.ask_ombudsman_by(locked.due_on)) if locked.due_on else ""
             locked.tell("complaints/late", event, to=person, late_until=until)
 
-    return _do_once(case, "late", tell)
+    return do_once(case, "late", tell, OPEN)
 
 
 def remind_of_last_day() -> int:
@@ -60,11 +58,11 @@ def remind_of_last_day() -> int:
     near = [case for case in _open().filter(due_on__lte=today + LOOK_AHEAD) if _week_before(case, today)]
 
     def tell(case: Case) -> None:
-        note = _note(case, "soon", "Herinnering: de laatste dag komt eraan.")
-        people = {user.pk: user for user in [*coordinators(case), *_handler(case)]}
-        tell_staff(case, note, people.values(), "complaints/staff_due_soon", **_due(case))
+        event = note(case, "soon", "Herinnering: de laatste dag komt eraan.")
+        people = coordinators(case, with_handler=True)
+        tell_staff(case, event, people, "complaints/staff_due_soon", **_due(case))
 
-    return sum(_do_once(case, "soon", tell) for case in near)
+    return sum(do_once(case, "soon", tell, OPEN) for case in near)
 
 
 def _week_before(case: Case, today: date) -> bool:
@@ -77,8 +75,8 @@ def remind_of_unassigned() -> int:
     week = f"nobody {today:%G-%V}"
 
     def tell(case: Case) -> None:
-        note = _note(case, week, "Herinnering: deze klacht heeft geen behandelaar.")
-        tell_staff(case, note, coordinators(case), "complaints/staff_unassigned", **_due(case))
+        event = note(case, week, "Herinnering: deze klacht heeft geen behandelaar.")
+        tell_staff(case, event, coordinators(case), "complaints/staff_unassigned", **_due(case))
 
     waiting = _open().filter(handler=None)
     old = [
@@ -86,7 +84,7 @@ def remind_of_unassigned() -> int:
         for case in waiting
         if working_days_after(case.received_on, WORKING_DAYS_WITHOUT_HANDLER, equated) < today
     ]
-    return sum(_do_once(case, week, tell) for case in old)
+    return sum(do_once(case, week, tell, OPEN) for case in old)
 
 
 def remind_of_measures() -> int:
@@ -100,44 +98,19 @@ def _remind_of(measure: Measure, today: date) -> bool:
     case, what = measure.complaint.case, f"measure {measure.pk} {today:%G-%V}"
 
     def tell(locked: Case) -> None:
-        note = _note(locked, what, f"Herinnering: deze maatregel is nog niet klaar. {measure.text}")
+        event = note(locked, what, f"Herinnering: deze maatregel is nog niet klaar. {measure.text}")
         with translation.override("nl"):
             due = long_date(measure.due_on)
         owner = [measure.owner] if measure.owner and not _is_closed_to(locked, measure.owner) else []
         people = owner or coordinators(locked)
-        tell_staff(locked, note, people, "complaints/staff_measure_due", measure=measure.text, due=due)
+        tell_staff(locked, event, people, "complaints/staff_measure_due", measure=measure.text, due=due)
 
-    return _do_once(case, what, tell, statuses=("judged",))
+    return do_once(case, what, tell, ("judged",))
 
 
 def _open() -> CaseQuerySet:
     """Open complaints, oldest first."""
     return Case.objects.filter(kind=KIND, status__in=OPEN).select_related("subject").order_by("pk")
-
-
-def _once(case: Case, what: str) -> uuid.UUID:
-    """The same for the same case, thing and date: so that nothing is told twice."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"complaint {case.pk} {what} {case.due_on}")
-
-
-def _do_once(case: Case, what: str, tell: Callable[[Case], None], statuses: Iterable[str] = OPEN) -> bool:
-    """Do it for a case that still stands so, unless it was done before."""
-    with transaction.atomic():
-        locked = Case.objects.locked().get(pk=case.pk)
-        if locked.status not in statuses or locked.due_on != case.due_on:
-            return False
-        if CaseEvent.objects.filter(submission_key=_once(locked, what)).exists():
-            return False
-        tell(locked)
-    return True
-
-
-def _note(case: Case, what: str, text: str) -> CaseEvent:
-    return case.record(NOTE, SYSTEM, text=text, visible=False, submission_key=_once(case, what))
-
-
-def _handler(case: Case) -> list[User]:
-    return [case.handler] if case.handler else []
 
 
 def _is_closed_to(case: Case, user: User) -> bool:

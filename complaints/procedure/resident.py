@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import uuid
 
-from django.conf import settings
-from django.contrib.auth.models import Permission
 from django.db import transaction
-from django.db.models import Q
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from complaints.incoming import mark
 from complaints.models import Hearing, Mark
-from complaints.rights import COORDINATE
+from complaints.procedure.letters import coordinators
+from complaints.reminders import tell_staff
 from core.accounts.acting import Acting
-from core.accounts.models import User
 from core.cases.explanations import long_date
-from core.cases.models import Case, CaseEvent, EventMessage
+from core.cases.models import Case, CaseEvent
 from core.cases.models.case import NO_RIGHT
 from core.cases.workflow import NotAllowed
-from core.notifications.outbox import notify_staff
 
 FACT = CaseEvent.Kind.FACT
 MOST_LETTERS = 5000
@@ -44,8 +39,10 @@ def say_it_is_slow(case: Case, acting: Acting, text: str, *, key: uuid.UUID) -> 
         event = locked.record(FACT, acting, text=_tidy(text), facts={"slow": True}, submission_key=key)
         mark(locked, Mark.Kind.SLOW, event.text)
         _is_new_post(locked, event)
-        for user in _who_can_help(locked):
-            _mail(locked, event, user)
+        with translation.override("nl"):
+            due = long_date(locked.due_on) if locked.due_on else ""
+            facts = {"received_on": long_date(locked.received_on), "due": due}
+        tell_staff(locked, event, coordinators(locked, with_handler=True), "complaints/slow", **facts)
     return event
 
 
@@ -84,26 +81,3 @@ def _tidy(text: str) -> str:
 
 def _is_new_post(case: Case, event: CaseEvent) -> None:
     Case.objects.filter(pk=case.pk, unread_since=None).update(unread_since=event.at)
-
-
-def _who_can_help(case: Case) -> list[User]:
-    """The handler, and who coordinates complaints; never somebody who may not know of this one."""
-    app, codename = COORDINATE.split(".")
-    right = Permission.objects.filter(content_type__app_label=app, codename=codename)
-    coordinates = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
-    people = User.objects.filter(is_staff=True, is_active=True, office=case.office)
-    found = people.filter(coordinates | Q(pk=case.handler_id)).distinct()
-    return list(found.exclude(pk__in=case.exclusions.values("user")).order_by("pk"))
-
-
-def _mail(case: Case, event: CaseEvent, user: User) -> None:
-    with translation.override("nl"):
-        words = {
-            "name": str(user),
-            "number": case.complaint.number,
-            "received_on": long_date(case.received_on),
-            "due": long_date(case.due_on) if case.due_on else "",
-            "link": settings.BASE_URL + reverse("admin:case", args=[case.reference]),
-        }
-    if message := notify_staff(user, "complaints/slow", words, key=f"event:{event.pk}:staff:{user.pk}"):
-        EventMessage.objects.get_or_create(event=event, message=message)

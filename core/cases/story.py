@@ -244,7 +244,7 @@ def _happened(case: Case, event: CaseEvent) -> Line | None:
         case Kind.OPENED | Kind.MOVED:
             title = case.workflow.status(event.to_status).label
         case Kind.FACT:
-            title = case.workflow.telling.fact_words(event)
+            title = case.workflow.fact_words(event)
         case Kind.FROM_RESIDENT:
             title = _("Bericht van %(name)s") % {"name": _author(case, event)}
         case Kind.FROM_DESK:

@@ -152,10 +152,20 @@ class Workflow:
 
     def status(self, name: str) -> Status:
         """The status by name; also of a kind that the case was before. KeyError when there is none such."""
-        if name in self._by_name:
-            return self._by_name[name]
-        before = [get(kind) for kind in self.once]
-        return next(w._by_name[name] for w in before if name in w._by_name)
+        for each in self._and_before:
+            if name in each._by_name:
+                return each._by_name[name]
+        raise KeyError(name)
+
+    def fact_words(self, event: CaseEvent) -> Text:
+        """An event of kind FACT for residents, also of when the case was of another kind; "" hides it."""
+        told = (each.telling.fact_words(event) for each in self._and_before)
+        return next((words for words in told if words), "")
+
+    @property
+    def _and_before(self) -> Iterable[Workflow]:
+        """This one, and those of the kinds that a case may have been before."""
+        return (self, *(get(kind) for kind in self.once))
 
     @cached_property
     def _by_name(self) -> dict[str, Status]:

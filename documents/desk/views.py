@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.acting import Acting
-from core.accounts.desk import desk_page, show, staff
+from core.accounts.desk import desk_page, staff
 from core.accounts.partial_date import PartialDate
 from core.cases.desk.access import case_to_work_on
-from core.cases.models import Case
+from core.cases.desk.carrying_out import METHODS, carry_out, stop
 from core.cases.workflow import NotAllowed
 from core.payments.money import euros
 from core.payments.refunding import paid_cents
@@ -43,8 +38,6 @@ from documents.rules.matters import Matter
 from documents.rules.prices import AgeUnclear, NoTariff
 from documents.taking_in import take_in
 
-METHODS = ["GET", "HEAD", "POST"]
-
 
 @desk_page(INTAKE)
 @require_http_methods(METHODS)
@@ -58,11 +51,11 @@ def intake(request: HttpRequest, reference: str) -> HttpResponse:
             settling.difference(case.travel_document, today),
         )
     except NoTariff:
-        return _stop(
+        return stop(
             request, case, _("Er is geen tarief voor vandaag. Vraag functioneel beheer het in te voeren.")
         )
     except AgeUnclear:
-        return _stop(
+        return stop(
             request,
             case,
             _("De leeftijd staat niet vast, en daarmee de prijs niet. Stel eerst vast welke leeftijd geldt."),
@@ -77,7 +70,7 @@ def intake(request: HttpRequest, reference: str) -> HttpResponse:
         "owed": euros(owed) if owed > 0 else "",
         "back": euros(-owed) if owed < 0 else "",
     }
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -85,6 +78,7 @@ def intake(request: HttpRequest, reference: str) -> HttpResponse:
         title=_("Aanvraag innemen"),
         button=_("Aanvraag innemen"),
         done=_("De aanvraag is ingenomen."),
+        template="documents/desk/intake.html",
         price=price,
     )
 
@@ -95,7 +89,7 @@ def issue_document(request: HttpRequest, reference: str) -> HttpResponse:
     """Hand a document out at the counter."""
     case, acting = case_to_work_on(request, reference, ISSUE)
     form = IssueForm(request.POST or None, request=case.travel_document)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -112,7 +106,7 @@ def hand_to_courier(request: HttpRequest, reference: str) -> HttpResponse:
     """Seal a document and put it on the courier's list."""
     case, _acting = case_to_work_on(request, reference, DISPATCH)
     form = HandOverForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -129,7 +123,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """End a request because the applicant says so at the counter."""
     case, acting = case_to_work_on(request, reference, INTAKE)
     form = SureForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -147,7 +141,7 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
     """Four weeks more to decide."""
     case, acting = case_to_work_on(request, reference, DECIDE)
     form = ExtensionForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -168,7 +162,7 @@ def consent(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         Consent.objects.select_related("person", "request__case"), pk=pk, request=case.pk
     )
     form = ConsentForm(request.POST or None)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -190,7 +184,7 @@ def finding(request: HttpRequest, reference: str, matter: str) -> HttpResponse:
     what = Matter(matter)
     age = age_on(case.subject.birth or PartialDate(None), timezone.localdate())
     form = FindingForm(request.POST or None, matter=what, age=age)
-    return _do(
+    return carry_out(
         request,
         case,
         form,
@@ -207,33 +201,3 @@ def _answer(asked: Consent, state: str, acting: Acting) -> None:
         consents.answer(asked, state, Consent.Means.COUNTER, acting)
     except consents.ConsentClosed as error:
         raise NotAllowed(_("Deze aanvraag wacht niet meer op toestemming.")) from error
-
-
-def _do(
-    request: HttpRequest,
-    case: Case,
-    form: forms.Form,
-    act: Callable[[], object],
-    *,
-    done: str,
-    **context: Any,
-) -> HttpResponse:
-    """Show a form of the counter, or do what it says and go back to the case."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except NotAllowed as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, done)
-            return redirect("admin:case", case.reference)
-    return show(
-        request,
-        "documents/desk/form.html",
-        {"case": case, "form": form, "about": case.workflow.telling.title(case), **context},
-    )
-
-
-def _stop(request: HttpRequest, case: Case, why: str) -> HttpResponse:
-    messages.error(request, why)
-    return redirect("admin:case", case.reference)

@@ -12,7 +12,7 @@ from core.cases.models import Case, CaseEvent
 from core.notifications.models import Message
 from tests.client import PageClient
 from tests.complaints.handling import at_desk, begun, investigated, judged, planned, unknown_official, written
-from tests.complaints_factory import about_accused, part
+from tests.complaints_factory import about_accused, complaint_case, part
 from tests.people import Cast
 from tests.queries import counted
 
@@ -29,6 +29,14 @@ def test_a_new_complaint_asks_for_whom_it_is_about_first(cast: Cast) -> None:
     assert "Opzoeken wie dit is: de man met de bril" in html and "nog niet opgezocht" in html
     assert "Ik belde vijf keer" in html and case.complaint.number in html
     assert "Opzoeken wie dit is" not in html_of(cast, case, "karim")
+
+
+def test_what_just_came_in_may_be_a_question(cast: Cast) -> None:
+    case = complaint_case(cast)
+    for who in ("karim", "wilma"):
+        html = html_of(cast, case, who)
+        assert "Dit is een vraag" in html and f"/beheer/klachten/{case.reference}/is-een-vraag/" in html
+    assert "Dit is een vraag" not in html_of(cast, begun(cast))
 
 
 def test_terms_in_words_and_colour(cast: Cast) -> None:

@@ -12,6 +12,8 @@ from complaints.procedure import ending, hearings
 from core.cases.models import Case
 from core.cases.workflow import NotAllowed
 from core.notifications.models import Channel
+from core.notifications.wording import words
+from tests.client import PageClient
 from tests.complaints.handling import at_desk, begun, fresh, investigated, planned, sent, was, written
 from tests.people import Cast
 
@@ -27,6 +29,18 @@ def test_the_complainant_is_invited_and_sees_it(cast: Cast) -> None:
     assert message.context["place"] == "Kamer 1, Stadskantoor" and message.context["moved"] is False
     event = case.events.get(facts__hearing="planned")
     assert event.visible_to_subject and event.facts["at"] == hearing.starts_at.isoformat()
+
+
+def test_the_invitation_leads_to_the_calendar_file(page: PageClient, cast: Cast) -> None:
+    case = investigated(cast)
+    hearing = planned(cast, case)
+    (message,) = sent(case, "hearing")
+    for language, told in (("nl", "in uw agenda zetten"), ("en", "in your calendar")):
+        text = words(message.template, language, message.context).text
+        assert told in text and message.context["link"] in text
+    html = page.as_resident(cast.suzanne).get(f"/mijn/zaken/{case.reference}/").content.decode()
+    url = f"/klachten/{case.reference}/gesprek/{hearing.pk}/agenda/"
+    assert url in html and b"BEGIN:VCALENDAR" in page.get(url).content
 
 
 def test_an_official_is_invited_by_sealed_letter_out_of_sight(cast: Cast) -> None:

@@ -57,6 +57,9 @@ def test_answering_once(cast: Cast) -> None:
     assert inquiry.answer == "De balie."
     mail = Message.objects.get(template="ombudsman/answered")
     assert mail.office == "ombudsman" and mail.address == "olga@voorbeeld.example"
+    assert Message.objects.visible_to(cast.olga).filter(pk=mail.pk).exists()
+    case.exclude(cast.olga, "test")
+    assert not Message.objects.visible_to(cast.olga).filter(pk=mail.pk).exists(), "it hangs on the file"
 
 
 def test_the_answer_to_findings_is_the_reaction(cast: Cast) -> None:

@@ -12,9 +12,12 @@ from complaints.models import Involved, Publication
 from complaints.publishing import NotPublishable, fingerprint, must_go, new_slug, publish, stands_in, withdraw
 from complaints.register import enter
 from core.accounts.models import User
+from core.cases.models import Case
 from core.search import search
 from core.search.writing import rebuild
 from tests.client import PageClient
+from tests.complaints.handling import judged, written
+from tests.complaints.ombudsman_made import reported
 from tests.complaints_factory import about_accused, complaint_case, ombudsman_case, part
 from tests.people import Cast
 from tests.queries import counted
@@ -50,6 +53,34 @@ def html(answer: Any) -> str:
 
 def found(question: str) -> list[str]:
     return [hit.url for hit in search(question).hits]
+
+
+@pytest.mark.parametrize("stage", ["judged", "reported"])
+def test_the_page_of_a_case_leads_to_a_publication(stage: str, page: PageClient, cast: Cast) -> None:
+    case, number, who = ended(cast, stage)
+    url = f"{DESK}nieuw/?nummer={number}"
+    shown = html(page.as_staff(who).get(f"/beheer/zaken/{case.reference}/"))
+    assert "Er een publicatie van maken" in shown and url in shown
+    assert number in html(page.get(url))
+
+
+def test_not_before_there_is_an_outcome_and_not_for_who_cannot_publish(page: PageClient, cast: Cast) -> None:
+    for case, who in (
+        (written(cast), cast.wilma),
+        (judged(cast), cast.karim),
+        (ombudsman_case(cast), cast.olga),
+    ):
+        shown = html(page.as_staff(who).get(f"/beheer/zaken/{case.reference}/"))
+        assert "Er een publicatie van maken" not in shown
+
+
+def ended(cast: Cast, stage: str) -> tuple[Case, str, User]:
+    """A case with its outcome, its number in the register, and who may publish it."""
+    if stage == "judged":
+        case = judged(cast)
+        return case, case.complaint.number, cast.wilma
+    case = reported(cast)
+    return case, case.ombudsman_file.number, cast.olga
 
 
 def test_from_draft_to_website_and_search_and_back(page: PageClient, cast: Cast) -> None:

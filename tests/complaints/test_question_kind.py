@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from complaints.models import Complaint, Involved, Question
-from complaints.procedure import complaining
+from complaints.procedure import complaining, resident
 from complaints.questions import changing, merging
 from complaints.rules import terms
 from core.accounts.acting import acting_as_resident, acting_as_staff
+from core.cases.desk.timeline import timeline
 from core.cases.models import Case
 from core.cases.workflow import NotAllowed
 from core.city.models import equated_days
@@ -145,6 +147,26 @@ def test_there_and_back_and_there_again(cast: Cast) -> None:
     assert Complaint.objects.count() == Question.objects.count() == 1
     assert case.complaint.involved.count() == 2
     assert case.events.filter(facts__has_key="kind").count() == 3
+
+
+def test_the_timeline_keeps_what_it_was_for_resident_and_desk(page: PageClient, cast: Cast) -> None:
+    """Each status in its own words, and what happened while it was a complaint."""
+    case = to_complaint(question_case(cast), cast)
+    resident.say_it_is_slow(case, acting_as_resident(cast.suzanne), "Al weken.", key=uuid.uuid4())
+    changing.to_question(case, acting_as_staff(cast.wilma, case.subject), "Toch een vraag")
+    slow = "U liet weten dat het te lang duurt"
+    page.as_resident(cast.suzanne)
+    html = page.get(f"/mijn/zaken/{case.reference}/").content.decode()
+    assert html.count("Klacht ontvangen") == 1 and slow in html
+    page.as_staff(cast.wilma)
+    titles = [str(line.title).split(":")[0] for line in timeline(fresh(case))]
+    assert titles == ["Ontvangen", slow, "Klacht ontvangen", "Ontvangen"]
+    assert slow in page.get(f"/beheer/zaken/{case.reference}/").content.decode()
+    to_complaint(fresh(case), cast)
+    html = page.as_resident(cast.suzanne).get(f"/mijn/zaken/{case.reference}/").content.decode()
+    assert html.count("Klacht ontvangen") > 2 and slow in html, "twice in the timeline, and now"
+    html = page.as_staff(cast.wilma).get(f"/beheer/zaken/{case.reference}/").content.decode()
+    assert "Klacht ontvangen" in html and slow in html
 
 
 def test_not_once_somebody_handles_it(cast: Cast) -> None:

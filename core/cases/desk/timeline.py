@@ -69,7 +69,7 @@ def _name(actor: User | None) -> str:
 def _title(case: Case, event: CaseEvent) -> Text:
     if event.to_status:
         return case.workflow.status(event.to_status).label
-    words = case.workflow.telling.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
+    words = case.workflow.fact_words(event) if event.kind == CaseEvent.Kind.FACT else ""
     return words or event.get_kind_display()
 
 
