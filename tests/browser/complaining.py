@@ -86,7 +86,8 @@ def investigate(karim: Walker, case: Case) -> None:
     karim.presses("Onderdeel toevoegen")
     at_case(karim, case)
     karim.presses("Onderzoek beginnen")
-    karim.reads("Afschrift")
+    karim.reads("Beste Suzanne Maria de Graaf")
+    karim.reads("Brief aan Gerrit Gerritsen")
     karim.presses("Onderzoek beginnen en versturen")
     stands(case, "formal")
 
@@ -141,7 +142,7 @@ def close(karim: Walker, suzanne: Walker, case: Case) -> None:
     at_case(karim, case)
     karim.presses("Oordeel schrijven")
     karim.types("Bevindingen", "Beiden zeggen dat het druk was.")
-    karim.page.get_by_label("Onderdeel 1").select_option(label="gegrond")
+    karim.page.get_by_label("Onderdeel 1:").select_option(label="gegrond")
     karim.types("Waarom dit oordeel over onderdeel 1?", "Zo spreken wij niet met mensen.")
     karim.types("Conclusies", "Wij bieden onze excuses aan.")
     karim.presses("Bewaren")
