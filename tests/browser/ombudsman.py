@@ -41,6 +41,7 @@ def ask(suzanne: Walker, complaint: Case) -> Case:
 def take_on(olga: Walker, case: Case) -> None:
     """Find it in the work list, take it, see who is in charge, begin, and read what came along."""
     olga.goes_to("/beheer/zaken/")
+    olga.presses("Van niemand")
     olga.reads(case.reference)
     at_case(olga, case)
     olga.page.get_by_label("Behandelaar").select_option(label="Olga")

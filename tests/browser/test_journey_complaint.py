@@ -42,10 +42,9 @@ class Desks:
 def finds_nothing(walker: Walker, case: Case) -> None:
     """The case has no page, and stands in no list and no result of a search."""
     answer = walker.page.goto(f"/beheer/zaken/{case.reference}/")
-    assert answer is not None and answer.status == 404
+    assert answer is not None and answer.status in (403, 404)
     for path in ("/beheer/", "/beheer/zaken/", f"/beheer/zaken/zoeken/?q={case.reference}"):
-        answer = walker.page.goto(path)
-        assert answer is not None and answer.status in (200, 403)
+        walker.page.goto(path)
         shown = walker.page.locator(f"main a[href*='{case.reference}']")
         assert shown.count() == 0, path
 
