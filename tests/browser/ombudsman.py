@@ -47,7 +47,9 @@ def take_on(olga: Walker, case: Case) -> None:
     olga.page.get_by_label("Behandelaar").select_option(label="Olga")
     olga.presses("Behandelaar bewaren")
     olga.presses("Bevoegdheid en termijn")
-    olga.page.get_by_label("Over wie gaat het?").select_option(label="Gemeente Leiden (de ombudsman van Leiden)")
+    olga.page.get_by_label("Over wie gaat het?").select_option(
+        label="Gemeente Leiden (de ombudsman van Leiden)"
+    )
     olga.presses("Bewaren")
     olga.presses("Onderzoek beginnen")
     olga.presses("Onderzoek beginnen")
