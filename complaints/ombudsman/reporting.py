@@ -143,7 +143,7 @@ def mail_contacts(case: Case, template: str, moment: str) -> None:
 
 
 def answer_recommendations(file: OmbudsmanFile, user: User, answers: Mapping[int, tuple[str, str]]) -> None:
-    """What the municipality does with each, and why (Awb art. 9:36(4)): all of them at once. The requester hears.
+    """What the municipality does with each, and why (Awb art. 9:36(4)). All at once; the requester hears.
 
     `answers`: by id of the recommendation the choice and the reason.
     """
