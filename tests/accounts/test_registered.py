@@ -57,7 +57,7 @@ def test_a_newcomer_types_who_they_are_when_the_register_is_silent(
     assert refused.status_code == 422 and 'name="family_name"' in refused.content.decode()
     assert not Case.objects.exists()
     case = case_of(complained(page, **WHO))
-    assert case.subject_id == newcomer.person_id and case.submitted_by_id is None
+    assert case.subject_id == newcomer.person_id
     assert case.subject.full_name == "Jan Bakker" and not case.subject.from_brp
     assert case.events.filter(actor=newcomer).exists()
 
