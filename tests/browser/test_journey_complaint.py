@@ -27,8 +27,8 @@ TO_COMPLAINANT = [
 ]
 TO_OFFICIAL = ["copy_for_official", "official_delay", "official_judged"]
 TO_REQUESTER = [
-    *("request_received", "investigation", "findings", "reported", "municipality_answered"),
-    "file_closed",
+    *("request_received", "investigation", "findings", "message_received", "reported"),
+    *("municipality_answered", "file_closed"),
 ]
 TO_CONTACT = ["inquiry", "inquiry", "report_to_municipality"]
 TO_INVESTIGATOR = ["answered", "answered", "answered"]
