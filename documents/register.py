@@ -7,7 +7,6 @@ ids of Person rows, never a BSN.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -19,6 +18,7 @@ from core.accounts import brp
 from core.accounts.authority import Authority, AuthorityKind
 from core.accounts.brp import BrpError, BrpPerson, ResidenceKind
 from core.accounts.models import Person
+from core.accounts.registered import keep
 from documents.rules.kinds import ADULT
 
 
@@ -84,14 +84,6 @@ def look_up(person: Person) -> tuple[Person, Known]:
         return person, UNREACHED
 
 
-def bring_up_to_date(person: Person) -> None:
-    """Let the row of somebody who asks for another follow the register: we write to them, at that address."""
-    number = person.own_bsn()
-    with suppress(BrpError):
-        if number:
-            keep(brp.fetch_person(number))
-
-
 def children_of(person: Person, salt: str) -> list[Child] | None:
     """The minors this person is a parent of or has authority over; None when the register does not answer."""
     number = person.own_bsn()
@@ -108,23 +100,6 @@ def children_of(person: Person, salt: str) -> list[Child] | None:
         for record in records
         if not record.is_deceased and record.birth_date.age_on(timezone.localdate())[0] < ADULT
     ]
-
-
-def keep(record: BrpPerson) -> Person:
-    """The Person row of a record, made or brought up to date."""
-    fresh = Person(family_name="")
-    fresh.set_bsn(record.bsn)
-    Person.objects.bulk_create([fresh], ignore_conflicts=True)
-    person = Person.objects.with_bsn(record.bsn).get()
-    person.given_names, person.prefix = record.first_names[:200], record.prefix[:20]
-    person.family_name = record.surname[:200]
-    born = record.birth_date
-    person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
-    person.municipality_code = record.municipality_code
-    person.from_brp = True
-    person.live_at(record.residence.address)
-    person.save()
-    return person
 
 
 def _known(record: BrpPerson, kind: AuthorityKind, holders: tuple[int, ...]) -> Known:

@@ -146,7 +146,7 @@ def officials(case: Case) -> dict[str, Any]:
             "pk": each.pk,
             "name": each.named_as,
             "capacity": each.get_capacity_display(),
-            "account": str(each.user) if each.user else each.get_link_display(),
+            "account": _("account: %(user)s") % {"user": each.user} if each.user else each.get_link_display(),
             "kind": LINKS[Involved.Link(each.link)],
             "copy": _day(each.told_at) if each.told_at else "",
             "heard": bool(each.reaction or each.heard or each.pk in held),
@@ -186,6 +186,7 @@ def heard(case: Case) -> dict[str, Any]:
     skipped = complaint.hearing != Complaint.Hearing.WANTED
     return {
         "rows": rows,
+        "may_skip": not any(each.involved_id is None and each.report for each in case.hearings.all()),
         "open": case.status in BEING_HANDLED,
         "skipped": f"{complaint.get_hearing_display()}: {complaint.hearing_words}" if skipped else "",
     }

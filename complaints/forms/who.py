@@ -34,7 +34,7 @@ class ContactForm(forms.Form):
     def __init__(
         self, *args: Any, messages: MessageType, person: Person | None = None, **kwargs: Any
     ) -> None:
-        self.messages = messages
+        self.messages, self.person = messages, person
         if person:
             given = {channel for slug, channel in in_force(person) if slug == messages.slug}
             chosen = {f"by_{channel}": channel in given for channel in messages.wording}
@@ -65,7 +65,10 @@ class ContactForm(forms.Form):
 
 
 class WhoForm(ContactForm):
-    """Name, address and contact of somebody who did not log in. `needs_address`: the law asks for it."""
+    """Name, address and contact of somebody who did not log in. `needs_address`: the law asks for it.
+
+    `person`: who logged in, while the population register did not say how they are called.
+    """
 
     given_names = forms.CharField(
         label=_("Voornaam of voorletters"),
@@ -143,9 +146,10 @@ class WhoForm(ContactForm):
         return data
 
     def keep_person(self) -> Person:
-        """A new person: without DigiD nobody can be sure that it is one we know."""
+        """Who logged in, else a new person: without DigiD nobody can be sure that it is one we know."""
         data = self.cleaned_data
-        person = Person(given_names=data["given_names"], family_name=data["family_name"])
+        person = self.person or Person()
+        person.given_names, person.family_name = data["given_names"], data["family_name"]
         if data["street"]:
             person.live_at(
                 Address(

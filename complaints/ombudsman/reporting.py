@@ -143,7 +143,7 @@ def mail_contacts(case: Case, template: str, moment: str) -> None:
 
 
 def answer_recommendations(file: OmbudsmanFile, user: User, answers: Mapping[int, tuple[str, str]]) -> None:
-    """What the municipality does with each, and why (Awb art. 9:36(4)): all of them at once.
+    """What the municipality does with each, and why (Awb art. 9:36(4)). All at once; the requester hears.
 
     `answers`: by id of the recommendation the choice and the reason.
     """
@@ -162,7 +162,9 @@ def answer_recommendations(file: OmbudsmanFile, user: User, answers: Mapping[int
             each.save(update_fields=["answer", "why", "answered_at", "answered_by"])
         acting = acting_as_staff(user, case.subject, Channel.WEB)
         event = case.record(CaseEvent.Kind.FACT, acting, facts={"recommendations": "answered"})
-        Case.objects.filter(pk=case.pk).update(due_on=file.follow_up_on)  # the next day that presses
+        case.due_on = file.follow_up_on  # the next day that presses
+        case.save(update_fields=["due_on"])
+        case.tell("ombudsman/municipality_answered", event)
         inquiring.tell_handler(case, event, "ombudsman/answered")
 
 

@@ -67,6 +67,7 @@ def fact_words(event: CaseEvent) -> Text:
 
 TELLING = Telling(
     detail="ombudsman_file",
+    number="number",
     title=title,
     reads=("ombudsman_file",),
     ahead=ahead,

@@ -38,7 +38,10 @@ STATUSES = (
     Status(
         "reported",
         _("Rapport"),
-        _("Het rapport is klaar. De gemeente zegt wat zij met de aanbevelingen doet."),
+        _(
+            "Het rapport is klaar. De gemeente zegt wat zij met de aanbevelingen doet. "
+            "Na een half jaar kijkt de ombudsman wat ervan kwam."
+        ),
         Turn.OTHERS,
     ),
     Status(

@@ -89,6 +89,7 @@ def _known(fact: tuple[str, Any]) -> bool:
 
 TELLING = Telling(
     detail="complaint",
+    number="number",
     title=title,
     reads=("complaint",),
     ahead=ahead,

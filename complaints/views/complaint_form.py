@@ -24,6 +24,7 @@ from complaints.message_types import COMPLAINTS
 from complaints.procedure.intake import Intake, Sender, take_in
 from core.accounts.acting import acting_as_resident, acting_without_account
 from core.accounts.models import Person, User
+from core.accounts.registered import is_known
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.views.reading import let_in
@@ -43,10 +44,11 @@ class Filled:
         self.what = WhatForm(self.sent)
         self.papers = PapersForm(self.sent, request.FILES)
 
-    @property
+    @cached_property
     def person(self) -> Person | None:
-        """Who logged in with DigiD."""
-        return self.user.person if self.user else None
+        """Who logged in with DigiD and whose name and address we know."""
+        person = self.user.person if self.user else None
+        return person if is_known(person) else None
 
     @property
     def key(self) -> uuid.UUID:
@@ -75,7 +77,8 @@ class Filled:
         """The form for who is known, or for who is not: then the law wants name and address."""
         if self.person:
             return ContactForm(messages=COMPLAINTS, person=self.person, **kwargs)
-        return WhoForm(messages=COMPLAINTS, needs_address=True, **kwargs)
+        unknown = self.user.person if self.user else None
+        return WhoForm(messages=COMPLAINTS, needs_address=True, person=unknown, **kwargs)
 
     def forms_of(self, step: str) -> list[forms.Form]:
         """The forms of one page, checked."""
@@ -97,12 +100,12 @@ class Filled:
 
     def people(self) -> Sender:
         """Write down who complains, and who helps."""
-        if self.user and self.person:
+        if isinstance(self.who, WhoForm):
+            helper = self.who.keep_person()
+        else:
+            assert self.person
             helper = self.person
             self.who.keep_contact(helper)
-        else:
-            assert isinstance(self.who, WhoForm)
-            helper = self.who.keep_person()
         acting = acting_as_resident(self.user) if self.user else acting_without_account(helper)
         if not self.is_for_other:
             return Sender(acting)
@@ -174,6 +177,7 @@ def _show(
         "key": filled.key,
         "carried": _carried(filled, shown),
         "person": filled.person,
+        "logged_in": filled.user is not None,
         "files_lost": bool(request.FILES) and status != 200,
         "accepted": uploads.ACCEPTED,
         **(_read_back(filled) if step == CHECK else {}),

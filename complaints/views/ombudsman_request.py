@@ -21,7 +21,8 @@ from complaints.ombudsman.handing_over import open_file
 from complaints.views.ombudsman import complain_url, current
 from core.accounts.acting import Acting, acting_as_resident, acting_without_account
 from core.accounts.assurance import resident_required
-from core.accounts.models import Person, User
+from core.accounts.models import User
+from core.accounts.registered import is_known
 from core.cases import uploads
 from core.cases.models import Case
 from core.cases.views.reading import case_of_reader, let_in, reader_required
@@ -54,7 +55,8 @@ def _form(request: HttpRequest) -> HttpResponse:
         "errors_in": list(forms.values()),
         "accepted": uploads.ACCEPTED,
         "files_lost": sent and bool(request.FILES),
-        "known": _acting(request) is not None,
+        "known": not isinstance(forms["who"], WhoForm),
+        "logged_in": request.user.is_authenticated,
         "complain_url": complain_url(),
     }
     return render(request, "complaints/ombudsman/request.html", page, status=422 if sent else 200)
@@ -72,10 +74,11 @@ def _forms(request: HttpRequest) -> dict[str, Any]:
     """The three parts of the one form, each with what was sent."""
     data = without_nul(request.POST) if request.method == "POST" else None
     acting = _acting(request)
+    person = acting.subject if acting else None
     who: ContactForm = (
-        ContactForm(data, messages=OMBUDSMAN, person=acting.subject)
-        if acting
-        else WhoForm(data, messages=OMBUDSMAN, needs_address=True)
+        ContactForm(data, messages=OMBUDSMAN, person=person)
+        if is_known(person)
+        else WhoForm(data, messages=OMBUDSMAN, needs_address=True, person=person)
     )
     return {
         "form": RequestForm(data, request.FILES or None),
@@ -105,11 +108,12 @@ def _send(request: HttpRequest, forms: dict[str, Any]) -> Case:
 def _known(request: HttpRequest, who: ContactForm) -> Acting:
     """Who asks, with how they are reached written down."""
     if isinstance(who, WhoForm):
-        return acting_without_account(who.keep_person())
-    acting = _acting(request)
-    assert acting and isinstance(acting.subject, Person)
-    who.keep_contact(acting.subject)
-    return acting
+        person = who.keep_person()
+    else:
+        assert who.person
+        person = who.person
+        who.keep_contact(person)
+    return _acting(request) or acting_without_account(person)
 
 
 @reader_required()

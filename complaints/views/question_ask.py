@@ -23,6 +23,7 @@ from complaints.rules.routes import Route
 from core.accounts import unsent
 from core.accounts.acting import Acting, acting_as_resident, acting_without_account
 from core.accounts.models import Person, User
+from core.accounts.registered import is_known
 from core.cases import uploads
 from core.cases.models import Case
 from core.cases.views.reading import let_in
@@ -72,17 +73,20 @@ def take_in(request: HttpRequest, form: AskForm, who: ContactForm) -> Case:
 def _asker(request: HttpRequest, who: ContactForm) -> tuple[Acting, Person]:
     if isinstance(who, WhoForm):
         person = who.keep_person()
-        return acting_without_account(person), person
-    assert isinstance(request.user, User) and request.user.person
-    who.keep_contact(request.user.person)
-    return acting_as_resident(request.user), request.user.person
+    else:
+        assert who.person
+        person = who.person
+        who.keep_contact(person)
+    user = request.user
+    by_digid = isinstance(user, User) and user.person_id == person.pk
+    return (acting_as_resident(user) if by_digid else acting_without_account(person)), person
 
 
 def _who(request: HttpRequest, sent: QueryDict | None) -> ContactForm:
     user = request.user
-    if isinstance(user, User) and not user.is_staff and user.person:
-        return ContactForm(sent, messages=QUESTIONS, person=user.person)
-    return WhoForm(sent, messages=QUESTIONS)
+    person = user.person if isinstance(user, User) and not user.is_staff else None
+    kind = ContactForm if is_known(person) else WhoForm
+    return kind(sent, messages=QUESTIONS, person=person)
 
 
 def _offered(form: AskForm, sent: QueryDict) -> list[dict[str, Any]]:
@@ -159,6 +163,7 @@ def _page(
         "form": form,
         "who": who,
         "known": not isinstance(who, WhoForm),
+        "logged_in": request.user.is_authenticated,
         "found": found or [],
         "found_back": found_back,
         "title": TITLES[form.route](),

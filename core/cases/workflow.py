@@ -91,7 +91,8 @@ class Move:
 class Telling:
     """How residents read a case of this kind, on their pages.
 
-    `detail` names the one-to-one row that `title` reads. `resume` is the address, by name, where somebody
+    `detail` names the one-to-one row that `title` reads, and `number` the unique field in it by which people
+    call the case beside its reference. `resume` is the address, by name, where somebody
     goes on with a draft of this kind. `date` gives a sentence with what is agreed for a day and time; `reads`
     are the relations that `title` and `date` read, loaded beforehand for lists. `consulted` gives, by id of a
     person, the cases of others in which they have a say, as rows of the list of my cases. `ahead` gives the
@@ -101,6 +102,7 @@ class Telling:
     """
 
     detail: str = ""
+    number: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
     date: Callable[[Case], str] = field(default=lambda case: "")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import resident_required
 from core.accounts.models import User
+from core.accounts.registered import bring_up_to_date, keep
 from core.accounts.unsent import sent_or_kept
 from core.appointments.models import SlotTaken
 from core.cases.models import Draft
@@ -122,8 +123,8 @@ def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
     """Ask the register about the chosen person and make the draft theirs; or go on with one begun."""
     child = form.chosen_child
     if child:
-        register.bring_up_to_date(draft.owner)
-    person, known = register.look_up(register.keep(child) if child else draft.owner)
+        bring_up_to_date(draft.owner)
+    person, known = register.look_up(keep(child) if child else draft.owner)
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
         answers = held.answers if held.subject_id == person.pk else {}

@@ -212,6 +212,9 @@ def test_closing_waits_for_answers_and_follow_up(cast: Cast) -> None:
     answers = {each.pk: ("not", "Wij hebben geen mensen.") for each in Recommendation.objects.all()}
     reporting.answer_recommendations(case.ombudsman_file, cast.contact, answers)
     assert fresh(case).due_on == case.ombudsman_file.follow_up_on
+    told = Message.objects.get(template="ombudsman/municipality_answered")
+    assert told.recipient == case.subject and told.office == "ombudsman"
+    assert told.context["recommendations"][0]["why"] == "Wij hebben geen mensen."
     with pytest.raises(NotAllowed, match="half jaar"):
         fresh(case).move_to("file_closed", olga(cast, case))
     desk(cast).post(at(case, "wat-kwam-ervan"), {"text": "Zij bellen nu wel."})

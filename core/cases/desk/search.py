@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 
 from core.accounts import bsn
 from core.accounts.models import Person, PersonQuerySet, User
 from core.cases.models import Case, CaseQuerySet
 from core.cases.references import tidy
+from core.cases.workflow import all_workflows
 
 MOST_FOUND = 50
 
@@ -21,13 +24,24 @@ def find(user: User, typed: str) -> list[Case]:
 def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
     if not typed:
         return cases.none()
-    if (numbered := cases.filter(reference=tidy(typed))).exists():
-        return numbered
+    for number in _numbers(typed):
+        if (numbered := cases.filter(number)).exists():
+            return numbered
     try:
         number = bsn.clean(typed)
     except ValueError:
         return cases.filter(subject__in=_named(typed))
     return cases.filter(subject__in=Person.objects.with_bsn(number))
+
+
+def _numbers(typed: str) -> Iterator[Q]:
+    """The reference, and what else people call a case by, such as K-2026-0042 for a complaint."""
+    yield Q(reference=tidy(typed))
+    if not any(sign.isdigit() for sign in typed):
+        return
+    for telling in (workflow.telling for workflow in all_workflows()):
+        if telling.number:
+            yield Q(**{f"{telling.detail}__{telling.number}": "".join(typed.split()).upper()})
 
 
 def _named(typed: str) -> PersonQuerySet:
