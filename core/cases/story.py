@@ -147,7 +147,7 @@ def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
 
 
 def whose_turn(case: Case) -> Text:
-    """Whose turn it is, in words for a resident: beside cases of the municipality "we" is not the ombudsman."""
+    """Whose turn it is, for a resident: beside cases of the municipality the ombudsman is not "we"."""
     if case.office == Office.OMBUDSMAN and case.state.turn is Turn.OFFICE:
         return _("De ombudsman is aan de beurt")
     return case.state.turn
