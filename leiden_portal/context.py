@@ -19,6 +19,8 @@ NAVIGATION = (
     ("cases:mine", gettext_noop("Mijn zaken")),
     ("contact", gettext_noop("Contact")),
 )
+ALSO_INSIDE = {"complaints:door": ("complaints:complaints", "complaints:ombudsman")}
+"""Pages that an entry leads to while their addresses do not begin with its own."""
 ADDRESSES = {
     "home": "home",
     "search": "search",
@@ -37,10 +39,11 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 class Link(NamedTuple):
-    """One entry of the main navigation; `current`: this page is inside it."""
+    """One entry of the main navigation; `current`: this page begins with one of the addresses `inside` it."""
 
     url: str
     label: str
+    inside: tuple[str, ...]
     current: bool = False
 
 
@@ -65,7 +68,8 @@ def navigation(language: str) -> tuple[Link, ...]:
     links = []
     for name, label in NAVIGATION:
         try:
-            links.append(Link(reverse(name), gettext(label)))
+            inside = tuple(reverse(each) for each in (name, *ALSO_INSIDE.get(name, ())))
+            links.append(Link(inside[0], gettext(label), inside))
         except NoReverseMatch:
             continue
     return tuple(links)
@@ -118,7 +122,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         session_seconds = seconds_left(request.session)
     return {
         "navigation": tuple(
-            link._replace(current=request.path.startswith(link.url)) for link in navigation(language)
+            link._replace(current=request.path.startswith(link.inside)) for link in navigation(language)
         ),
         "addresses": addresses(language),
         "footer": footer(language),

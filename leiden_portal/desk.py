@@ -42,11 +42,12 @@ def today(request: HttpRequest) -> HttpResponse:
         coming = list(on_day(user, timezone.localdate()))
         people = [case.subject_id for case in (*cases, *(each.case for each in coming))]
         record_access(user, people, AccessRecord.Action.FOUND, "vandaag")
+        may_receive = user.has_perm("documents.intake") or user.has_perm("documents.collect")
         context |= {
-            "appointments": [_appointment(each) for each in coming],
+            "appointments": [_appointment(each) for each in coming] if coming or may_receive else None,
             "mine": rows(cases),
             "search_box": empty_search_box(get_language()),
-            "may_receive": user.has_perm("documents.intake") or user.has_perm("documents.collect"),
+            "may_receive": may_receive,
         }
     return show(request, "desk/today.html", context)
 

@@ -51,6 +51,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Aanvraag van een document dat 5 jaar of korter geldig is"), _("11 jaar")],
         [_("Verklaring dat een document kwijt of gestolen is"), _("11 jaar")],
         [_("Vraag of melding aan de gemeente"), _("1 jaar nadat wij klaar zijn")],
+        [_("Klacht over de gemeente, met alles wat erbij hoort"), _("5 jaar nadat wij klaar zijn")],
+        [_("Dossier van de ombudsman"), _("10 jaar nadat de ombudsman klaar is")],
+        [_("Hoeveel berichten er per uur van één internetverbinding komen"), _("2 dagen")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
     ]
     columns = [_("Wat"), _("Hoe lang")]

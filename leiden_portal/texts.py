@@ -84,7 +84,11 @@ def files(wanted: list[str]) -> list[Path]:
     chosen: list[Path] = []
     for name in wanted:
         given = Path(name).resolve()
-        own = [given] if given.is_file() else [path for path in found if path.is_relative_to(given)]
+        own = (
+            [given]
+            if given.is_file() and given.suffix
+            else [path for path in found if path.is_relative_to(given)]
+        )
         own = own or sorted(given.rglob("*.toml"))
         own = own or [path for path in found if name in path.relative_to(base).parts]
         if not own:

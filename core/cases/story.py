@@ -139,11 +139,18 @@ def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
             " ".join(
                 filter(None, (str(state.explanation), due_words(case), arrival.text if arrival else ""))
             ),
-            "" if state.final or state.turn is Turn.NOBODY else state.turn,
+            "" if state.final or state.turn is Turn.NOBODY else whose_turn(case),
         )
     )
     lines += [Line(case.workflow.status(name).label, "next") for name in case.workflow.telling.ahead(case)]
     return lines
+
+
+def whose_turn(case: Case) -> Text:
+    """Whose turn it is, for a resident: beside cases of the municipality the ombudsman is not "we"."""
+    if case.office == Office.OMBUDSMAN and case.state.turn is Turn.OFFICE:
+        return _("De ombudsman is aan de beurt")
+    return case.state.turn
 
 
 def due_words(case: Case) -> str:

@@ -18,6 +18,7 @@ from complaints.rules.routes import Route
 from core.accounts.acting import Acting, acting_as_resident, acting_as_staff
 from core.accounts.models import Person, User
 from core.cases.models import Case
+from leiden_portal.demo import complaint_stages
 from leiden_portal.demo.people import resident
 
 NAMESPACE = uuid.UUID("6d1f1c1e-0d0e-4c5e-9a51-2312ab000002")
@@ -49,7 +50,10 @@ def load(people: Mapping[str, Person]) -> int:
             ("cagla", _about_a_letter(), _is_assigned),
         )
     )
-    return added + _send(people["marloes"], "ombudsman marloes", _requests())
+    added += _send(people["marloes"], "ombudsman marloes", _requests())
+    return added + sum(
+        _send(people[who], name, send, after) for who, name, send, after in complaint_stages.stories(people)
+    )
 
 
 def _send(person: Person, name: str, send: Send, after: Callable[[Case], None] | None = None) -> bool:

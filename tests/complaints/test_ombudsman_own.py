@@ -38,6 +38,15 @@ def at(case: Case, what: str) -> str:
     return f"/ombudsman/{case.reference}/{what}/"
 
 
+def test_the_ombudsman_is_not_we(cast: Cast, page: PageClient) -> None:
+    case = ombudsman_case(cast)
+    visitor = page.as_resident(cast.suzanne)
+    for address in ("/mijn/", f"/mijn/zaken/{case.reference}/"):
+        html = visitor.get(address).content.decode()
+        assert "De ombudsman is aan de beurt" in html and "Wij zijn aan de beurt" not in html
+    assert "Wat de ombudsman u stuurde" in html
+
+
 def sent_back(cast: Cast, **fields: object) -> Case:
     case = at_work(cast, "request_received", complained="no", **fields)
     case.move_to("sent_back", olga(cast, case), reason="U klaagde nog niet.")

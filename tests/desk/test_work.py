@@ -54,6 +54,12 @@ def test_first_page_by_daily_work(cast: Cast, desk: Desk) -> None:
         assert words in html
 
 
+def test_who_receives_nobody_sees_no_appointments(cast: Cast, desk: Desk) -> None:
+    assert "Afspraken van vandaag" in text(desk(cast.petra).get("/beheer/"))
+    for user in (cast.wilma, cast.olga):
+        assert "Afspraken van vandaag" not in text(desk(user).get("/beheer/"))
+
+
 def test_first_page_without_a_role_or_cases(cast: Cast, desk: Desk) -> None:
     travel_document_case(cast)
     assert "nog geen rol" in text(desk(cast.norole).get("/beheer/"))

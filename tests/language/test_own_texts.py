@@ -37,6 +37,10 @@ def test_the_command_passes_on_hints(tmp_path: Path) -> None:
     assert "hanteren" not in run("--errors", str(file))
 
 
+def test_the_room_portal_is_not_the_script_of_that_name() -> None:
+    assert "locale/portal/" in run("portal")
+
+
 def test_the_command_fails_on_an_error_and_names_file_and_line(tmp_path: Path) -> None:
     file = tmp_path / "nl.md"
     file.write_text(

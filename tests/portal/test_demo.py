@@ -13,8 +13,14 @@ from django.test import Client
 
 from complaints.models import (
     Competence,
+    Delay,
     Department,
+    Hearing,
+    Inquiry,
+    Involved,
+    Measure,
     Ombudsman,
+    OmbudsmanFile,
     Publication,
     RegisterEntry,
     StandardText,
@@ -29,6 +35,7 @@ from leiden_portal.demo import people
 CODE_PAGE = "/account/2fa/code/"
 COUNTED: tuple[type[models.Model], ...] = (
     *(Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff),
+    *(Hearing, Delay, Measure, Inquiry),
     *(Subject, StandardText, Department, Competence, Ombudsman, Sender, RegisterEntry, Publication),
 )
 
@@ -66,24 +73,47 @@ def test_every_amount_is_marked_as_an_example(demo: None) -> None:
 
 
 def test_everybody_has_a_number_from_the_test_range(demo: None) -> None:
-    assert all((person.own_bsn() or "").startswith("9999") for person in Person.objects.all())
+    residents = Person.objects.exclude(pk__in=Involved.objects.exclude(person=None).values("person"))
+    assert all((person.own_bsn() or "").startswith("9999") for person in residents)
 
 
 def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> None:
-    case = Case.objects.get(subject__given_names="Femke")
+    case = Case.objects.get(subject__given_names="Femke", kind="travel-document")
     assert not case.may_be_worked_on_by(User.objects.get(username="ruben"))
     assert case.may_be_worked_on_by(User.objects.get(username="petra"))
 
 
 def test_staff_find_work_of_their_own(demo: None) -> None:
     handlers = Case.objects.exclude(handler=None).values_list("handler__username", flat=True)
-    assert set(handlers) == {"petra", "ruben", "karim"}
+    assert set(handlers) == {"petra", "ruben", "karim", "noor", "olga"}
 
 
 def test_questions_complaints_and_a_request_are_there(demo: None) -> None:
     assert set(Case.objects.values_list("kind", flat=True)) >= {"question", "complaint", "ombudsman"}
     for text in StandardText.objects.all():
         text.full_clean()
+
+
+def test_complaints_stand_in_several_statuses(demo: None) -> None:
+    complaints = Case.objects.filter(kind="complaint")
+    statuses = set(complaints.values_list("status", flat=True))
+    assert statuses == {"complaint_received", "informal", "formal", "judged", "settled"}
+    under_way = complaints.get(status="formal")
+    assert under_way.hearings.get().state == Hearing.State.HELD
+    assert under_way.complaint.delays.get().kind == Delay.Kind.ADJOURNED
+    assert Measure.objects.get(done_on=None).complaint.case.status == "judged"
+    assert complaints.filter(question__isnull=False).count() == 1
+
+
+def test_a_question_was_answered_and_rated(demo: None) -> None:
+    assert Case.objects.get(status="question_answered").question.helped == "yes"
+
+
+def test_the_ombudsman_waits_for_an_answer_about_a_file_that_was_handed_over(demo: None) -> None:
+    file = OmbudsmanFile.objects.get(case__status="investigation")
+    assert file.sealed.content
+    carla = User.objects.get(username="carla")
+    assert Inquiry.objects.visible_to(carla).get(answered_at=None).file == file
 
 
 def test_the_official_in_a_complaint_does_not_find_it(demo: None) -> None:

@@ -60,6 +60,12 @@ def test_navigation_has_an_entry_for_each_room() -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["/vragen/", "/klachten/", "/ombudsman/", "/en/klachten/"])
+def test_complaints_and_the_ombudsman_are_inside_the_door(page: PageClient, address: str) -> None:
+    shown = page.get(address).context["navigation"]
+    assert [link.url.removeprefix("/en") for link in shown if link.current] == ["/vragen/"]
+
+
 @pytest.mark.parametrize("address", ["/bestaat-niet/", "/en/bestaat-niet/"])
 def test_an_unknown_page_says_what_to_do(page: PageClient, address: str) -> None:
     response = page.get(address)

@@ -15,7 +15,7 @@ from core.cases import following
 from core.cases.explanations import long_date
 from core.cases.forms import FollowForm
 from core.cases.models import Case
-from core.cases.story import Line, due_words, moment_words
+from core.cases.story import Line, due_words, moment_words, whose_turn
 from core.cases.views.reading import let_in
 from core.forms.text import without_nul
 
@@ -81,7 +81,7 @@ def _page(case: Case) -> dict[str, object]:
         "done" if state.final else "now",
         _("Sinds %(day)s") % {"day": moment_words(case.moved_at)},
         f"{state.explanation} {due_words(case)}".strip(),
-        "" if state.final else state.turn,
+        "" if state.final else whose_turn(case),
     )
     ahead = [Line(case.workflow.status(name).label, "next") for name in case.workflow.telling.ahead(case)]
     return {"case": case, "timeline": [now, *ahead], "received": long_date(case.received_on)}

@@ -18,7 +18,7 @@ from core.cases import workflow as workflows
 from core.cases.addresses import case_address
 from core.cases.explanations import long_date
 from core.cases.models import Case, CaseQuerySet, Draft
-from core.cases.story import moment_words
+from core.cases.story import moment_words, whose_turn
 from core.cases.workflow import Status, Turn
 from core.prefetch import Lookup, OfKind, fetch
 
@@ -135,7 +135,7 @@ def _row(case: Case, reader: User) -> dict[str, Any]:
     if case.subject_id != reader.person_id:
         words.append(_("Voor %(name)s.") % {"name": case.subject.full_name})
     if not state.final:
-        words.append(f"{state.turn}.")
+        words.append(f"{whose_turn(case)}.")
     if date:
         words.append(date)
     elif case.due_on:

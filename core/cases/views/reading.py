@@ -61,8 +61,8 @@ def case_of_reader(
     details = [OfKind(w.kind, w.telling.detail) for w in workflows.all_workflows() if w.telling.detail]
     wanted = ("subject", "submitted_by", *details, *rows)
     if isinstance(request.user, User):
-        user = request.user
-        found = fetch(_own, *wanted, user=user.pk, person=user.person_id, reference=reference)
+        user, person = request.user.pk, request.user.person_id
+        found = fetch(_own, *wanted, user=user, person=person, reference=reference)
     else:
         found = fetch(_by_code, *wanted, reference=reference) if is_let_in(request, reference) else []
     if not found or (kinds and found[0].kind not in kinds):
