@@ -33,7 +33,8 @@ DESK_ROWS = (
 """What the panels and actions of a complaint read of a case."""
 
 LINKS = {Involved.Link.UNKNOWN: "warning", Involved.Link.ACCOUNT: "info", Involved.Link.NONE: "neutral"}
-JUDGED = {"founded": "error", "partly": "warning", "unfounded": "ok", "none": "neutral"}
+JUDGED = {"founded": "info", "partly": "info", "unfounded": "info", "none": "neutral"}
+"""One colour for every judgement: none of them is bad news for the desk."""
 HEARINGS = {"planned": "info", "held": "ok", "cancelled": "neutral"}
 
 
