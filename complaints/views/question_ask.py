@@ -78,8 +78,9 @@ def _asker(request: HttpRequest, who: ContactForm) -> tuple[Acting, Person]:
         person = who.person
         who.keep_contact(person)
     user = request.user
-    by_digid = isinstance(user, User) and user.person_id == person.pk
-    return (acting_as_resident(user) if by_digid else acting_without_account(person)), person
+    if isinstance(user, User) and user.person_id == person.pk:
+        return acting_as_resident(user), person
+    return acting_without_account(person), person
 
 
 def _who(request: HttpRequest, sent: QueryDict | None) -> ContactForm:

@@ -24,8 +24,8 @@ def find(user: User, typed: str) -> list[Case]:
 def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
     if not typed:
         return cases.none()
-    for number in _numbers(typed):
-        if (numbered := cases.filter(number)).exists():
+    for named in _numbers(typed):
+        if (numbered := cases.filter(named)).exists():
             return numbered
     try:
         number = bsn.clean(typed)
