@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from core.search.compounds import infinitive, parts
@@ -16,6 +17,7 @@ from core.search.words import irregular, stop_words
 
 LONGEST_WORD = 60
 PART = 0.6  # what a part of a compound counts for beside the whole word
+_ONE_WORD_AT_A_TIME = Lock()  # a stemmer keeps the word it works on in itself
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-'’./&][a-z0-9]+)*")
 _INNER = re.compile(r"[-'’./&]")
 _STRANGE = str.maketrans(
@@ -63,9 +65,9 @@ def stem(word: str, language: str = "nl") -> str:
     if word.isdigit():
         return word
     if language == "en":
-        return f"en:{_stemmer('english').stemWord(word)}"
+        return f"en:{_stem_of(word, 'english')}"
     known = irregular().get(word)
-    return known or _stemmer("dutch").stemWord(infinitive(word) or word)
+    return known or _stem_of(infinitive(word) or word, "dutch")
 
 
 @lru_cache(maxsize=50_000)
@@ -75,6 +77,11 @@ def compound_stems(word: str) -> tuple[str, ...]:
     if len(apart) < 2:
         return ()
     return tuple(stem(part) for part in apart if part not in stop_words("nl"))
+
+
+def _stem_of(word: str, language: str) -> str:
+    with _ONE_WORD_AT_A_TIME:
+        return str(_stemmer(language).stemWord(word))
 
 
 @lru_cache
