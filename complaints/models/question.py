@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from complaints.rules.routes import Route
 from core.accounts.models import User
 from core.cases.models import Case
-from core.language import check
 
 MOST_LETTERS = 50_000
 
@@ -79,6 +78,8 @@ class StandardText(models.Model):
 
     def clean(self) -> None:
         """Refuse what residents would find hard to read."""
+        from core.language import check  # here, for it reads word lists and only editors need it
+
         wrong = {
             field: [f"{text[each.start : each.end]}: {each.suggestion}" for each in check(text, lang).errors]
             for field, lang, text in (("text", "nl", self.text), ("text_en", "en", self.text_en))

@@ -28,7 +28,7 @@ def test(data: DataFolder, arguments: Sequence[str]) -> int:
     """All tests at their reduced sizes, two at a time; returns pytest's exit code."""
     chosen = list(arguments)
     if not any(re.match(r"-n\d*$|--numprocesses|-pno:xdist|no:xdist", argument) for argument in chosen):
-        chosen = ["-n", str(AT_ONCE), *chosen]
+        chosen = ["-n", str(AT_ONCE), "--dist", "worksteal", *chosen]
     return _pytest(data, chosen, {})
 
 
