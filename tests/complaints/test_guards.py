@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from complaints.models import Involved
+from complaints.models import Delay, Involved
 from complaints.procedure import sealing
 from core.cases.models import Case, CaseExclusion
 from core.cases.workflow import NotAllowed
@@ -74,3 +77,29 @@ def test_a_colleague_with_that_name_is_kept_out_until_it_is_known_who_is_meant(c
     assert Case.objects.visible_to(cast.wilma).filter(pk=case.pk).exists()
     sealing.link(case.complaint.involved.get(), None)
     assert Case.objects.visible_to(cast.accused).filter(pk=case.pk).exists()
+
+
+def delay(case: Case, kind: str, **fields: object) -> Delay:
+    until = timezone.localdate() + timedelta(weeks=10)
+    return Delay.objects.create(complaint=case.complaint, kind=kind, until=until, reason="Ziekte.", **fields)
+
+
+def test_adjourned_once_and_further_only_with_consent(cast: Cast) -> None:
+    case = complaint_case(cast)
+    delay(case, "adjourned")
+    for kind in ("adjourned", "consented"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            delay(case, kind)
+    delay(case, "consented", consent_on=timezone.localdate(), consent_words="E-mail.")
+
+
+def test_without_the_constraints_both_are_possible(cast: Cast) -> None:
+    """The negative control: take the constraints away."""
+    case = complaint_case(cast)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("DROP INDEX adjourned_once")
+        cursor.execute("ALTER TABLE complaints_delay DROP CONSTRAINT further_delay_needs_consent")
+    for kind in ("adjourned", "adjourned", "consented"):
+        delay(case, kind)
+    assert case.complaint.delays.count() == 3
