@@ -12,6 +12,7 @@ from core.accounts.acting import Acting
 from core.accounts.partial_date import PartialDate
 from core.appointments.forms import LATER
 from core.appointments.models import book
+from core.cases import reading_back
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
@@ -22,6 +23,7 @@ from documents.forms.contact import MESSAGES, WORDING
 from documents.models import HeldDocument, TravelDocumentRequest
 from documents.promises import moment_words
 from documents.steps import SUMMARY, first_open
+from documents.summary import rows_of
 
 KIND = "travel-document"
 
@@ -30,8 +32,10 @@ class NotReady(Exception):
     """A step still needs an answer, or the rules lead elsewhere: nothing was sent."""
 
 
-def open_from(draft: Draft, acting: Acting) -> Case:
+def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
     """Open the case of a draft, once: the draft's key is the submission key, so sending again gives the same.
+
+    `agreed`: how the resident agreed to what staff read back to them (core.cases.reading_back).
 
     Case, detail rows, consents, contact details, appointment, event and messages, or nothing at all.
     Raises NotReady, and SlotTaken when the chosen time was taken meanwhile.
@@ -59,6 +63,9 @@ def open_from(draft: Draft, acting: Acting) -> Case:
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
             consents.ask_all(request, form.consent, form.known.over_child)
             _book(case, form, acting)
+            reading_back.keep(
+                case, acting, agreed, [(row["question"], row["answer"]) for row in rows_of(form)]
+            )
             _tell(case, form, event)
         held.case = case
         held.answers = {}

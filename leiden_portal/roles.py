@@ -33,6 +33,7 @@ HANDLE_COMPLAINTS = (
 ROLES: dict[str, tuple[str, ...]] = {
     "Balie": (
         *VIEW_CASES,
+        "accounts.assist",
         "documents.intake",
         "documents.collect",
         "documents.consent_at_counter",
@@ -42,6 +43,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "Servicedesk": (
         *VIEW_CASES,
+        "accounts.assist",
         *ANSWER_QUESTIONS,
         "complaints.enter_complaint",
         *(f"complaints.{verb}_standardtext" for verb in ("add", "change", "delete")),
@@ -68,6 +70,7 @@ ROLES: dict[str, tuple[str, ...]] = {
             for verb in ("view", "add", "change", "delete")
         ),
         *(f"city.{verb}_sender" for verb in ("view", "add", "change")),
+        *(f"accounts.{verb}_organisation" for verb in ("view", "add", "change")),
         "appointments.view_slot",
         "appointments.close_slots",
         *(f"documents.{verb}_localrules" for verb in ("view", "add", "change")),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "services",
     "documents",
     "complaints",
+    "counter",
     "leiden_portal",
 ]
 

@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.notifications.urls")),
     path("reisdocumenten/", include("documents.urls")),
     path("", include("complaints.urls")),
+    path("balie/", include("counter.urls")),
     path("voorbeeld/", include("services.preview_urls")),
     late_room("beheer/", "leiden_portal.desk_urls", "admin"),
     prefix_default_language=False,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import Person, User
+from core.accounts.models import Assistance, Mandate, Person, User
 
 
 class Channel(models.TextChoices):
@@ -17,30 +17,57 @@ class Channel(models.TextChoices):
     COUNTER = "counter", _("balie")
     PHONE = "phone", _("telefoon")
     POST = "post", _("post")
+    HOME = "home", _("huisbezoek")
     SYSTEM = "system", _("automatisch")
 
 
 @dataclass(frozen=True)
 class Acting:
-    """`actor` does something for `subject` through `channel`. No actor: the system itself."""
+    """`actor` does something for `subject` through `channel`. No actor: the system itself, or no log-in.
+
+    `assistance`: the actor is a member of staff who fills in the resident's own forms for them. `mandate`:
+    whoever wants it done represents `party`. With either, or none, the pages are the same.
+    """
 
     actor: User | None
     subject: Person | None
     channel: Channel
+    mandate: Mandate | None = None
+    assistance: Assistance | None = None
 
     @property
     def is_staff(self) -> bool:
-        """Whether a member of staff acts."""
-        return bool(self.actor and self.actor.is_staff)
+        """Whether a member of staff acts in their own role, not as the hands of a resident."""
+        return bool(self.actor and self.actor.is_staff and self.assistance is None)
+
+    @property
+    def is_for_oneself(self) -> bool:
+        """Whether a resident logged in and acts in their own name, as nearly always."""
+        resident = self.actor is not None and not self.actor.is_staff
+        return resident and self.mandate is None and self.assistance is None
 
     @property
     def is_system(self) -> bool:
         """Whether nobody acts: a sweep, a call-back, or a step that follows from another."""
         return self.actor is None and self.channel == Channel.SYSTEM
 
+    @property
+    def party(self) -> Person | None:
+        """The resident in whose name it is done: who is helped, who is represented, or who logged in.
+
+        `subject` differs when this resident asks for somebody else, such as a child.
+        """
+        if self.assistance:
+            return self.assistance.person
+        if self.mandate:
+            return self.mandate.person
+        if self.actor is None:
+            return self.subject
+        return None if self.actor.is_staff else self.actor.person
+
     def for_person(self, subject: Person) -> Acting:
         """The same actor for somebody else, once authority over that person is established."""
-        return Acting(self.actor, subject, self.channel)
+        return replace(self, subject=subject)
 
 
 SYSTEM = Acting(None, None, Channel.SYSTEM)
@@ -54,6 +81,22 @@ def acting_as_resident(user: User) -> Acting:
 def acting_without_account(person: Person) -> Acting:
     """Somebody on the website who did not log in: new here, or let in by a code that we sent."""
     return Acting(None, person, Channel.WEB)
+
+
+def acting_by_mandate(user: User, mandate: Mandate) -> Acting:
+    """A resident, or somebody of an organisation, who represents another on the website."""
+    return Acting(user, mandate.person, Channel.WEB, mandate=mandate)
+
+
+def acting_by_assistance(assistance: Assistance) -> Acting:
+    """A member of staff who fills in the forms of the one they help."""
+    return Acting(
+        assistance.staff,
+        assistance.person,
+        Channel(assistance.how),
+        mandate=assistance.mandate,
+        assistance=assistance,
+    )
 
 
 def acting_as_staff(user: User, subject: Person | None = None, channel: Channel = Channel.COUNTER) -> Acting:

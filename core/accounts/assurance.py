@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.accounts import unsent
+from core.accounts.on_behalf import ASSISTANCE, acting_of
 
 SESSION_KEY = "digid_level"
 
@@ -52,9 +53,12 @@ ACR = {
 View = Callable[..., HttpResponseBase]
 
 
-def resident_required(level: Level = Level.MIDDEN, *, keeps_answers: bool = False) -> Callable[[View], View]:
-    """Let in residents who logged in with DigiD at this level; send others to log in and back again.
+def resident_required(
+    level: Level = Level.MIDDEN, *, keeps_answers: bool = False, in_person: bool = False
+) -> Callable[[View], View]:
+    """Let in residents who logged in at this level, and staff who help one; send others to log in and back.
 
+    `in_person`: only who it is about, at their own log-in, such as for a consent that DigiD proves.
     With `keeps_answers` what they sent waits for them: for pages that answer 404 to anybody else, and take it
     from core.accounts.unsent.
     """
@@ -64,7 +68,13 @@ def resident_required(level: Level = Level.MIDDEN, *, keeps_answers: bool = Fals
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = request.user
             if user.is_authenticated and not user.is_staff and request.session.get(SESSION_KEY, 0) >= level:
-                return view(request, *args, **kwargs)
+                if not in_person or acting_of(request).mandate is None:
+                    return view(request, *args, **kwargs)
+                return redirect("only_in_person")
+            if ASSISTANCE in request.session:
+                if acting_of(request).assistance is None:
+                    return redirect("counter:over")
+                return redirect("only_in_person") if in_person else view(request, *args, **kwargs)
             if keeps_answers and request.method == "POST" and not getattr(user, "is_staff", False):
                 unsent.keep(request)
             back = request.get_full_path() if request.method == "GET" else request.path

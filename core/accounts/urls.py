@@ -11,6 +11,7 @@ from core.accounts.views import closed, late, staff_only
 
 urlpatterns = [
     path("inloggen/", views.login, name="login"),
+    path("alleen-zelf/", views.only_in_person, name="only_in_person"),
     path("uitloggen/", late("allauth.account.views.logout"), name="logout"),
     path("login/", late("allauth.account.views.login"), name="account_login"),
     path("logout/", late("allauth.account.views.logout"), name="account_logout"),

@@ -35,6 +35,12 @@ def login(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
+def only_in_person(request: HttpRequest) -> HttpResponse:
+    """Nobody else does this in a resident's name: what DigiD proves, it proves of who logs in."""
+    return render(request, "accounts/only_in_person.html", status=403)
+
+
 def _signed_in(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return ""

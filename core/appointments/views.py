@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.accounts.acting import Acting, acting_as_resident
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.on_behalf import acting_of
 from core.accounts.unsent import sent_or_kept
 from core.appointments import calendar_file, slots
 from core.appointments import models as appointments
@@ -39,7 +38,7 @@ def appointment(request: HttpRequest, reference: str) -> HttpResponse:
         form = SlotForm(data, location=location, after=after)
         if request.method == "POST" and form.is_valid():
             try:
-                book(case, location, form.cleaned_data["slot"], _resident(request))
+                book(case, location, form.cleaned_data["slot"], acting_of(request))
             except SlotTaken:
                 form = SlotForm(data, location=location, after=after)  # what is free has changed
                 form.slot_taken()
@@ -60,7 +59,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the place back; the case stays."""
     case = _own_case(request, reference)
     try:
-        if appointments.cancel(case, _resident(request)):
+        if appointments.cancel(case, acting_of(request)):
             messages.success(request, _("U hebt uw afspraak afgezegd. Kies een nieuwe tijd als u weer kunt."))
     except NotNow as error:
         messages.error(request, str(error))
@@ -80,13 +79,8 @@ def calendar(request: HttpRequest, reference: str) -> HttpResponse:
     return response
 
 
-def _resident(request: HttpRequest) -> Acting:
-    assert isinstance(request.user, User)  # the guard of each view lets nobody else in
-    return acting_as_resident(request.user)
-
-
 def _own_case(request: HttpRequest, reference: str) -> Case:
-    cases = Case.objects.visible_to(request.user).select_related("subject")
+    cases = Case.objects.open_to(acting_of(request)).select_related("subject")
     return get_object_or_404(cases, reference=reference)
 
 

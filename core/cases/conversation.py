@@ -87,6 +87,7 @@ def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
     if event.kind == CaseEvent.Kind.FROM_DESK:
         case.tell("cases/new_message", event, **said)
         return
-    person = event.actor.person if event.actor else case.subject
+    writer = event.actor if event.actor and not event.actor.is_staff else None
+    person = writer.person if writer else case.subject
     if person and Channel.EMAIL in channels_for(person, case.workflow.app):
         case.tell("cases/message_received", event, to=person, **said)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.acting import Acting
+from core.cases.reading_back import agreed_field
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications.preferences import MessageType, in_force
@@ -86,3 +88,8 @@ class SendForm(StepForm):
         label=_("Ik heb alles nagekeken. Het klopt."),
         error_messages={"required": _("Kijk alles na en kruis dit aan.")},
     )
+
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if acting.assistance:
+            self.fields = {"agreed": agreed_field(acting.channel)}

@@ -37,7 +37,7 @@ class ConsentForm(forms.Form):
     )
 
 
-@resident_required(LEVEL, keeps_answers=True)
+@resident_required(LEVEL, keeps_answers=True, in_person=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: HttpRequest, token: UUID) -> HttpResponse:
     """Give or refuse consent. For the one person who was asked; everybody else gets 404."""

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.on_behalf import acting_of
 from core.accounts.unsent import sent_or_kept
 from core.cases.models import Case
 from core.forms.slots import SlotSelect
@@ -62,8 +62,7 @@ class SlotForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def delivery(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the document is, and which time suits. Somebody else's case answers 404."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case = own_case(acting_of(request), reference)
     parcel = case.travel_document.deliveries.filter(ended_at=None).first()
     form, trouble = None, ""
     if parcel and parcel.announced_at and case.status in CHOOSING:

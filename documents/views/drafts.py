@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.accounts.acting import Acting
 from core.accounts.assurance import Level, resident_required
-from core.accounts.models import User
-from core.cases.models import Draft
+from core.accounts.on_behalf import acting_of
+from core.cases.models import Draft, place_of
 from documents.drafts import FORM, RequestDraft
 from documents.steps import STEPS, first_open
 
@@ -20,13 +21,10 @@ LEVEL = Level.MIDDEN
 """Enough here: identity is established again at the counter (PpW art. 28)."""
 
 
-def own_draft(user: User, key: UUID) -> Draft:
-    """A draft of this resident, else 404."""
-    draft = (
-        Draft.objects.filter(form=FORM, key=key, owner=user.person_id)
-        .select_related("owner", "subject", "case")
-        .first()
-    )
+def own_draft(acting: Acting, key: UUID) -> Draft:
+    """A draft of the resident in whose name this is, else 404. What was sent is found on both sides."""
+    drafts = Draft.objects.of(acting) | Draft.objects.filter(owner=acting.party, case__isnull=False)
+    draft = drafts.filter(form=FORM, key=key).select_related("owner", "subject", "case").first()
     if draft is None:
         raise Http404
     return draft
@@ -36,14 +34,13 @@ def own_draft(user: User, key: UUID) -> Draft:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a request, or choose one that was begun before. Nothing begun: straight to the first question."""
-    assert isinstance(request.user, User)
-    mine = Draft.objects.filter(form=FORM, owner=request.user.person_id, case=None)
+    acting = acting_of(request)
+    mine = Draft.objects.of(acting).filter(form=FORM, case=None)
     begun = list(mine.exclude(subject=None).select_related("owner", "subject"))
     if begun and request.method != "POST":
         rows = [{"draft": draft, "step": first_open(RequestDraft(draft))} for draft in begun]
         return render(request, "documents/request/begin.html", {"rows": rows})
-    assert request.user.person_id is not None
-    fresh = Draft(form=FORM, owner_id=request.user.person_id)
+    fresh = Draft(form=FORM, owner=acting.party, place=place_of(acting))
     Draft.objects.bulk_create([fresh], ignore_conflicts=True)
     draft = mine.get(subject=None)
     return redirect("documents:step", draft.key, STEPS[0].name)
@@ -53,8 +50,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Throw a draft away."""
-    assert isinstance(request.user, User)
-    draft = own_draft(request.user, key)
+    draft = own_draft(acting_of(request), key)
     if draft.case is None:
         draft.delete()
         messages.success(request, _("Wij hebben de begonnen aanvraag weggegooid."))

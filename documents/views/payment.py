@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.on_behalf import acting_of
 from core.cases.models import Case
 from core.payments import paying
 from core.payments.models import Payment
@@ -31,8 +31,7 @@ PayHow = TravelDocumentRequest.PayHow
 @require_http_methods(["GET", "HEAD", "POST"])
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """The price with its legal grounds; from here to the bank, or to the counter with the money."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case = own_case(acting_of(request), reference)
     page = _page(case)
     if request.method != "POST" or not page["can_pay"]:
         return render(request, "documents/pay.html", page)

@@ -13,9 +13,8 @@ from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.accounts.acting import acting_as_resident
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.on_behalf import acting_of
 from core.accounts.registered import bring_up_to_date, keep
 from core.accounts.unsent import sent_or_kept
 from core.appointments.models import SlotTaken
@@ -24,6 +23,7 @@ from documents import register
 from documents.drafts import FORM, RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
+from documents.forms.contact import SendForm
 from documents.forms.document import KindForm
 from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
@@ -37,8 +37,7 @@ from documents.views.step_pages import page_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
-    assert isinstance(request.user, User)
-    draft = own_draft(request.user, key)
+    draft = own_draft(acting_of(request), key)
     if draft.case:
         messages.info(request, _("U hebt deze aanvraag al verstuurd. Hieronder staat wat er nu gebeurt."))
         return redirect("documents:confirmation", draft.case.reference)
@@ -52,7 +51,7 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     form = _form(request, here, state)
     if request.method == "POST" and form.is_valid():
         if here is SUMMARY:
-            return _send(request, draft)
+            return _send(request, draft, form)
         return _keep(request, draft, here, form)
     return _show(request, state, here, form)
 
@@ -61,8 +60,7 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
 @require_safe
 def stopped(request: HttpRequest, key: UUID) -> HttpResponse:
     """Why this cannot be asked for online, and what to do then."""
-    assert isinstance(request.user, User)
-    state = RequestDraft(own_draft(request.user, key))
+    state = RequestDraft(own_draft(acting_of(request), key))
     if state.draft.case or not state.obstacles:
         return redirect("documents:step", key, first_open(state).name)
     return render(request, "documents/request/stopped.html", {"state": state, "reasons": state.obstacles})
@@ -79,6 +77,8 @@ def _form(request: HttpRequest, here: Step, state: RequestDraft) -> StepForm:
     extra: dict[str, Any] = {}
     if here.form is AppointmentForm:
         extra = {"place": request.GET.get("balie", ""), "first_day": request.GET.get("vanaf", "")}
+    if here.form is SendForm:
+        extra = {"acting": acting_of(request)}
     return here.form(sent_or_kept(request), draft=state, initial=dict(state.answer(here.name)), **extra)
 
 
@@ -144,10 +144,10 @@ def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
     return begun
 
 
-def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
-    assert isinstance(request.user, User)
+def _send(request: HttpRequest, draft: Draft, form: StepForm) -> HttpResponse:
+    acting = acting_of(request)
     try:
-        case = open_from(draft, acting_as_resident(request.user))
+        case = open_from(draft, acting, form.cleaned_data.get("agreed", ""))
     except SlotTaken:
         with transaction.atomic():
             held = Draft.objects.select_for_update().get(pk=draft.pk)

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.accounts.acting import acting_as_resident
+from core.accounts.acting import Acting
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.on_behalf import acting_of
 from core.cases.models import Case
 from core.cases.workflow import NotAllowed
 from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
@@ -27,9 +27,9 @@ from documents.rules.matters import Matter
 from documents.views.drafts import LEVEL
 
 
-def own_case(user: User, reference: str) -> Case:
-    """A travel document case of this resident with its detail row, else 404."""
-    cases = Case.objects.visible_to(user).filter(kind=KIND)
+def own_case(acting: Acting, reference: str) -> Case:
+    """A travel document case of the resident in whose name this is, with its detail row, else 404."""
+    cases = Case.objects.open_to(acting).filter(kind=KIND)
     return get_object_or_404(
         cases.select_related("subject", "submitted_by", "travel_document"), reference=reference
     )
@@ -39,8 +39,7 @@ def own_case(user: User, reference: str) -> Case:
 @require_safe
 def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
     """It was received, and this is what happens next."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case = own_case(acting_of(request), reference)
     return render(request, "documents/confirmation.html", confirmation_facts(case))
 
 
@@ -48,8 +47,7 @@ def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """The same to keep or print. When no PDF can be made now, the page says so."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case = own_case(acting_of(request), reference)
     try:
         pdf = render_document("letters/confirmation.html", _paper(case), get_language() or "nl")
     except (LettersUnavailable, LetterFailed, LetterTooLarge):
@@ -67,12 +65,11 @@ def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """End the request, after a word on money and on a document that was reported lost."""
-    assert isinstance(request.user, User)
-    case = own_case(request.user, reference)
+    case = own_case(acting_of(request), reference)
     possible = case.status in ("requested", "appointment")
     if request.method == "POST" and possible:
         try:
-            withdraw_case(case, acting_as_resident(request.user))
+            withdraw_case(case, acting_of(request))
         except NotAllowed as error:
             messages.error(request, str(error))
             return redirect("documents:withdraw", reference)

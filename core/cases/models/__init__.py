@@ -2,9 +2,10 @@
 
 from core.cases.models.attachment import Attachment
 from core.cases.models.case import Case, CaseExclusion, CaseQuerySet
-from core.cases.models.draft import Draft
+from core.cases.models.draft import Draft, DraftQuerySet, place_of
 from core.cases.models.event import CaseEvent, EventMessage
 from core.cases.models.following import FollowCode, FollowTry
+from core.cases.models.read_back import ReadBack
 from core.cases.models.retention import Destruction, FileToRemove
 
 __all__ = [
@@ -15,8 +16,11 @@ __all__ = [
     "CaseQuerySet",
     "Destruction",
     "Draft",
+    "DraftQuerySet",
     "EventMessage",
     "FileToRemove",
     "FollowCode",
     "FollowTry",
+    "ReadBack",
+    "place_of",
 ]

@@ -61,6 +61,35 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases in which this user is the subject or the one who asked."""
         return self.filter(Q(subject=user.person_id) | Q(submitted_by=user.person_id))
 
+    def open_to(self, acting: Acting) -> CaseQuerySet:
+        """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
+
+        By mandate: the kinds it names. Staff who help somebody: what they may work on, and what they entered
+        in this assistance. Nobody reads a case that was closed to them, whoever they act for.
+        """
+        if acting.actor is None or acting.party is None:
+            return self.none()
+        cases = self.filter(Q(subject=acting.party) | Q(submitted_by=acting.party))
+        cases = cases.exclude(exclusions__user=acting.actor)
+        if acting.mandate and acting.mandate.kinds:
+            cases = cases.filter(kind__in=acting.mandate.kinds)
+        return cases.filter(self._at_hand(acting)) if acting.assistance else cases
+
+    def _at_hand(self, acting: Acting) -> Q:
+        """For staff who help: never of another office, never of their own household."""
+        assert acting.actor
+        here = Q(office=acting.actor.office)
+        entered = CaseEvent.objects.filter(
+            assistance=acting.assistance, kind=CaseEvent.Kind.OPENED, case=OuterRef("pk")
+        )
+        may_view = [w.kind for w in workflows.all_workflows() if acting.actor.has_perm(w.view_permission)]
+        here &= Q(kind__in=may_view) | Q(Exists(entered))
+        if acting.actor.person:
+            concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
+            household = Person.objects.household_of(acting.actor.person).filter(concerned)
+            here &= ~Q(Exists(household))
+        return here
+
     def locked(self) -> CaseQuerySet:
         """Cases to change, with their subject: nobody else changes them until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("subject")
@@ -172,7 +201,7 @@ class Case(models.Model):
         makes the detail row.
         """
         workflow = workflows.get(kind)
-        by_account = None if acting.is_staff or acting.actor is None else acting.actor.person
+        by_account = None if acting.actor is None else acting.party
         made = Case(
             kind=kind,
             office=office,
@@ -249,12 +278,12 @@ class Case(models.Model):
         return RESIDENT in move.by and self.is_of(acting)
 
     def is_of(self, acting: Acting) -> bool:
-        """Whether it is the resident's own case: with DigiD, or let in by a code of ours."""
+        """Whether it is the case of whom this is done for: by log-in, help, mandate or our code."""
         if acting.is_staff or acting.is_system:
             return False
         if acting.actor is None:
             return self.workflow.telling.by_code and acting.subject == self.subject
-        return Case.objects.of_resident(acting.actor).filter(pk=self.pk).exists()
+        return Case.objects.open_to(acting).filter(pk=self.pk).exists()
 
     def may_be_worked_on_by(self, user: User) -> bool:
         """Whether this member of staff may know of the case and has no household in it.
@@ -288,6 +317,8 @@ class Case(models.Model):
             kind=kind,
             actor=acting.actor,
             channel=acting.channel,
+            mandate=acting.mandate,
+            assistance=acting.assistance,
             from_status=from_status,
             to_status=to_status,
             text=text.strip(),

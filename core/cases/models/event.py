@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Channel
-from core.accounts.models import User
+from core.accounts.models import Assistance, Mandate, User
 from core.notifications.models import Message
 
 
@@ -28,6 +29,20 @@ class CaseEvent(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel)
+    mandate = models.ForeignKey(
+        Mandate,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who acted represents somebody",
+    )
+    assistance = models.ForeignKey(
+        Assistance,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text="staff did it for the one they helped",
+    )
     from_status = models.SlugField(blank=True)
     to_status = models.SlugField(blank=True)
     text = models.TextField(blank=True)
@@ -40,6 +55,13 @@ class CaseEvent(models.Model):
     class Meta:
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["case", "at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(assistance=None)
+                | Q(actor__isnull=False, channel__in=["counter", "phone", "post", "home"]),
+                name="assistance_has_an_actor_and_a_channel",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind} {self.to_status}"

@@ -23,7 +23,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """One case with its timeline. Somebody else's answers 404."""
     rows = [OfKind(workflow.kind, row) for workflow in workflows.all_workflows() for row in workflow.rows]
     case, acting = case_of_reader(request, reference, rows=rows)
-    reader = acting.subject
+    reader = acting.party
     assert reader
     events, more = story.events_of(case, reader, everything="alles" in request.GET)
     page = {

@@ -12,17 +12,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.accounts.acting import Acting
 from core.accounts.assurance import resident_required
-from core.accounts.models import User
+from core.accounts.models import Person, User
+from core.accounts.on_behalf import acting_of
 from core.cases import workflow as workflows
 from core.cases.addresses import case_address
 from core.cases.explanations import long_date
-from core.cases.models import Case, CaseQuerySet, Draft
+from core.cases.models import Case, CaseQuerySet, Draft, place_of
 from core.cases.story import moment_words, whose_turn
+from core.cases.views.reading import cases_among
 from core.cases.workflow import Status, Turn
 from core.prefetch import Lookup, OfKind, fetch
 
 PAGE = 20
+MOST_OF_ANOTHER = 100
 BADGES = (
     (Turn.RESIDENT, "warning"),
     (Turn.OFFICE, "info"),
@@ -36,15 +40,15 @@ BADGES = (
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """All cases of this resident, open ones first, and the forms they began."""
-    assert isinstance(request.user, User)
-    part = _part(request.user, request.GET.get("na", ""), request.GET.get("voor", ""))
-    rows = [{**_row(case, request.user), "closed": case.closed_at is not None} for case in part.cases]
+    acting = acting_of(request)
+    part = _part_of(acting, request.GET.get("na", ""), request.GET.get("voor", ""))
+    rows = [{**_row(case, acting.party), "closed": case.closed_at is not None} for case in part.cases]
     here = reverse("cases:mine")
     page = {
         "open": [row for row in rows if not row["closed"]],
         "closed": [row for row in rows if row["closed"]],
-        "drafts": [] if part.newer else _drafts(request.user),
-        "consulted": [] if part.newer else _consulted(request.user),
+        "drafts": [] if part.newer else _drafts(acting),
+        "consulted": [] if part.newer else _consulted(acting),
         "first_page": not part.newer,
         "newer_url": f"{here}?voor={part.newer}" if part.newer else "",
         "older_url": f"{here}?na={part.older}" if part.older else "",
@@ -64,6 +68,13 @@ class Part:
     cases: list[Case]
     newer: str
     older: str
+
+
+def _part_of(acting: Acting, after: str, before: str) -> Part:
+    if acting.is_for_oneself:
+        assert acting.actor
+        return _part(acting.actor, after, before)
+    return Part(cases_among(Case.objects.open_to(acting), *_relations())[:MOST_OF_ANOTHER], "", "")
 
 
 def _part(user: User, after: str, before: str) -> Part:
@@ -120,19 +131,19 @@ def _place(case: Case) -> str:
     return f"{int(case.closed_at is not None)}.{case.pk}"
 
 
-def _consulted(user: User) -> list[dict[str, Any]]:
-    if user.person_id is None:
+def _consulted(acting: Acting) -> list[dict[str, Any]]:
+    """In what others ask, people have a say themselves, and nobody in their name."""
+    if not acting.is_for_oneself or acting.party is None:
         return []
-    return [
-        row for workflow in workflows.all_workflows() for row in workflow.telling.consulted(user.person_id)
-    ]
+    person = acting.party.pk
+    return [row for workflow in workflows.all_workflows() for row in workflow.telling.consulted(person)]
 
 
-def _row(case: Case, reader: User) -> dict[str, Any]:
+def _row(case: Case, reader: Person | None) -> dict[str, Any]:
     state, telling = case.state, case.workflow.telling
     date = "" if state.final else telling.date(case)
     words = []
-    if case.subject_id != reader.person_id:
+    if reader is None or case.subject_id != reader.pk:
         words.append(_("Voor %(name)s.") % {"name": case.subject.full_name})
     if not state.final:
         words.append(f"{whose_turn(case)}.")
@@ -150,21 +161,23 @@ def _row(case: Case, reader: User) -> dict[str, Any]:
     }
 
 
-def _drafts(user: User) -> list[dict[str, Any]]:
+def _drafts(acting: Acting) -> list[dict[str, Any]]:
+    if acting.party is None:
+        return []
     kinds = {w.kind: w for w in workflows.all_workflows() if w.telling.resume}
     return [
         {
             "title": kinds[draft.form].label,
             "url": reverse(kinds[draft.form].telling.resume),
             "for_name": draft.subject.full_name
-            if draft.subject and draft.subject_id != user.person_id
+            if draft.subject and draft.subject_id != draft.owner_id
             else "",
             "when": moment_words(draft.changed_at),
         }
-        for draft in fetch(_begun, "subject", owner=user.person_id)
+        for draft in fetch(_begun, "subject", owner=acting.party.pk, place=place_of(acting))
         if draft.form in kinds
     ]
 
 
-def _begun(owner: int) -> QuerySet[Draft]:
-    return Draft.objects.filter(owner=owner, case=None, subject__isnull=False)[:PAGE]
+def _begun(owner: int, place: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(owner=owner, place=place, case=None, subject__isnull=False)[:PAGE]

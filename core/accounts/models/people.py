@@ -29,11 +29,28 @@ class User(AbstractUser):
     person = models.ForeignKey(
         "Person", null=True, blank=True, on_delete=models.PROTECT, related_name="users"
     )
+    organisation = models.ForeignKey(
+        "Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="users",
+        help_text="who logs in for it with eHerkenning",
+    )
 
     class Meta(AbstractUser.Meta):
         constraints = [
-            # Someone who works here also lives somewhere: one log-in as staff, one as resident.
-            models.UniqueConstraint(fields=["person", "is_staff"], name="one_user_per_person_and_side"),
+            # Someone who works here also lives somewhere: one log-in as staff, one as resident, and one for
+            # each organisation.
+            models.UniqueConstraint(
+                fields=["person", "is_staff", "organisation"],
+                nulls_distinct=False,
+                condition=Q(person__isnull=False),
+                name="one_user_per_person_and_side",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_staff=False) | Q(organisation=None), name="staff_act_for_the_city"
+            ),
             models.CheckConstraint(
                 condition=Q(is_staff=True) | Q(person__isnull=False), name="a_resident_is_a_person"
             ),

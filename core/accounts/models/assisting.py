@@ -1,0 +1,110 @@
+"""Staff who help one person for a while: at the counter, by phone, with a letter, or at somebody's home."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+TIME_LIMIT = timedelta(minutes=30)
+"""After so long without being prolonged it is over: somebody else may stand at the counter by then."""
+LONGEST = timedelta(hours=2)
+"""However often it is prolonged."""
+
+
+class How(models.TextChoices):
+    """How somebody is helped."""
+
+    COUNTER = "counter", _("aan de balie")
+    PHONE = "phone", _("aan de telefoon")
+    POST = "post", _("met een brief")
+    HOME = "home", _("bij iemand thuis")
+
+
+class Identity(models.TextChoices):
+    """How we know who it is. Only the kind of document is kept, never its number or a copy."""
+
+    PASSPORT = "passport", _("paspoort gezien")
+    ID_CARD = "id_card", _("identiteitskaart gezien")
+    DRIVING_LICENCE = "driving_licence", _("rijbewijs gezien")
+    RESIDENCE = "residence", _("verblijfsdocument gezien")
+    QUESTIONS = "questions", _("vragen goed beantwoord")
+    SIGNED_LETTER = "signed_letter", _("ondertekende brief")
+    NOT_CHECKED = "not_checked", _("niet gecontroleerd")
+
+
+class TooLate(Exception):
+    """The assistance is over, or cannot last longer. Its text is for a screen."""
+
+
+class Assistance(models.Model):
+    """One member of staff acts for one person, for a stated purpose and a limited time.
+
+    A trigger refuses to begin one for oneself or one's household, and to change whom it is for.
+    """
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assistances")
+    person = models.ForeignKey("Person", on_delete=models.PROTECT, related_name="assistances")
+    mandate = models.ForeignKey(
+        "Mandate",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="when who is here represents the person",
+    )
+    how = models.CharField(max_length=10, choices=How)
+    identity = models.CharField(max_length=20, choices=Identity)
+    purpose = models.CharField(max_length=200)
+    started_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("assist", "May act for residents at the counter, by phone and with their letters")]
+        indexes = [models.Index(fields=["person", "-started_at"], name="assistances_of_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff"], condition=Q(ended_at=None), name="one_assistance_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(purpose=""), name="assistance_has_a_purpose"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("started_at")) & Q(expires_at__lte=F("started_at") + LONGEST),
+                name="assistance_is_limited",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} {self.person_id}"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether staff may still act."""
+        return self.ended_at is None and timezone.now() < self.expires_at
+
+    @property
+    def seconds_left(self) -> int:
+        """Until it ends by itself."""
+        return max(0, int((self.expires_at - timezone.now()).total_seconds()))
+
+    def end(self) -> None:
+        """End it; once."""
+        now = timezone.now()
+        Assistance.objects.filter(pk=self.pk, ended_at=None).update(ended_at=now)
+        self.ended_at = self.ended_at or now
+
+    def prolong(self) -> None:
+        """Begin the time limit anew, up to the longest. TooLate when it is over or that is reached."""
+        with transaction.atomic():
+            held = Assistance.objects.select_for_update().get(pk=self.pk)
+            until = min(timezone.now() + TIME_LIMIT, held.started_at + LONGEST)
+            if not held.is_running or until <= held.expires_at:
+                raise TooLate(_("Deze tijd kan niet langer. Rond af, en begin daarna opnieuw."))
+            held.expires_at = until
+            held.save(update_fields=["expires_at"])
+        self.expires_at = held.expires_at

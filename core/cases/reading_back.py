@@ -1,0 +1,51 @@
+"""Reading back to a resident what staff filled in for them: asked before sending, kept with the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.acting import Acting, Channel
+from core.cases.models import Case, ReadBack
+
+Line = tuple[str, str]
+"""A question and its answer, as they were read."""
+
+
+class AgreedForm(forms.Form):
+    """How the resident agreed. Asks nothing of residents who fill in the form themselves."""
+
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if acting.assistance:
+            self.fields["agreed"] = agreed_field(acting.channel)
+
+    @property
+    def agreed(self) -> str:
+        """How, or "" when nobody was asked."""
+        return str(self.cleaned_data.get("agreed", ""))
+
+
+def agreed_field(channel: str) -> forms.ChoiceField:
+    """The question to staff, with the ways that fit how the resident is helped."""
+    said, signed, letter = ReadBack.Agreed.SAID, ReadBack.Agreed.SIGNED, ReadBack.Agreed.LETTER
+    fitting = {Channel.PHONE: [said], Channel.POST: [letter, said]}
+    ways = fitting.get(Channel(channel), [signed, said])
+    return forms.ChoiceField(
+        label=_("Lees de samenvatting voor. Hoe ging de inwoner akkoord?"),
+        choices=[(way.value, way.label) for way in ways],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Lees de samenvatting voor, en kies hoe de inwoner akkoord ging.")},
+    )
+
+
+def keep(case: Case, acting: Acting, agreed: str, lines: Iterable[Line]) -> None:
+    """Write down what was read back. Call it in the transaction that opens the case; nothing without help."""
+    if acting.assistance is None:
+        return
+    said = [[question, answer] for question, answer in lines]
+    row = ReadBack(case=case, assistance=acting.assistance, lines=said, agreed=agreed)
+    ReadBack.objects.bulk_create([row], ignore_conflicts=True)

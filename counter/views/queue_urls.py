@@ -1,0 +1,5 @@
+"""Addresses below /balie/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
