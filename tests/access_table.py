@@ -114,6 +114,7 @@ COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
 
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
+    "account/alleen-zelf/": everybody(FORBIDDEN),
     # For everybody
     **dict.fromkeys(
         (

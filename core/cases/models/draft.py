@@ -16,7 +16,7 @@ from core.cases.models.case import Case
 
 def place_of(acting: Acting) -> str:
     """On which side of the counter somebody fills in a form."""
-    return Draft.Place.COUNTER if acting.assistance else Draft.Place.HOME
+    return (Draft.Place.COUNTER if acting.assistance else Draft.Place.HOME).value
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
