@@ -40,8 +40,8 @@ STRANGERS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Where somebody without DigiD sends what, on the last page of each form."""
 COPY = f"""
-INSERT INTO cases_draft (key, form, owner_id, subject_id, answers, started_at, changed_at)
-SELECT gen_random_uuid(), '{FORM}', owner_id, subject_id, answers, now(), now()
+INSERT INTO cases_draft (key, form, owner_id, subject_id, place, answers, started_at, changed_at)
+SELECT gen_random_uuid(), '{FORM}', owner_id, subject_id, place, answers, now(), now()
   FROM cases_draft WHERE form = 'filled'
 RETURNING key
 """
