@@ -21,7 +21,7 @@ from core.cases.models import Case
 Send = Callable[[Acting, uuid.UUID], Case]
 After = Callable[[Case], None]
 
-SOON = timedelta(milliseconds=20)
+SOON = timedelta(seconds=1)
 """A conversation that is planned must be still to come, and one that is reported must be over."""
 
 
@@ -117,7 +117,7 @@ def investigated(case: Case) -> None:
     said = "Ik had twee keer geen vervanger. Dat had ik moeten zeggen."
     hearings.official_reacted(case, official, karim, said, timezone.localdate())
     while timezone.now() < starts_at:
-        time.sleep(SOON.total_seconds())
+        time.sleep(0.02)
     report = "De inwoner vertelde dat zij twee keer voor niets kwam. Niemand belde haar vooraf."
     hearings.hold(case, hearing, karim, report)
     terms.adjourn(case, karim, "De teamleider is op vakantie. Wij willen ook die kant horen.")
