@@ -49,6 +49,9 @@ RESTARTS = size(2, 20)
 # nonsense in every form
 FUZZED_BODIES = size(600, 100_000)
 
+# addresses at which every field there is gets posted
+SMUGGLED = size(20, 1_000)
+
 # random walks through a workflow
 WALKS = size(15, 1_000)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -155,12 +156,19 @@ def words(response: Any) -> str:
 
 def leaks(user: User, sealed: Sealed) -> list[str]:
     """Every address at which one of the words came back."""
-    return [
-        f"{path}: {canary}"
-        for path, text in everything_seen(user, sealed)
-        for canary in sealed.canaries
-        if canary in text
-    ]
+    return list(leaking(user, sealed))
+
+
+def leaking(user: User, sealed: Sealed) -> Iterator[str]:
+    """The same one by one: a negative control needs no more than the first."""
+    for path, text in everything_seen(user, sealed):
+        yield from (f"{path}: {canary}" for canary in sealed.canaries if canary in text)
+
+
+def leaks_at_all(user: User, sealed: Sealed) -> bool:
+    """Whether anything came back."""
+    with closing(leaking(user, sealed)) as found:
+        return next(found, None) is not None
 
 
 def print_everything() -> None:
@@ -192,7 +200,7 @@ def test_without_the_exclusion_the_visit_notices(cast: Cast) -> None:
     involved.link, involved.user = "none", None
     involved.save()
     CaseExclusion.objects.filter(case=sealed.case, user=cast.accused).delete()
-    assert leaks(cast.accused, sealed)
+    assert leaks_at_all(cast.accused, sealed)
 
 
 def test_no_municipal_user_finds_a_file_of_the_ombudsman(cast: Cast) -> None:
@@ -223,7 +231,7 @@ def test_the_ombudsman_finds_no_municipal_file(cast: Cast) -> None:
 
 def test_the_investigator_does_find_it(cast: Cast) -> None:
     """The negative control: the ombudsman's own staff find their file."""
-    assert leaks(cast.olga, request_to_the_ombudsman(cast))
+    assert leaks_at_all(cast.olga, request_to_the_ombudsman(cast))
 
 
 def test_residents_find_nothing_of_others(cast: Cast) -> None:
