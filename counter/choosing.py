@@ -1,4 +1,4 @@
-"""Whom staff chose to help, carried in a signed address: nobody picks a person by number, and tabs do not mix."""
+"""Whom staff chose to help, in a signed address: nobody picks a person by number, and tabs do not mix."""
 
 from __future__ import annotations
 

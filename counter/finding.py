@@ -113,8 +113,8 @@ def _ask_register(number: str) -> None:
             return
         raise Unclear(
             _(
-                "Het bevolkingsregister antwoordt nu niet. Er is niets veranderd. Zoek op geboortedatum en naam, "
-                "of probeer het later nog een keer."
+                "Het bevolkingsregister antwoordt nu niet. Er is niets veranderd. "
+                "Zoek op geboortedatum en naam, of probeer het later nog een keer."
             )
         ) from error
     if record.is_deceased:

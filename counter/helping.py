@@ -45,7 +45,7 @@ def start(
         User.objects.select_for_update(of=("self",)).get(pk=staff.pk)
         before = Assistance.objects.filter(staff=staff)
         before.end()
-        if not before.filter(pk=request.session.get(on_behalf.ASSISTANCE), person=person).exists():
+        if not before.filter(pk=request.session.get(on_behalf.ASSISTANCE, 0), person=person).exists():
             unsent.forget(request)
         assistance = Assistance.objects.create(
             staff=staff,

@@ -20,8 +20,8 @@ from counter.purposes import CASE, COMPLAINT, CONTACT, DOCUMENT, MANDATE, QUESTI
 class Place:
     """One link: the name of its address, its words and a pictogram.
 
-    `purpose`: for whom it stands first. `kind`: of the case that it opens; a mandate must be for it. `asks_log_in`:
-    residents log in for it, so that we must know who it is. `office`: only of this one.
+    `purpose`: for whom it stands first. `kind`: of the case that it opens; a mandate must be for it.
+    `asks_log_in`: residents log in for it, so that we must know who it is. `office`: only of this one.
     """
 
     name: str
@@ -128,7 +128,7 @@ ROOMS = (
 
 @dataclass(frozen=True)
 class Link:
-    """A place with its address, as components/card_list.html shows it; `closed`: we must know first who it is."""
+    """A place with its address, as components/card_list.html shows it; `closed`: we must know who it is."""
 
     url: str
     title: str

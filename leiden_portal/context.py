@@ -110,7 +110,7 @@ def _without_prefix() -> tuple[Any, ...]:
 
 
 def helping(request: HttpRequest) -> dict[str, Any] | None:
-    """For the banner of staff who fill in for somebody, or did until their time was over; None for all others."""
+    """For the banner of staff who fill in for somebody, or did until time was over; None for all others."""
     if ASSISTANCE not in request.session:
         return None
     assistance = acting_of(request).assistance

@@ -62,8 +62,8 @@ def resident_required(
 ) -> Callable[[View], View]:
     """Let in residents who logged in at this level, and staff who help one; send others to log in and back.
 
-    What asks a log-in at home asks a checked identity when staff help. `unchecked`: without one too, for pages
-    that then show no more than what was entered in this assistance (`Case.objects.open_to`).
+    What asks a log-in at home asks a checked identity when staff help. `unchecked`: without one too, for
+    pages that then show no more than what was entered in this assistance (`Case.objects.open_to`).
     `in_person`: only who it is about, at their own log-in, such as for a consent that DigiD proves.
     With `keeps_answers` what they sent waits for them: for pages that answer 404 to anybody else, and take it
     from core.accounts.unsent.
@@ -92,7 +92,7 @@ def resident_required(
 
 
 def _elsewhere(request: HttpRequest, *, in_person: bool, unchecked: bool) -> str:
-    """Where staff who help, or did so until now, are sent instead of this page; "" when it is open to them."""
+    """Where staff who help, or did until now, are sent instead of this page; "" when it is open to them."""
     assistance = acting_of(request).assistance
     if assistance is None:
         return "counter:over"

@@ -129,7 +129,7 @@ class BeginForm(IdentityForm):
         return self.mandates.get(self.cleaned_data.get("who", SELF))
 
     @property
-    def purpose(self) -> str:
+    def purpose_in_words(self) -> str:
         """What is kept of it, in words."""
         return in_words(self.cleaned_data["purpose"], self.cleaned_data["about"])
 

@@ -23,10 +23,10 @@ OLDEST = 130
 
 
 class RegisterForm(forms.Form):
-    """Name and birth date, and an address or nothing of one. No BSN: with a BSN the register tells the rest."""
+    """Name, birth date, and an address or nothing of one. No BSN: with that the register tells the rest."""
 
     given_names = forms.CharField(label=_("Voornamen"), max_length=200, required=False)
-    prefix = forms.CharField(
+    name_prefix = forms.CharField(
         label=_("Tussenvoegsel"),
         max_length=20,
         required=False,
@@ -99,7 +99,7 @@ class RegisterForm(forms.Form):
         return data
 
     @property
-    def birth(self) -> PartialDate:
+    def born(self) -> PartialDate:
         """The birth date that was typed."""
         born: date = self.cleaned_data["birth"]
         return PartialDate(born.year, born.month, born.day)
@@ -109,11 +109,11 @@ class RegisterForm(forms.Form):
         said = self.cleaned_data
         person = Person(
             given_names=said["given_names"],
-            prefix=said["prefix"],
+            prefix=said["name_prefix"],
             family_name=said["family_name"],
-            birth_year=self.birth.year,
-            birth_month=self.birth.month,
-            birth_day=self.birth.day,
+            birth_year=self.born.year,
+            birth_month=self.born.month,
+            birth_day=self.born.day,
             email=said["email"],
             phone=said["phone"],
         )

@@ -47,7 +47,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
                 person=person,
                 how=how,
                 identity=form.cleaned_data["identity"],
-                purpose=form.purpose,
+                purpose=form.purpose_in_words,
                 mandate=form.mandate,
             )
             return redirect("counter:helping")

@@ -29,7 +29,7 @@ LAST_HOW = "counter_how"
 @sensitive_post_parameters("known")
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Find somebody; the only one found leads on at once. By POST, so that no address holds who was sought."""
+    """Find somebody; the only one found leads on at once. By POST, so that no address holds it."""
     if request.method != "POST":
         return _page(request, FindForm(initial={"how": _last_how(request)}))
     form = FindForm(without_nul(request.POST))
@@ -57,7 +57,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if not said["somebody_else"]:
-            people = finding.born_and_called(form.birth, finding.fold(said["family_name"]).split())
+            people = finding.born_and_called(form.born, finding.fold(said["family_name"]).split())
             alike = finding.listed(user, people, "inschrijven")
         if not alike.hits:
             return redirect(begin_address(user, form.keep().pk, _last_how(request)))
@@ -74,8 +74,7 @@ def _page(
     request: HttpRequest, form: FindForm, found: Found | None = None, status: int = 200
 ) -> HttpResponse:
     if form.errors:
-        form.data = form.data.copy()
-        form.data["known"] = _without_number(form.data.get("known", ""))
+        form.data = {**form.data.dict(), "known": _without_number(str(form.data.get("known", "")))}  # type: ignore[attr-defined]
     else:
         form.fields["known"].widget.attrs["autofocus"] = found is None or not found.hits
     context = {

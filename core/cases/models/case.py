@@ -65,7 +65,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
 
         By mandate: the kinds it names. Staff who help somebody: what they may work on, once they know who it
-        is, and what they entered in this assistance. Nobody reads a case that was closed to them, whoever they act for.
+        is, and what they entered in this assistance. Nobody reads a case that was closed to them, for nobody.
         """
         if acting.actor is None or acting.party is None:
             return self.none()

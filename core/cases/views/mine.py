@@ -57,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def rows_of(acting: Acting) -> list[dict[str, Any]]:
-    """The cases of whom this is done for, open ones first: the newest page of them, with whether it is closed."""
+    """The cases of whom this is done for, open ones first: the newest page, with whether it is closed."""
     return _rows(acting, _part_of(acting, "", ""))
 
 
