@@ -328,8 +328,8 @@ PAGES: dict[str, Answers] = {
         on_case("counter", "coordinator"),
     ),
     "beheer/klachten/<str:reference>/is-een-vraag/": on_case("handler", "coordinator"),
-    # Complaints: intake on the website, one's own complaint, entering at the desk. Who helps at the counter may
-    # not see complaints, and sees none of whom they help either
+    # Complaints: intake on the website, one's own complaint, entering at the desk. Who helps at the counter
+    # may not see complaints, and sees none of whom they help either
     "klachten/": everybody(OK),
     "klachten/indienen/": everybody(OK),
     **dict.fromkeys(

@@ -68,7 +68,10 @@ class IdentityForm(forms.Form):
     identity = forms.ChoiceField(
         label=_("Hoe weet u wie het is?"),
         widget=FirstFocused,
-        help_text=_("Wij bewaren alleen wat u kiest. Geen nummer, geen kopie."),
+        help_text=_(
+            "Wij bewaren alleen wat u kiest. Geen nummer, geen kopie. Niet gecontroleerd? Dan kunt u alleen een "
+            "vraag of een klacht invullen."
+        ),
         error_messages={"required": _("Kies hoe u weet wie het is, of kies: niet gecontroleerd.")},
     )
 
@@ -76,6 +79,10 @@ class IdentityForm(forms.Form):
         """`must`: not checking is no choice any more."""
         super().__init__(*args, **kwargs)
         ways = [*WAYS_TO_KNOW[how], *(() if must else (Identity.NOT_CHECKED,))]
+        if must:
+            self.fields["identity"].help_text = str(
+                _("Wij bewaren alleen wat u kiest. Geen nummer, geen kopie.")
+            )
         self.ways: Choices = [(way.value, _capital(way.label)) for way in ways]
         _offer(self.fields["identity"], self.ways)
 
