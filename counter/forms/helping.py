@@ -69,8 +69,8 @@ class IdentityForm(forms.Form):
         label=_("Hoe weet u wie het is?"),
         widget=FirstFocused,
         help_text=_(
-            "Wij bewaren alleen wat u kiest. Geen nummer, geen kopie. Niet gecontroleerd? Dan kunt u alleen een "
-            "vraag of een klacht invullen."
+            "Wij bewaren alleen wat u kiest. Geen nummer, geen kopie. Niet gecontroleerd? Dan kunt u alleen "
+            "een vraag of een klacht invullen."
         ),
         error_messages={"required": _("Kies hoe u weet wie het is, of kies: niet gecontroleerd.")},
     )

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from core.accounts.models import Assistance
 from core.audit.models import AccessRecord
-from core.cases.models import Case, CaseEvent, Draft
+from core.cases.models import Attachment, Case, CaseEvent, Draft
 from core.page_cache.middleware import KEPT
-from tests.cases_factory import attachment, consent, travel_document_case
+from tests.cases_factory import consent, travel_document_case
 from tests.client import PageClient
 from tests.complaints_factory import about_accused, ombudsman_case, question_case
 from tests.counter_factory import helping, mandate
@@ -113,7 +113,15 @@ def test_nothing_is_kept_by_a_browser(page: PageClient, cast: Cast) -> None:
 
 def test_each_page_of_a_case_is_written_down(page: PageClient, cast: Cast) -> None:
     case = travel_document_case(cast)
-    paper = attachment(case)
+    paper = Attachment.objects.create(
+        case=case,
+        event=case.events.first(),
+        name="brief.pdf",
+        kind="application/pdf",
+        size=5,
+        sha256="0" * 64,
+        file="attachments/none.pdf",
+    )
     helping(page, cast.petra, case.subject)
     base = f"/mijn/zaken/{case.reference}/"
     confirmation = f"/reisdocumenten/zaak/{case.reference}/bevestiging/"
