@@ -118,7 +118,9 @@ def _ask_register(number: str) -> None:
             )
         ) from error
     if record.is_deceased:
-        raise Unclear(_("Deze persoon is overleden, zegt het bevolkingsregister. Help de nabestaande zelf."))
+        raise Unclear(
+            _("Deze persoon is overleden, zegt het bevolkingsregister. Help de familie in hun eigen naam.")
+        )
     registered.keep(record)
 
 

@@ -46,7 +46,7 @@ FORMS = (
     ),
     Place(
         "complaints:ask",
-        _("Vraag stellen"),
+        _("Een vraag stellen"),
         _("Wij antwoorden per brief, of per e-mail als de inwoner dat wil."),
         icon="message-circle",
         purpose=QUESTION,
@@ -56,7 +56,7 @@ FORMS = (
     ),
     Place(
         "complaints:complain",
-        _("Klacht indienen"),
+        _("Een klacht indienen"),
         _("Over hoe iemand van de gemeente de inwoner behandelde."),
         icon="speakerphone",
         purpose=COMPLAINT,

@@ -11,8 +11,8 @@ CONTACT, MANDATE, OTHER = "contact", "mandate", "other"
 
 PURPOSES: dict[str, Promise] = {
     DOCUMENT: _("Paspoort of identiteitskaart aanvragen"),
-    QUESTION: _("Vraag stellen"),
-    COMPLAINT: _("Klacht indienen"),
+    QUESTION: _("Een vraag stellen"),
+    COMPLAINT: _("Een klacht indienen"),
     CASE: _("Weten hoe het met een zaak gaat, of iets veranderen"),
     CONTACT: _("Berichten of adres regelen"),
     MANDATE: _("Iemand machtigen"),

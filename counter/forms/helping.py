@@ -103,7 +103,7 @@ class BeginForm(IdentityForm):
         error_messages={"required": _("Kies waarvoor deze persoon komt.")},
     )
     about = forms.CharField(
-        label=_("Toelichting"),
+        label=_("Uitleg"),
         help_text=_("Schrijf geen BSN en niets over iemands gezondheid."),
         max_length=120,
         required=False,

@@ -116,7 +116,7 @@ def test_who_has_no_digid_can_ask_at_the_counter(page: PageClient, cast: Cast) -
 
 
 def test_in_english_the_chosen_purpose_is_english(page: PageClient, cast: Cast) -> None:
-    assistance(cast.petra, person_of(cast.suzanne), purpose="Vraag stellen: eigen woorden")
+    assistance(cast.petra, person_of(cast.suzanne), purpose="Een vraag stellen: eigen woorden")
     html = read(page.as_resident(cast.suzanne), "/en/mijn/hulp/")
     assert "Ask a question: eigen woorden" in html
 

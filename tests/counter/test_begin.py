@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core import signing
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from core.accounts.models import Assistance, Organisation, Person, User
 from core.accounts.unsent import SESSION_KEY
@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 def address(user: User, person: Person, how: str = "counter") -> str:
-    return begin_address(user, person.pk, how)
+    with translation.override("nl"):
+        return begin_address(user, person.pk, how)
 
 
 def said(**others: Any) -> dict[str, Any]:

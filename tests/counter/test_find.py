@@ -134,7 +134,7 @@ def test_at_most_ten_are_listed(page: PageClient, cast: Cast) -> None:
         make_person(f"Bewoner {number}", "Flat", house_number=100)
     html = look(page.as_staff(cast.petra), "2312 AB 100")
     assert html.count("/balie/begin/") == MOST
-    assert "Zoek preciezer" in html
+    assert "Typ meer van wat u weet" in html
     assert AccessRecord.objects.filter(action="found").count() == MOST
 
 

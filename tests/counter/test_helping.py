@@ -45,7 +45,8 @@ def test_everything_of_this_person_in_one_place(page: PageClient, cast: Cast) ->
 
 
 @pytest.mark.parametrize(
-    ("purpose", "first"), [("Klacht indienen: balie", "Klacht indienen"), ("Vraag stellen", "Vraag stellen")]
+    ("purpose", "first"),
+    [("Een klacht indienen: balie", "Een klacht indienen"), ("Een vraag stellen", "Een vraag stellen")],
 )
 def test_what_they_came_for_stands_first(purpose: str, first: str, page: PageClient, cast: Cast) -> None:
     helping(page, cast.petra, person_of(cast.suzanne), purpose=purpose)
@@ -247,7 +248,12 @@ def test_what_was_entered_now_can_be_read(page: PageClient, cast: Cast) -> None:
     made = unchecked(page, cast)
     case = question_case(cast)
     CaseEvent.objects.create(
-        case=case, kind=CaseEvent.Kind.OPENED, actor=cast.petra, channel="counter", assistance=made
+        case=case,
+        kind=CaseEvent.Kind.OPENED,
+        to_status=case.status,
+        actor=cast.petra,
+        channel="counter",
+        assistance=made,
     )
     assert page.get(f"/mijn/zaken/{case.reference}/").status_code == 200
     assert case.reference in html_of(page, "/mijn/")
@@ -306,5 +312,5 @@ def test_help_of_a_colleague_is_not_ones_own(page: PageClient, cast: Cast) -> No
 
 def test_time_left_is_rounded_up(cast: Cast) -> None:
     now = timezone.now()
-    made = Assistance(started_at=now, expires_at=now + timedelta(seconds=61))
+    made = Assistance(started_at=now, expires_at=now + timedelta(seconds=90))
     assert made.minutes_left == 2

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Least
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TIME_LIMIT = timedelta(minutes=30)
@@ -101,6 +102,12 @@ class Assistance(models.Model):
     def is_running(self) -> bool:
         """Whether staff may still act."""
         return self.ended_at is None and timezone.now() < self.expires_at
+
+    @property
+    def purpose_words(self) -> str:
+        """The purpose for a screen: what was chosen is kept in Dutch, our source; what was typed stays."""
+        chosen, colon, typed = self.purpose.partition(": ")
+        return f"{gettext(chosen)}{colon}{typed}"
 
     @property
     def is_identified(self) -> bool:

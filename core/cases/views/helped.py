@@ -95,12 +95,10 @@ def _words(event: CaseEvent, case: Case) -> str:
 
 
 def _row(given: Assistance, done: list[dict[str, str]]) -> dict[str, Any]:
-    head, colon, rest = given.purpose.partition(": ")
     return {
         "when": moment_words(given.started_at),
         "how": given.get_how_display(),
-        # What was chosen is kept in Dutch, the source of all our words; what was typed stays as it is.
-        "purpose": f"{_(head)}{colon}{rest}",
+        "purpose": given.purpose_words,
         "identity": given.get_identity_display(),
         "role": _role(given),
         "with_whom": given.mandate.holder_name if given.mandate else "",
