@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts import on_behalf
+from core.accounts import on_behalf, unsent
 from core.accounts.models import Assistance, Mandate, Person, User
 from core.accounts.models.assisting import TIME_LIMIT
 from core.audit.access import record_access
@@ -43,7 +43,10 @@ def start(
     now = timezone.now()
     with transaction.atomic():
         User.objects.select_for_update(of=("self",)).get(pk=staff.pk)
-        Assistance.objects.filter(staff=staff, ended_at=None).update(ended_at=now)
+        before = Assistance.objects.filter(staff=staff)
+        before.end()
+        if not before.filter(pk=request.session.get(on_behalf.ASSISTANCE, 0), person=person).exists():
+            unsent.forget(request)
         assistance = Assistance.objects.create(
             staff=staff,
             person=person,
@@ -62,6 +65,4 @@ def start(
 
 def stop(request: HttpRequest) -> None:
     """End what runs in this session, if anything does."""
-    if assistance := on_behalf.acting_of(request).assistance:
-        assistance.end()
-    on_behalf.stop(request)
+    on_behalf.finish(request)

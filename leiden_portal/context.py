@@ -10,6 +10,7 @@ from django.urls import LocalePrefixPattern, NoReverseMatch, Resolver404, get_re
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from core.accounts.on_behalf import ASSISTANCE, acting_of
 from core.accounts.session_clock import seconds_left
 
 NAVIGATION = (
@@ -108,6 +109,15 @@ def _without_prefix() -> tuple[Any, ...]:
     return tuple(each for each in patterns if not isinstance(each.pattern, LocalePrefixPattern))
 
 
+def helping(request: HttpRequest) -> dict[str, Any] | None:
+    """For the banner of staff who fill in for somebody, or did until time was over; None for all others."""
+    if ASSISTANCE not in request.session:
+        return None
+    assistance = acting_of(request).assistance
+    here = request.get_full_path() if request.method == "GET" else request.path
+    return {"assistance": assistance, "lapsed": assistance is None, "here": here}
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
@@ -116,10 +126,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     page, also as full addresses for search engines.
     """
     language = get_language() or settings.LANGUAGE_CODE
-    signed_in_name, session_seconds = "", None
+    signed_in_name, session_seconds, help_given = "", None, None
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = seconds_left(request.session)
+        help_given = helping(request)
     return {
         "navigation": tuple(
             link._replace(current=request.path.startswith(link.inside)) for link in navigation(language)
@@ -140,4 +151,5 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
+        "helping": help_given,
     }

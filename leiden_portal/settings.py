@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "core.accounts.middleware.personal_pages",
+    "core.accounts.middleware.help_in_time",
 ]
 
 TEMPLATES = [

@@ -32,18 +32,23 @@ def everybody(answer: str, **others: str) -> Answers:
 def who(anonymous: str, residents: str, staff: str) -> Answers:
     """One answer per side; with one factor staff may do this too."""
     sides = {"anonymous": anonymous, **dict.fromkeys(RESIDENTS, residents)}
-    return {**sides, **dict.fromkeys((*STAFF, "one_factor"), staff)}
+    return {**sides, **dict.fromkeys((*STAFF, "helping", "one_factor"), staff)}
 
 
-def resident(owner: str, stranger: str) -> Answers:
-    """For residents with DigiD Midden or higher; everybody else is asked to log in as one."""
-    return everybody(LOG_IN, owner=owner, stranger=stranger)
+def resident(owner: str, stranger: str, helping: str = "") -> Answers:
+    """For residents with DigiD Midden or higher; everybody else is asked to log in as one.
+
+    Staff who help the owner get what the owner gets, when nothing else is said.
+    """
+    return everybody(LOG_IN, owner=owner, stranger=stranger, helping=helping or owner)
 
 
 def desk(*roles: str, answer: str = OK, others: str = FORBIDDEN, hidden: tuple[str, ...] = ()) -> Answers:
     """For staff with a second factor and one of these roles. For `hidden` the object does not exist."""
     staff = {**dict.fromkeys(STAFF, others), **dict.fromkeys(roles, answer), **dict.fromkeys(hidden, HIDDEN)}
-    return {**dict.fromkeys(("anonymous", *RESIDENTS, "one_factor"), LOG_IN), **staff}
+    outside = dict.fromkeys(("anonymous", *RESIDENTS, "one_factor"), LOG_IN)
+    # Helping somebody opens nothing at the desk, and closes nothing there either.
+    return {**outside, **staff, "helping": staff["counter"]}
 
 
 def on_case(*roles: str, answer: str = OK, also_hidden: tuple[str, ...] = ()) -> Answers:
@@ -73,6 +78,7 @@ MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
+HELPERS = ("counter", *ALL_ROLES)
 REGISTRARS = ("coordinator", "investigator", *ALL_ROLES)
 ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
@@ -112,8 +118,21 @@ COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
     },
 }
 
+AT_THE_COUNTER: dict[str, Answers] = {
+    "balie/": desk(*HELPERS),
+    "balie/inschrijven/": desk(*HELPERS),
+    # Nobody was found, or nobody is being helped: back to where one looks for them.
+    "balie/begin/<str:token>/": desk(*HELPERS, answer=ELSEWHERE),
+    "balie/hulp/": {**desk(*HELPERS, answer=ELSEWHERE), "helping": OK},
+    **dict.fromkeys(
+        (f"balie/hulp/{path}/" for path in ("wie", "langer", "klaar", "voorbij")),
+        desk(*HELPERS, answer=ELSEWHERE),
+    ),
+}
+
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
+    **AT_THE_COUNTER,
     "account/alleen-zelf/": everybody(FORBIDDEN),
     # For everybody
     **dict.fromkeys(
@@ -204,12 +223,12 @@ PAGES: dict[str, Answers] = {
     # Residents
     "mijn/": resident(OK, OK),
     "mijn/berichten/": resident(OK, OK),
+    "mijn/hulp/": resident(OK, OK),
     "reisdocumenten/aanvraag/": resident(ELSEWHERE, ELSEWHERE),
     **dict.fromkeys(
         (
             *("mijn/zaken/<str:reference>/", "mijn/zaken/<str:reference>/bericht/"),
             *("mijn/zaken/<str:reference>/afspraak/", "mijn/zaken/<str:reference>/afspraak.ics"),
-            "reisdocumenten/aanvraag/<uuid:key>/<slug:name>/",
             "reisdocumenten/zaak/<str:reference>/bevestiging/",
             "reisdocumenten/zaak/<str:reference>/bevestiging.pdf",
             "reisdocumenten/zaak/<str:reference>/intrekken/",
@@ -218,13 +237,15 @@ PAGES: dict[str, Answers] = {
         ),
         resident(OK, HIDDEN),
     ),
+    "mijn/zaken/<str:reference>/afspraak/afzeggen/": resident(ELSEWHERE, HIDDEN),
+    # A draft that was begun at home does not exist at the counter, until it is handed over
+    "reisdocumenten/aanvraag/<uuid:key>/<slug:name>/": resident(OK, HIDDEN, helping=HIDDEN),
     **dict.fromkeys(
         (
-            "mijn/zaken/<str:reference>/afspraak/afzeggen/",
             "reisdocumenten/aanvraag/<uuid:key>/verwijderen/",
             "reisdocumenten/aanvraag/<uuid:key>/kan-niet-online/",
         ),
-        resident(ELSEWHERE, HIDDEN),
+        resident(ELSEWHERE, HIDDEN, helping=HIDDEN),
     ),
     "mijn/zaken/<str:reference>/bijlagen/<int:pk>/": resident(HIDDEN, HIDDEN),
     # Questions: who asked without DigiD comes in by the code of a message
@@ -235,8 +256,8 @@ PAGES: dict[str, Answers] = {
         ("vragen/<str:reference>/geholpen/", "vragen/<str:reference>/heropenen/"),
         resident(ELSEWHERE, HIDDEN),  # it is not answered yet
     ),
-    # Consent is asked of Pieter: not even who asked for it may open the page
-    "reisdocumenten/toestemming/<uuid:token>/": resident(HIDDEN, HIDDEN),
+    # Consent is asked of Pieter: not even who asked for it may open the page, and nobody gives it for another
+    "reisdocumenten/toestemming/<uuid:token>/": resident(HIDDEN, HIDDEN, helping=ELSEWHERE),
     # The desk
     **dict.fromkeys(
         ("beheer/", "beheer/instellingen/", "beheer/jsi18n/", "beheer/password_change/done/"), desk(*STAFF)
@@ -307,7 +328,8 @@ PAGES: dict[str, Answers] = {
         on_case("counter", "coordinator"),
     ),
     "beheer/klachten/<str:reference>/is-een-vraag/": on_case("handler", "coordinator"),
-    # Complaints: intake on the website, one's own complaint, entering at the desk
+    # Complaints: intake on the website, one's own complaint, entering at the desk. Who helps at the counter
+    # may not see complaints, and sees none of whom they help either
     "klachten/": everybody(OK),
     "klachten/indienen/": everybody(OK),
     **dict.fromkeys(
@@ -315,7 +337,7 @@ PAGES: dict[str, Answers] = {
             *("klachten/<str:reference>/verstuurd/", "klachten/<str:reference>/verstuurd/pdf/"),
             *("klachten/<str:reference>/intrekken/", "klachten/<str:reference>/duurt-te-lang/"),
         ),
-        resident(OK, HIDDEN),
+        resident(OK, HIDDEN, helping=HIDDEN),
     ),
     **dict.fromkeys(
         (
@@ -338,7 +360,7 @@ PAGES: dict[str, Answers] = {
             *("ombudsman/<str:reference>/reactie/", "ombudsman/<str:reference>/naar-de-gemeente/"),
             "ombudsman/<str:reference>/intrekken/",
         ),
-        resident(OK, HIDDEN),
+        resident(OK, HIDDEN, helping=HIDDEN),  # of another office
     ),
     **dict.fromkeys(("beheer/ombudsman/nieuw/", "beheer/ombudsman/invoeren/"), desk("investigator")),
     **dict.fromkeys(

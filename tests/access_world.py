@@ -17,7 +17,8 @@ from core.notifications.models import Message
 from core.payments.models import Payment
 from tests import cases_factory, complaints_factory
 from tests.client import PageClient
-from tests.people import Cast
+from tests.counter_factory import helping
+from tests.people import Cast, person_of
 
 LOG_IN, ELSEWHERE = "log in", "elsewhere"
 LOG_IN_PAGES = {"/account/inloggen/", "/account/login/", "/beheer/login/"}
@@ -47,9 +48,13 @@ ROLES: dict[str, LogIn] = {
     "ombudsman": lambda client, cast: client.as_staff(cast.ombudsman),
     "editor": lambda client, cast: client.as_staff(cast.editor),
     "chief_editor": lambda client, cast: client.as_staff(cast.chief),
+    "helping": lambda client, cast: helping(client, cast.petra, person_of(cast.suzanne)),
     "one_factor": lambda client, cast: client.as_staff(cast.petra, second_factor=False),
 }
-"""Who looks: residents first, then staff, each with a second factor but the last."""
+"""Who looks: residents first, then staff, each with a second factor but the last.
+
+"helping" is Petra of the counter while she fills in for Suzanne, the owner.
+"""
 
 
 def addresses() -> list[str]:

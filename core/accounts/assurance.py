@@ -54,10 +54,16 @@ View = Callable[..., HttpResponseBase]
 
 
 def resident_required(
-    level: Level = Level.MIDDEN, *, keeps_answers: bool = False, in_person: bool = False
+    level: Level = Level.MIDDEN,
+    *,
+    keeps_answers: bool = False,
+    in_person: bool = False,
+    unchecked: bool = False,
 ) -> Callable[[View], View]:
     """Let in residents who logged in at this level, and staff who help one; send others to log in and back.
 
+    What asks a log-in at home asks a checked identity when staff help. `unchecked`: without one too, for
+    pages that then show no more than what was entered in this assistance (`Case.objects.open_to`).
     `in_person`: only who it is about, at their own log-in, such as for a consent that DigiD proves.
     With `keeps_answers` what they sent waits for them: for pages that answer 404 to anybody else, and take it
     from core.accounts.unsent.
@@ -72,9 +78,8 @@ def resident_required(
                     return view(request, *args, **kwargs)
                 return redirect("only_in_person")
             if ASSISTANCE in request.session:
-                if acting_of(request).assistance is None:
-                    return redirect("counter:over")
-                return redirect("only_in_person") if in_person else view(request, *args, **kwargs)
+                elsewhere = _elsewhere(request, in_person=in_person, unchecked=unchecked)
+                return redirect(elsewhere) if elsewhere else view(request, *args, **kwargs)
             if keeps_answers and request.method == "POST" and not getattr(user, "is_staff", False):
                 unsent.keep(request)
             back = request.get_full_path() if request.method == "GET" else request.path
@@ -84,3 +89,13 @@ def resident_required(
         return guarded
 
     return decorate
+
+
+def _elsewhere(request: HttpRequest, *, in_person: bool, unchecked: bool) -> str:
+    """Where staff who help, or did until now, are sent instead of this page; "" when it is open to them."""
+    assistance = acting_of(request).assistance
+    if assistance is None:
+        return "counter:over"
+    if in_person:
+        return "only_in_person"
+    return "" if unchecked or assistance.is_identified else "counter:identify"

@@ -21,6 +21,7 @@ View = Callable[..., HttpResponseBase]
 
 NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
+    ("counter:start", gettext_noop("Balie"), "accounts.assist"),
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
     ("admin:enter_complaint", gettext_noop("Klacht invoeren"), "complaints.enter_complaint"),
     ("admin:complaints", gettext_noop("Klachten"), "complaints.handle"),

@@ -1,4 +1,4 @@
-"""Personal pages stay personal: no browser or proxy keeps them, and a session lives on while it is used."""
+"""Personal pages stay personal, a session lives on while it is used, and help ends when its time is over."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from core.accounts import unsent
+from core.accounts.on_behalf import ASSISTANCE, acting_of, finish
 from core.accounts.session_clock import wind
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -25,3 +28,39 @@ def personal_pages(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+LOGGING_OUT = {"logout", "account_logout", "admin:logout"}
+OF_STAFF = {"admin", "counter"}
+"""Rooms where staff work in their own role, whether they help somebody or not."""
+
+
+def help_in_time(get_response: Answer) -> Answer:
+    """Keep what staff send for somebody when their time is over from being taken for their own.
+
+    Pages that need no log-in look the same with and without help, so it is refused here, for all of them.
+    What they sent waits for the same person (core.accounts.unsent). Logging out ends the help.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if request.method in SAFE or not _helps_or_did(request):
+            return None
+        match = request.resolver_match
+        if match and match.view_name in LOGGING_OUT:
+            finish(request)
+            return None
+        if (match and match.app_name in OF_STAFF) or acting_of(request).assistance:
+            return None
+        unsent.keep(request)
+        return redirect("counter:over")
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
+
+
+def _helps_or_did(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and ASSISTANCE in request.session

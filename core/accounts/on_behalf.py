@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 
 from core.accounts.acting import (
     Acting,
@@ -78,13 +79,33 @@ def _mandate_holds(mandate: Mandate | None) -> bool:
 def begin(request: HttpRequest, key: str, row: Assistance | Mandate) -> None:
     """From now on this session acts by this row; `key` is ASSISTANCE or MANDATE."""
     request.session[key] = row.pk
-    if hasattr(request, KEPT):
-        delattr(request, KEPT)
+    _anew(request)
 
 
 def stop(request: HttpRequest) -> None:
     """From now on this session acts for itself."""
     for key in (ASSISTANCE, MANDATE):
         request.session.pop(key, None)
+    _anew(request)
+
+
+def finish(request: HttpRequest) -> None:
+    """End the assistance of this session, if one runs; from now on it acts for itself."""
+    if assistance := acting_of(request).assistance:
+        assistance.end()
+    stop(request)
+
+
+def lapsed_assistance(request: HttpRequest) -> Assistance | None:
+    """The assistance that this session began and that no longer holds; None while it does, or without one."""
+    if ASSISTANCE not in request.session or acting_of(request).assistance:
+        return None
+    begun = Assistance.objects.filter(pk=request.session[ASSISTANCE], staff=request.user.pk)
+    return begun.select_related("person").first()
+
+
+def _anew(request: HttpRequest) -> None:
+    """Forget who acted. A form that still stands open in another window was for them: it is refused."""
     if hasattr(request, KEPT):
         delattr(request, KEPT)
+    rotate_token(request)

@@ -44,6 +44,11 @@ def take(request: HttpRequest) -> QueryDict | None:
     return found
 
 
+def forget(request: HttpRequest) -> None:
+    """Throw away what was kept: whoever comes next is somebody else."""
+    request.session.pop(SESSION_KEY, None)
+
+
 def sent_or_kept(request: HttpRequest) -> QueryDict | None:
     """What a form is filled with: what is sent now, else what was kept, with a word about that."""
     if request.method == "POST":

@@ -19,6 +19,7 @@ from core.appointments import models as appointments
 from core.appointments.forms import SlotForm, read_day
 from core.appointments.models import Appointment, NotNow, SlotTaken, book, changeable, current
 from core.cases.models import Case
+from core.cases.views.reading import write_down
 from core.city.models import Location
 
 
@@ -80,8 +81,11 @@ def calendar(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _own_case(request: HttpRequest, reference: str) -> Case:
-    cases = Case.objects.open_to(acting_of(request)).select_related("subject")
-    return get_object_or_404(cases, reference=reference)
+    acting = acting_of(request)
+    cases = Case.objects.open_to(acting).select_related("subject")
+    case = get_object_or_404(cases, reference=reference)
+    write_down(acting, case)
+    return case
 
 
 def _chosen(asked: str | None, locations: list[Location], held: Appointment | None) -> Location | None:

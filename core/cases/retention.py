@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError
 from django.utils import timezone
 
-from core.accounts.models import Person
+from core.accounts.models import Assistance, Person
 from core.cases import following
-from core.cases.models import Attachment, Case, Draft, FileToRemove
+from core.cases.models import Attachment, Case, CaseEvent, Draft, FileToRemove, ReadBack
 
 log = logging.getLogger(__name__)
 
 DRAFT_DAYS = 60
 """How long a form that nobody touches waits for its writer."""
 LAST_SEEN_DAYS = 365
-"""How long a person without a case stays known after logging in."""
+"""How long a person without a case stays known after logging in, and help that led to no case."""
 FOLDER = "attachments"
 YOUNG = timedelta(days=1)
 """A file this young may belong to a form that is being sent right now."""
@@ -32,6 +32,8 @@ YOUNG = timedelta(days=1)
 def sweep() -> int:
     """Destroy everything whose time is over. Returns the number of cases."""
     destroyed = sum(destroy(pk) for pk in due_cases())
+    Assistance.objects.lapsed().end()
+    forget_help()
     Draft.objects.filter(case=None, changed_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).delete()
     following.forget_old()
     remove_files()
@@ -74,10 +76,23 @@ def remove_strays(now: datetime | None = None) -> None:
             default_storage.delete(name)
 
 
+def forget_help() -> int:
+    """Remove help of long ago to which no line of a timeline and nothing read back refers. Returns how many.
+
+    What did lead to a case goes after that case: its own term says when.
+    """
+    long_ago = timezone.now() - timedelta(days=LAST_SEEN_DAYS)
+    unused = ~Exists(CaseEvent.objects.filter(assistance=OuterRef("pk")))
+    unread = ~Exists(ReadBack.objects.filter(assistance=OuterRef("pk")))
+    old = Assistance.objects.filter(unused, unread, ended_at__lt=long_ago)
+    return old.delete()[0]
+
+
 def forget_people() -> int:
     """Remove persons, with their log-in, whom no case or message knows any more. Returns how many."""
     long_ago = timezone.now() - timedelta(days=LAST_SEEN_DAYS)
     nobody = Person.objects.filter(cases=None, submitted_cases=None, messages=None, drafts=None)
+    nobody = nobody.filter(assistances=None)
     nobody = nobody.exclude(users__is_staff=True).exclude(users__last_login__gte=long_ago)
     return sum(_forget(person) for person in nobody.exclude(users__date_joined__gte=long_ago))
 

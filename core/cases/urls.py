@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from core.cases.views import case, follow, message, mine
+from core.cases.views import case, follow, helped, message, mine
 
 app_name = "cases"
 urlpatterns = [
     path("mijn/", mine.mine, name="mine"),
+    path("mijn/hulp/", helped.helped, name="helped"),
     path("mijn/zaken/<str:reference>/", case.case_page, name="case"),
     path("mijn/zaken/<str:reference>/bericht/", message.write, name="write"),
     path("mijn/zaken/<str:reference>/bijlagen/<int:pk>/", case.attachment, name="attachment"),

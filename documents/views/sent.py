@@ -16,6 +16,7 @@ from core.accounts.acting import Acting
 from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.cases.models import Case
+from core.cases.views.reading import write_down
 from core.cases.workflow import NotAllowed
 from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
 from documents import pricing
@@ -30,9 +31,11 @@ from documents.views.drafts import LEVEL
 def own_case(acting: Acting, reference: str) -> Case:
     """A travel document case of the resident in whose name this is, with its detail row, else 404."""
     cases = Case.objects.open_to(acting).filter(kind=KIND)
-    return get_object_or_404(
+    case = get_object_or_404(
         cases.select_related("subject", "submitted_by", "travel_document"), reference=reference
     )
+    write_down(acting, case)
+    return case
 
 
 @resident_required(LEVEL)

@@ -7,7 +7,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Least
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TIME_LIMIT = timedelta(minutes=30)
@@ -41,6 +43,18 @@ class TooLate(Exception):
     """The assistance is over, or cannot last longer. Its text is for a screen."""
 
 
+class AssistanceQuerySet(models.QuerySet["Assistance"]):
+    """Ending what runs, or ran out."""
+
+    def end(self) -> int:
+        """End those that were not ended: now, or when their time was over. Returns how many."""
+        return self.filter(ended_at=None).update(ended_at=Least(timezone.now(), F("expires_at")))
+
+    def lapsed(self) -> AssistanceQuerySet:
+        """Those whose time is over while nobody ended them."""
+        return self.filter(ended_at=None, expires_at__lte=timezone.now())
+
+
 class Assistance(models.Model):
     """One member of staff acts for one person, for a stated purpose and a limited time.
 
@@ -63,6 +77,8 @@ class Assistance(models.Model):
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssistanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -88,22 +104,38 @@ class Assistance(models.Model):
         return self.ended_at is None and timezone.now() < self.expires_at
 
     @property
+    def purpose_words(self) -> str:
+        """The purpose for a screen: what was chosen is kept in Dutch, our source; what was typed stays."""
+        chosen, colon, typed = self.purpose.partition(": ")
+        return f"{gettext(chosen)}{colon}{typed}"
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether we checked who it is; what asks a log-in at home asks this at the counter."""
+        return self.identity != Identity.NOT_CHECKED
+
+    @property
     def seconds_left(self) -> int:
         """Until it ends by itself."""
         return max(0, int((self.expires_at - timezone.now()).total_seconds()))
 
+    @property
+    def minutes_left(self) -> int:
+        """The same for a screen: what is left of a minute counts as one."""
+        return -(-self.seconds_left // 60)
+
     def end(self) -> None:
         """End it; once."""
-        now = timezone.now()
-        Assistance.objects.filter(pk=self.pk, ended_at=None).update(ended_at=now)
-        self.ended_at = self.ended_at or now
+        Assistance.objects.filter(pk=self.pk).end()
+        self.ended_at = self.ended_at or min(timezone.now(), self.expires_at)
 
     def prolong(self) -> None:
         """Begin the time limit anew, up to the longest. TooLate when it is over or that is reached."""
         with transaction.atomic():
             held = Assistance.objects.select_for_update().get(pk=self.pk)
-            until = min(timezone.now() + TIME_LIMIT, held.started_at + LONGEST)
-            if not held.is_running or until <= held.expires_at:
+            longest = held.started_at + LONGEST
+            until = max(held.expires_at, min(timezone.now() + TIME_LIMIT, longest))
+            if not held.is_running or held.expires_at >= longest:
                 raise TooLate(_("Deze tijd kan niet langer. Rond af, en begin daarna opnieuw."))
             held.expires_at = until
             held.save(update_fields=["expires_at"])

@@ -24,14 +24,21 @@ def find(user: User, typed: str) -> list[Case]:
 def _matching(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
     if not typed:
         return cases.none()
-    for called in _numbers(typed):
-        if (numbered := cases.filter(called)).exists():
-            return numbered
+    if (called := numbered(cases, typed)).exists():
+        return called
     try:
         number = bsn.clean(typed)
     except ValueError:
         return cases.filter(subject__in=_named(typed))
     return cases.filter(subject__in=Person.objects.with_bsn(number))
+
+
+def numbered(cases: CaseQuerySet, typed: str) -> CaseQuerySet:
+    """Those of these cases that people call by this number: mostly one, or none."""
+    for called in _numbers(typed):
+        if (found := cases.filter(called)).exists():
+            return found
+    return cases.none()
 
 
 def _numbers(typed: str) -> Iterator[Q]:

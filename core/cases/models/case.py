@@ -64,8 +64,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open_to(self, acting: Acting) -> CaseQuerySet:
         """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
 
-        By mandate: the kinds it names. Staff who help somebody: what they may work on, and what they entered
-        in this assistance. Nobody reads a case that was closed to them, whoever they act for.
+        By mandate: the kinds it names. Staff who help somebody: what they may work on, once they know who it
+        is, and what they entered in this assistance. Nobody reads a case that was closed to them, for nobody.
         """
         if acting.actor is None or acting.party is None:
             return self.none()
@@ -77,13 +77,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def _at_hand(self, acting: Acting) -> Q:
         """For staff who help: never of another office, never of their own household."""
-        assert acting.actor
+        assert acting.actor and acting.assistance
         here = Q(office=acting.actor.office)
         entered = CaseEvent.objects.filter(
             assistance=acting.assistance, kind=CaseEvent.Kind.OPENED, case=OuterRef("pk")
         )
         may_view = [w.kind for w in workflows.all_workflows() if acting.actor.has_perm(w.view_permission)]
-        here &= Q(kind__in=may_view) | Q(Exists(entered))
+        known = Q(kind__in=may_view) if acting.assistance.is_identified else Q(pk=None)
+        here &= known | Q(Exists(entered))
         if acting.actor.person:
             concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
             household = Person.objects.household_of(acting.actor.person).filter(concerned)

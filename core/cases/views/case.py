@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from core.audit.models import AccessRecord
 from core.cases import story
 from core.cases import workflow as workflows
 from core.cases.models import Attachment
@@ -53,7 +54,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
     """A paper of one's own case, as a download that no browser runs. Another's, or an internal one: 404."""
-    case, _acting = case_of_reader(request, reference)
+    case, _acting = case_of_reader(request, reference, action=AccessRecord.Action.DOWNLOADED)
     paper = get_object_or_404(Attachment, case=case, event__visible_to_subject=True, pk=pk)
     return paper_response(paper)
 

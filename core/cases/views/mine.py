@@ -36,24 +36,29 @@ BADGES = (
 )
 
 
-@resident_required()
+@resident_required(unchecked=True)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """All cases of this resident, open ones first, and the forms they began."""
     acting = acting_of(request)
     part = _part_of(acting, request.GET.get("na", ""), request.GET.get("voor", ""))
-    rows = [{**_row(case, acting.party), "closed": case.closed_at is not None} for case in part.cases]
+    rows = _rows(acting, part)
     here = reverse("cases:mine")
     page = {
         "open": [row for row in rows if not row["closed"]],
         "closed": [row for row in rows if row["closed"]],
-        "drafts": [] if part.newer else _drafts(acting),
+        "drafts": [] if part.newer else drafts_of(acting),
         "consulted": [] if part.newer else _consulted(acting),
         "first_page": not part.newer,
         "newer_url": f"{here}?voor={part.newer}" if part.newer else "",
         "older_url": f"{here}?na={part.older}" if part.older else "",
     }
     return render(request, "cases/mine.html", page)
+
+
+def rows_of(acting: Acting) -> list[dict[str, Any]]:
+    """The cases of whom this is done for, open ones first: the newest page, with whether it is closed."""
+    return _rows(acting, _part_of(acting, "", ""))
 
 
 def badge(status: Status) -> str:
@@ -139,6 +144,10 @@ def _consulted(acting: Acting) -> list[dict[str, Any]]:
     return [row for workflow in workflows.all_workflows() for row in workflow.telling.consulted(person)]
 
 
+def _rows(acting: Acting, part: Part) -> list[dict[str, Any]]:
+    return [{**_row(case, acting.party), "closed": case.closed_at is not None} for case in part.cases]
+
+
 def _row(case: Case, reader: Person | None) -> dict[str, Any]:
     state, telling = case.state, case.workflow.telling
     date = "" if state.final else telling.date(case)
@@ -161,7 +170,8 @@ def _row(case: Case, reader: Person | None) -> dict[str, Any]:
     }
 
 
-def _drafts(acting: Acting) -> list[dict[str, Any]]:
+def drafts_of(acting: Acting) -> list[dict[str, Any]]:
+    """The forms that this resident began on this side of the counter, and did not send."""
     if acting.party is None:
         return []
     kinds = {w.kind: w for w in workflows.all_workflows() if w.telling.resume}

@@ -16,6 +16,8 @@ from core.accounts.acting import Acting, acting_without_account
 from core.accounts.assurance import View, resident_required
 from core.accounts.models import User
 from core.accounts.on_behalf import acting_of
+from core.audit.access import record_access
+from core.audit.models import AccessRecord
 from core.cases import workflow as workflows
 from core.cases.models import Case, CaseQuerySet
 from core.prefetch import Lookup, OfKind, fetch
@@ -40,7 +42,7 @@ def reader_required(*, keeps_answers: bool = False) -> Callable[[View], View]:
     """Let in residents with DigiD, and who came with the code of this case; send others to log in."""
 
     def decorate(view: View) -> View:
-        as_resident = resident_required(keeps_answers=keeps_answers)(view)
+        as_resident = resident_required(keeps_answers=keeps_answers, unchecked=True)(view)
 
         @wraps(view)
         def guarded(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -55,11 +57,16 @@ def reader_required(*, keeps_answers: bool = False) -> Callable[[View], View]:
 
 
 def case_of_reader(
-    request: HttpRequest, reference: str, *kinds: str, rows: Sequence[Lookup] = ()
+    request: HttpRequest,
+    reference: str,
+    *kinds: str,
+    rows: Sequence[Lookup] = (),
+    action: str = AccessRecord.Action.VIEWED,
 ) -> tuple[Case, Acting]:
     """The case with what its title tells and these relations, and the reader as who acts.
 
-    404 when it is not theirs, or of none of these kinds. Only behind `reader_required`.
+    404 when it is not theirs, or of none of these kinds. Only behind `reader_required`. That staff who help
+    somebody look is written down, as `action`.
     """
     details = [OfKind(w.kind, w.telling.detail) for w in workflows.all_workflows() if w.telling.detail]
     wanted = ("subject", "submitted_by", *details, *rows)
@@ -75,7 +82,14 @@ def case_of_reader(
     if not found or (kinds and found[0].kind not in kinds):
         raise Http404
     (case,) = found
+    write_down(acting, case, action)
     return case, acting if acting.actor else acting_without_account(case.subject)
+
+
+def write_down(acting: Acting, case: Case, action: str = AccessRecord.Action.VIEWED) -> None:
+    """That staff who help somebody saw this case; of residents nothing is written down."""
+    if acting.assistance and acting.actor:
+        record_access(acting.actor, [case.subject_id, case.submitted_by_id], action, case.reference)
 
 
 def cases_among(cases: CaseQuerySet, *rows: Lookup) -> list[Case]:

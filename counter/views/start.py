@@ -1,0 +1,113 @@
+"""The first page of the counter: finding whom to help, or registering somebody we do not know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from core.accounts.desk import desk_page, show, staff
+from core.accounts.models import How
+from core.accounts.on_behalf import acting_of
+from core.forms.text import without_nul
+from counter import finding, places
+from counter.choosing import begin_address
+from counter.finding import Found, Unclear
+from counter.forms.helping import FindForm
+from counter.forms.registering import RegisterForm
+from counter.rights import ASSIST
+
+LAST_HOW = "counter_how"
+"""In the session: who answers the telephone does so all morning."""
+
+
+@desk_page(ASSIST)
+@sensitive_post_parameters("known")
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Find somebody; the only one found leads on at once. By POST, so that no address holds it."""
+    if request.method != "POST":
+        return _page(request, FindForm(initial={"how": _last_how(request)}))
+    form = FindForm(without_nul(request.POST))
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    user, how = staff(request), form.cleaned_data["how"]
+    request.session[LAST_HOW] = how
+    try:
+        found = finding.find(user, form.cleaned_data["known"])
+    except Unclear as error:
+        form.add_error("known", str(error))
+        return _page(request, form, status=422)
+    if person := found.only_one:
+        return redirect(begin_address(user, person.pk, how))
+    return _page(request, _asked_anew(form), found=found)
+
+
+@desk_page(ASSIST)
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Write down somebody we do not know, after a look whether we do."""
+    user = staff(request)
+    form = RegisterForm(without_nul(request.POST) if request.method == "POST" else None)
+    alike = Found()
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if not said["somebody_else"]:
+            people = finding.born_and_called(form.born, finding.fold(said["family_name"]).split())
+            alike = finding.listed(user, people, "inschrijven")
+        if not alike.hits:
+            return redirect(begin_address(user, form.keep().pk, _last_how(request)))
+    context = {"form": form, "hits": _rows(request, alike), "more": alike.more}
+    return show(request, "counter/register.html", context, status=422 if form.errors else 200)
+
+
+def _asked_anew(form: FindForm) -> FindForm:
+    """An empty box: what was typed may be a BSN, which goes on no page."""
+    return FindForm(initial={"how": form.cleaned_data["how"]})
+
+
+def _page(
+    request: HttpRequest, form: FindForm, found: Found | None = None, status: int = 200
+) -> HttpResponse:
+    if form.errors:
+        form.data = {**form.data.dict(), "known": _without_number(str(form.data.get("known", "")))}  # type: ignore[attr-defined]
+    else:
+        form.fields["known"].widget.attrs["autofocus"] = found is None or not found.hits
+    context = {
+        "form": form,
+        "rooms": places.rooms(),
+        "sought": found is not None,
+        "hits": _rows(request, found) if found else [],
+        "more": found.more if found else False,
+        "helps": acting_of(request).assistance,
+    }
+    return show(request, "counter/start.html", context, status=status)
+
+
+def _without_number(typed: str) -> str:
+    return "" if finding.NINE_DIGITS.search(typed) else typed
+
+
+def _rows(request: HttpRequest, found: Found) -> list[dict[str, Any]]:
+    """The people found; the first whom this member of staff may help has the focus."""
+    user, how = staff(request), _last_how(request)
+    first = next((hit for hit in found.hits if not hit.own), None)
+    return [
+        {
+            "name": hit.person.full_name,
+            "birth": hit.person.birth.display if hit.person.birth else _("onbekend"),
+            "address": ", ".join(line for line in hit.person.postal_lines[1:] if line) or _("onbekend"),
+            "url": "" if hit.own else begin_address(user, hit.person.pk, how),
+            "first": hit is first,
+        }
+        for hit in found.hits
+    ]
+
+
+def _last_how(request: HttpRequest) -> str:
+    how = request.session.get(LAST_HOW)
+    return how if how in How.values else How.COUNTER.value
