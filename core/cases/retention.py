@@ -15,7 +15,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from core.accounts.models import Person
-from core.cases import following
+from core.cases import following, handing_over
 from core.cases.models import Attachment, Case, Draft, FileToRemove
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ def sweep() -> int:
     destroyed = sum(destroy(pk) for pk in due_cases())
     Draft.objects.filter(case=None, changed_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).delete()
     following.forget_old()
+    handing_over.forget_old()
     remove_files()
     remove_strays()
     forget_people()

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.accounts.acting import Acting
 from core.accounts.assurance import Level, resident_required
@@ -44,6 +44,16 @@ def begin(request: HttpRequest) -> HttpResponse:
     Draft.objects.bulk_create([fresh], ignore_conflicts=True)
     draft = mine.get(subject=None)
     return redirect("documents:step", draft.key, STEPS[0].name)
+
+
+@resident_required(LEVEL)
+@require_safe
+def go_on(request: HttpRequest, key: UUID) -> HttpResponse:
+    """To the first question of a draft that is still open."""
+    draft = own_draft(acting_of(request), key)
+    if draft.case:
+        return redirect("documents:confirmation", draft.case.reference)
+    return redirect("documents:step", key, first_open(RequestDraft(draft)).name)
 
 
 @resident_required(LEVEL)
