@@ -1,7 +1,7 @@
 """The code that somebody carries from one side of the counter to the other: 7HK-M4TXP.
 
-Eight signs in two groups. The first group, the locator, finds the draft; the second proves that it was given. No
-sign looks or sounds like another, so the code survives handwriting and a telephone call.
+Eight signs in two groups. The first group, the locator, finds the draft; the second proves that it was given.
+No sign looks or sounds like another, so the code survives handwriting and a telephone call.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 
 ALPHABET = "34679ACDEFHJKMNPRTVWXY"
-"""No 0 O Q, no 1 I L, no 2 Z, no 5 S, no 8 B, no G beside 6, no U beside V; and with few vowels hardly a word."""
+"""No 0 O Q, no 1 I L, no 2 Z, no 5 S, no 8 B, no G beside 6, no U beside V; few vowels, so hardly a word."""
 LOCATOR_SIGNS, SECRET_SIGNS = 3, 5
 LENGTH = LOCATOR_SIGNS + SECRET_SIGNS
 SECRETS = len(ALPHABET) ** SECRET_SIGNS

@@ -1,7 +1,7 @@
-"""Handing a draft over by a code: made on one side of the counter, used once on the other, with a second fact.
+"""Handing a draft over by a code: made on one side of the counter, used once on the other, never alone.
 
-Wrong tries count in PostgreSQL: five a day for each locator, and five for each who asks. A wrong code, an unknown
-one and a wrong second fact get the same answer after the same work; more is only told to who had all of it right.
+Wrong tries count in PostgreSQL: five a day for each locator, and for each who asks. A wrong code, an unknown
+one and a wrong second fact get the same answer after the same work; more is told only to who had all right.
 """
 
 from __future__ import annotations
@@ -51,16 +51,17 @@ class Why(StrEnum):
 
 WORDS: dict[Why, Promise] = {
     Why.WRONG: _(
-        "Deze code en gegevens horen niet bij elkaar. Kijk ze na, ook de geboortedatum. Is de aanvraag weggegooid, "
-        "of is de code voor de andere kant bedoeld? Dan werkt hij hier niet. Er is niets veranderd."
+        "Deze code en gegevens horen niet bij elkaar. Kijk ze na, ook de geboortedatum. Is de aanvraag "
+        "weggegooid, of is de code voor de andere kant bedoeld? Dan werkt hij hier niet. "
+        "Er is niets veranderd."
     ),
     Why.TRIES: _(
-        "Er is vandaag vijf keer een verkeerde code ingevuld. Morgen kan het weer. Sneller: maak een nieuwe code. "
-        "Er is niets veranderd, en de aanvraag is bewaard."
+        "Er is vandaag vijf keer een verkeerde code ingevuld. Morgen kan het weer. Sneller: maak een nieuwe "
+        "code. Er is niets veranderd, en de aanvraag is bewaard."
     ),
     Why.OLD: _("Deze code is verlopen. Maak een nieuwe code. De aanvraag is bewaard waar hij was."),
     Why.USED: _(
-        "Deze code is al gebruikt, en een code werkt één keer. De aanvraag is al overgedragen en is daar bewaard."
+        "Deze code is al gebruikt, en een code werkt één keer. De aanvraag is al overgedragen, en bewaard."
     ),
     Why.REVOKED: _(
         "Deze code is ingetrokken, of er is een nieuwere. Gebruik de nieuwste code. De aanvraag is bewaard."
@@ -136,7 +137,7 @@ def _born_then(typed: PartialDate, person: Person) -> bool:
 
 
 def make(draft: Draft, acting: Acting) -> str:
-    """A fresh code for this draft; an older one stops working. NotHandedOver when the draft cannot have one."""
+    """A fresh code for this draft; an older one stops working. NotHandedOver when it cannot have one."""
     with transaction.atomic():
         held = Draft.objects.select_for_update(of=("self",)).select_related("owner").get(pk=draft.pk)
         if held.case_id:
@@ -188,8 +189,8 @@ def revoke(draft: Draft) -> None:
 def prove(told: Told, acting: Acting) -> HandoverCode:
     """The code that was typed with its second fact right. NotHandedOver, also for who may try no more today.
 
-    At home a code only works for whose draft it is. Each try is counted before the code is looked at, so that a
-    thousand tries at once count as a thousand. Not inside a transaction: what is counted must stay.
+    At home a code only works for whose draft it is. Each try is counted before the code is looked at, so that
+    a thousand tries at once count as a thousand. Not inside a transaction: what is counted must stay.
     """
     counted = [f"locator {code_signs.locator_of(told.code)[:10]}", _asker(acting)]
     today = timezone.localdate()
@@ -224,8 +225,8 @@ def _asker(acting: Acting) -> str:
 def take_over(code: HandoverCode, actor: User, keep: Keep | None = None) -> Draft:
     """Move the draft to the other side, once; gives the draft to go on with.
 
-    NotHandedOver when the code stopped working, BothSides when somebody must choose first. Keeping what is here
-    moves nothing: then the other draft stays where it is, and its code keeps working.
+    NotHandedOver when the code stopped working, BothSides when somebody must choose first. Keeping what is
+    here moves nothing: then the other draft stays where it is, and its code keeps working.
     """
     place = Draft.Place.COUNTER if code.direction == HandoverCode.Direction.TO_COUNTER else Draft.Place.HOME
     try:

@@ -17,7 +17,7 @@ from core.city.forms import PostcodeField
 
 
 class HandoverForm(forms.Form):
-    """A code, and the birth date; or the address of who has no known birth date. A misread sign costs no try."""
+    """A code and the birth date, or the address when that is unknown. A misread sign costs no try."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
@@ -33,9 +33,7 @@ class HandoverForm(forms.Form):
                 "class": "input--short",
             }
         ),
-        error_messages={
-            "required": gettext_lazy("Vul de code in. Hij staat op het papier of op het scherm.")
-        },
+        error_messages={"required": gettext_lazy("Vul de code in. Hij staat op papier of op het scherm.")},
     )
     birth = BirthDateField(
         label=gettext_lazy("Geboortedatum"),

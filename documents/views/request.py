@@ -136,7 +136,7 @@ def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
             return held
         except IntegrityError:
             begun = Draft.objects.select_related("owner", "subject").get(
-                form=FORM, owner=draft.owner_id, subject=person, case=None
+                form=FORM, owner=draft.owner_id, subject=person, place=draft.place, case=None
             )
             if draft.subject_id is None:
                 draft.delete()

@@ -31,7 +31,7 @@ class HandoverCodeQuerySet(models.QuerySet["HandoverCode"]):
 
 
 class HandoverCode(models.Model):
-    """One code for one draft, kept as a keyed hash. A trigger lets it end once, and change in nothing else."""
+    """One code for one draft, kept as a keyed hash. A trigger lets it end once, and nothing else change."""
 
     class Direction(models.TextChoices):
         TO_COUNTER = "to_counter", _("van thuis naar de balie")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
@@ -176,12 +177,16 @@ def _drafts(acting: Acting) -> list[dict[str, Any]]:
             if draft.subject and draft.subject_id != draft.owner_id
             else "",
             "when": moment_words(draft.changed_at),
-            "handed": moment_words(draft.handed_at) if draft.place != here else "",  # type: ignore[attr-defined]
+            "handed": "" if draft.place == here else _handed(draft),
             "at_counter": draft.place == Draft.Place.COUNTER,
         }
         for draft in fetch(_begun, "subject", owner=acting.party.pk, place=here)
         if draft.form in kinds
     ]
+
+
+def _handed(draft: Draft) -> str:
+    return moment_words(datetime.fromisoformat(draft.handed_at))  # type: ignore[attr-defined]
 
 
 def _begun(owner: int, place: str) -> QuerySet[Draft]:
