@@ -66,11 +66,14 @@ def remove_files() -> None:
 
 def remove_strays(now: datetime | None = None) -> None:
     """Remove uploads that never got a row: their request died on the way."""
-    if not default_storage.exists(FOLDER):
+    remove_unlisted(FOLDER, set(Attachment.objects.values_list("file", flat=True)), now or timezone.now())
+
+
+def remove_unlisted(folder: str, kept: set[str], moment: datetime) -> None:
+    """Remove the files of a folder that are not among those that are kept, but for young ones."""
+    if not default_storage.exists(folder):
         return
-    moment = now or timezone.now()
-    kept = set(Attachment.objects.values_list("file", flat=True))
-    for name in (f"{FOLDER}/{each}" for each in default_storage.listdir(FOLDER)[1]):
+    for name in (f"{folder}/{each}" for each in default_storage.listdir(folder)[1]):
         if name not in kept and default_storage.get_modified_time(name) < moment - YOUNG:
             default_storage.delete(name)
 

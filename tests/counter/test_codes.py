@@ -6,6 +6,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
+from core.accounts.models import Assistance
 from core.audit.models import AccessRecord
 from core.cases.models import Draft, HandoverCode, HandoverTry
 from core.cases.models.handover import VALID_FOR
@@ -154,9 +155,8 @@ def test_a_choice_is_looked_at_anew(page: PageClient, cast: Cast, draft: Draft, 
     draft_of(cast.suzanne, "counter")
     helping(page, cast.petra, person_of(cast.suzanne))
     asked = page.post(PAGE, typed(code))
-    session = page.session
-    helping(page, cast.accused, person_of(cast.stranger))
-    assert session
+    Assistance.objects.get().end()
+    helping(page, cast.petra, person_of(cast.stranger))
     answer = page.post(PAGE, {"proven": asked.context["proven"], "keep": "coming"})
     assert answer.status_code == 422 and Draft.objects.count() == 2
 
