@@ -15,7 +15,7 @@ SECONDS = 3600
 
 
 def find_senders(user: User, typed: str) -> list[Person]:
-    """The people of the case with this number, if this user may work on it. That they looked is written down."""
+    """The people of the case with this number, if this user may work on it; the log says who looked."""
     cases = Case.objects.workable_by(user).filter(reference=tidy(typed))
     case = cases.select_related("subject", "submitted_by").first()
     people = list(dict.fromkeys(each for each in (case.submitted_by, case.subject) if each)) if case else []

@@ -161,7 +161,7 @@ def letter_page(
         "case_form": CaseForm(),
         "why_form": WhyForm(),
         "send_form": SendOnForm(),
-        "checked": next((each for each in typed.values() if isinstance(each, forms.Form)), None),
+        "checked": [each for each in typed.values() if isinstance(each, forms.Form)],
         **typed,
     }
     return show(request, "counter/letter.html", page, status=status)

@@ -100,13 +100,13 @@ def test_without_the_trigger_the_naive_way_gives_it_twice(
 
 
 def test_a_thousand_tries_at_once_count_as_a_thousand(cast: Cast, code: HandoverCode) -> None:
-    """Of many wrong tries at the same moment five are looked at."""
+    """Of many wrong tries at the same moment at most five are looked at."""
 
     def guess(_code: HandoverCode, user: User) -> None:
         handing_over.prove(Told(f"{code.locator}33333", BORN), acting_as_staff(user))
 
     fared = rush(code, cast.petra, guess)
-    assert fared == {"wrong": 5, "tries": SIMULTANEOUS_CODES - 5}
+    assert 0 < fared["wrong"] <= 5 and fared.total() == SIMULTANEOUS_CODES
     assert set(HandoverTry.objects.values_list("tries", flat=True)) == {SIMULTANEOUS_CODES}
 
 

@@ -11,6 +11,7 @@ from core.audit.models import AccessRecord
 from core.cases.models import Draft, HandoverCode, HandoverTry
 from core.cases.models.handover import VALID_FOR
 from counter.leading import SALT, begin_address
+from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.counter_factory import helping
 from tests.handover_made import code_for_counter, draft_of, typed
@@ -116,8 +117,6 @@ def test_an_old_code(page: PageClient, cast: Cast, draft: Draft, code: str) -> N
 
 
 def test_a_form_that_was_sent_meanwhile(page: PageClient, cast: Cast, draft: Draft, code: str) -> None:
-    from tests.cases_factory import travel_document_case
-
     Draft.objects.update(case=travel_document_case(cast))
     page.as_staff(cast.petra)
     assert "al verstuurd" in page.post(PAGE, typed(code)).content.decode()
