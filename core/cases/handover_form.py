@@ -37,7 +37,9 @@ class HandoverForm(forms.Form):
     )
     birth = BirthDateField(
         label=gettext_lazy("Geboortedatum"),
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Vul de geboortedatum in, of anders de postcode en het huisnummer.")
+        },
         help_text=gettext_lazy("Van wie de aanvraag is. Weet u de dag of de maand niet? Laat die dan leeg."),
     )
     postcode = PostcodeField(required=False)
@@ -49,6 +51,10 @@ class HandoverForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
         error_messages={"invalid": gettext_lazy("Vul alleen cijfers in.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["birth"].required = not (self.data.get("postcode") and self.data.get("house_number"))
 
     def clean_code(self) -> str:
         """The code as it was meant; a wrong length or sign is told at once, as no code has those."""
@@ -64,14 +70,6 @@ class HandoverForm(forms.Form):
                 % {"count": len(code)}
             )
         return code
-
-    def clean(self) -> dict[str, Any]:
-        """One second fact at least."""
-        said = super().clean() or {}
-        has_address = said.get("postcode") and said.get("house_number")
-        if not self.errors and not said.get("birth") and not has_address:
-            self.add_error("birth", _("Vul de geboortedatum in, of anders de postcode en het huisnummer."))
-        return said
 
     @property
     def told(self) -> Told:

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,11 +48,11 @@ class ScanForm(forms.Form):
     together = forms.ChoiceField(
         label=gettext_lazy("Horen de bestanden bij elkaar?"),
         choices=[
-            ("", gettext_lazy("Nee, elk bestand is een brief")),
+            ("no", gettext_lazy("Nee, elk bestand is een brief")),
             ("yes", gettext_lazy("Ja, samen zijn zij één brief")),
         ],
         widget=forms.RadioSelect,
-        required=False,
+        initial="no",
     )
     scans = ScansField(label=gettext_lazy("Scans"))
 
@@ -68,7 +69,7 @@ class KindForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Wat is het?"),
-        choices=ScannedLetter.Kind.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in ScannedLetter.Kind],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies wat het is.")},
     )

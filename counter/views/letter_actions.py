@@ -24,17 +24,10 @@ from counter import letters as rules
 from counter.forms.letters import CaseForm, KindForm, SenderForm, SendOnForm, WhyForm
 from counter.models import ScannedLetter
 from counter.rights import ASSIST
-from counter.views.letters import letter_page, letter_to_see
+from counter.views.letters import FORMS, letter_page, letter_to_see
 
 Action = Callable[[HttpRequest, User, ScannedLetter], HttpResponse]
 Kind = ScannedLetter.Kind
-
-FORMS = {
-    Kind.QUESTION: "complaints:ask",
-    Kind.COMPLAINT: "complaints:complain",
-    Kind.OBJECTION: "complaints:forward_objection",
-}
-"""Where a letter of this kind is typed in."""
 
 
 def action(view: Action) -> Callable[..., HttpResponse]:

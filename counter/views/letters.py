@@ -29,6 +29,12 @@ from counter.models import LetterFile, ScannedLetter
 from counter.rights import ASSIST
 
 PAGE = 25
+FORMS = {
+    ScannedLetter.Kind.QUESTION: "complaints:ask",
+    ScannedLetter.Kind.COMPLAINT: "complaints:complain",
+    ScannedLetter.Kind.OBJECTION: "complaints:forward_objection",
+}
+"""Where a letter of this kind is typed in."""
 
 
 @desk_page(ASSIST)
@@ -83,7 +89,7 @@ def scan(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _scan_page(request, form, status=422)
     said = form.cleaned_data
-    kept = rules.keep(user, said["received_on"], said["scans"], together=bool(said["together"]))
+    kept = rules.keep(user, said["received_on"], said["scans"], together=said["together"] == "yes")
     for name, why in kept.refused:
         messages.error(request, f"{name}: {why}")
     if not kept.letters:
@@ -156,6 +162,7 @@ def letter_page(
         "twins": rules.twins(found, user),
         "waits": waiting_words(found, today, equated_days()),
         "law": legal_words(found.kind),
+        "may_type_in": found.sender_id and found.kind in FORMS,
         "kind_form": KindForm(initial={"kind": found.kind, "note": found.note}),
         "sender_form": SenderForm(),
         "case_form": CaseForm(),

@@ -37,7 +37,7 @@ def petra(page: PageClient, cast: Cast) -> User:
 
 
 def sent(*files: Any, day: date | None = None, **fields: str) -> dict[str, Any]:
-    return {**day_in(day or timezone.localdate()), "scans": list(files), **fields}
+    return {**day_in(day or timezone.localdate()), "together": "no", "scans": list(files), **fields}
 
 
 # Scanning
