@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.accounts.acting import Channel, acting_as_staff
-from core.accounts.models import Assistance, How, Identity, Person, User
+from core.accounts.models import Assistance, Person, User
 from core.audit.access import record_access
 from core.audit.models import AccessRecord, Office
 from core.cases import retention, uploads
@@ -175,7 +175,7 @@ def _attach(held: ScannedLetter, case: Case, user: User) -> CaseEvent:
     )
     scans = list(held.files.all())
     contents = [CleanFile(scan.name, scan.kind, scan.file.open().read()) for scan in scans]
-    uploads.attach(event, contents, [scan.file.name for scan in scans])
+    uploads.attach(event, contents, [str(scan.file.name) for scan in scans])
     held.case = case
     held.sender = held.sender or case.submitted_by or case.subject
     held.kind = held.kind or ScannedLetter.Kind.CASE
@@ -192,10 +192,9 @@ def help_by_letter(assistance: Assistance, letter: ScannedLetter) -> None:
         held.save(update_fields=["assistance"])
 
 
-def words_of_purpose(letter: ScannedLetter) -> dict[str, str]:
-    """How and why somebody is helped with a letter, for counter.helping.start."""
-    purpose = _("Brief van %(day)s") % {"day": long_date(letter.received_on)}
-    return {"how": How.POST, "identity": Identity.SIGNED_LETTER, "purpose": purpose}
+def purpose_of(letter: ScannedLetter) -> str:
+    """Why somebody is helped with a letter, for counter.helping.start."""
+    return _("Brief van %(day)s") % {"day": long_date(letter.received_on)}
 
 
 def follow_up(letters: Iterable[ScannedLetter]) -> int:
@@ -208,9 +207,10 @@ def follow_up(letters: Iterable[ScannedLetter]) -> int:
     for event in opened.select_related("case__subject", "case__submitted_by", "assistance__staff").order_by(
         "pk"
     ):
+        assert event.assistance
         with transaction.atomic():
-            letter = ScannedLetter.objects.select_for_update().get(pk=typed_in[event.assistance_id].pk)
-            if letter.is_waiting and event.assistance:
+            letter = ScannedLetter.objects.select_for_update().get(pk=typed_in[event.assistance.pk].pk)
+            if letter.is_waiting:
                 _attach(letter, event.case, event.assistance.staff)
                 done += 1
     return done

@@ -74,7 +74,7 @@ def _move(
 
 def _may_open(request: HttpRequest, user: User, draft: Draft) -> None:
     """NotAllowed for one's own household, and while helping somebody else."""
-    concerned = [draft.owner_id, draft.subject_id]
+    concerned = [draft.owner_id, draft.subject_id or draft.owner_id]
     if user.person and Person.objects.household_of(user.person).filter(pk__in=concerned).exists():
         raise NotAllowed(OWN_HOUSEHOLD)
     assistance = running_assistance(request)

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.accounts.desk import desk_page, staff
-from core.accounts.models import User
+from core.accounts.models import How, Identity, User
 from core.cases.models import Case
 from core.cases.references import tidy
 from core.cases.workflow import NotAllowed
@@ -30,7 +31,7 @@ Action = Callable[[HttpRequest, User, ScannedLetter], HttpResponse]
 Kind = ScannedLetter.Kind
 
 
-def action(view: Action) -> Callable[..., HttpResponse]:
+def action(view: Action) -> Callable[..., HttpResponseBase]:
     """A form on the page of a letter. What cannot be done is said there, and changes nothing."""
 
     @desk_page(ASSIST)
@@ -129,6 +130,13 @@ def type_in(request: HttpRequest, user: User, found: ScannedLetter) -> HttpRespo
         raise NotAllowed(_("Kies eerst wat het is en van wie. Er is niets veranderd."))
     if not found.is_waiting:
         raise NotAllowed(rules.DONE_ALREADY)
-    assistance = helping.start(request, staff=user, person=found.sender, **rules.words_of_purpose(found))
+    assistance = helping.start(
+        request,
+        staff=user,
+        person=found.sender,
+        how=How.POST,
+        identity=Identity.SIGNED_LETTER,
+        purpose=rules.purpose_of(found),
+    )
     rules.help_by_letter(assistance, found)
     return redirect(reverse(FORMS[Kind(found.kind)]))

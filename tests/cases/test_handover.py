@@ -94,6 +94,16 @@ def test_the_lists_offer_it_and_tell_of_it(page: PageClient, cast: Cast, draft: 
     assert "Overgedragen aan de balie op" in html and page_of(draft) not in html
 
 
+def test_a_page_that_was_still_open_says_where_it_went(page: PageClient, cast: Cast, draft: Draft) -> None:
+    told = Told(code_for_counter(draft, cast.suzanne), BORN)
+    handing_over.take_over(handing_over.prove(told, acting_as_staff(cast.petra)), cast.petra)
+    answer = page.as_resident(cast.suzanne).get(
+        f"/reisdocumenten/aanvraag/{draft.key}/document/", follow=True
+    )
+    html = answer.content.decode()
+    assert answer.redirect_chain and "is overgedragen" in html and "Overgedragen aan de balie op" in html
+
+
 def test_my_cases_asks_as_little_with_ten_drafts_as_with_two(page: PageClient, cast: Cast) -> None:
     page.as_resident(cast.suzanne)
     asked = []

@@ -233,20 +233,20 @@ def test_without_a_case_it_goes_some_weeks_after_it_was_handled(cast: Cast) -> N
     waiting = letter(cast.petra, None, "blue")
     for each in (old, young):
         rules.finish(each, cast.petra, "other", "reclame")
-    file = old.files.get().file.name
+    file = str(old.files.get().file.name)
     ScannedLetter.objects.filter(pk=old.pk).update(
         handled_at=timezone.now() - timedelta(weeks=rules.KEPT_WEEKS, days=1)
     )
     assert rules.forget_old() == 1
     assert set(ScannedLetter.objects.all()) == {young, waiting}
-    assert not default_storage.exists(file) and default_storage.exists(young.files.get().file.name)
+    assert not default_storage.exists(file) and default_storage.exists(str(young.files.get().file.name))
 
 
 def test_with_a_case_it_goes_with_the_case(cast: Cast) -> None:
     case = travel_document_case(cast, "withdrawn")
     found = letter(cast.petra)
     rules.add_to_case(found, case, cast.petra)
-    file = Attachment.objects.get(case=case).file.name
+    file = str(Attachment.objects.get(case=case).file.name)
     Case.objects.update(destroy_after=timezone.localdate() - timedelta(days=1))
     rules.forget_old()
     assert default_storage.exists(file)
