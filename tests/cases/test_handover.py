@@ -20,6 +20,7 @@ from core.cases.models.handover import VALID_FOR, hash_code
 from tests.client import PageClient
 from tests.counter_factory import assistance, helping
 from tests.handover_made import code_for_counter, code_for_home, draft_of, typed
+from tests.notifications.pdf_checks import check_pdf, reading_text
 from tests.people import Cast, person_of
 from tests.queries import counted
 from tests.sizes import GUESSES
@@ -153,6 +154,29 @@ def test_the_counter_makes_one_for_home(page: PageClient, cast: Cast) -> None:
     row = HandoverCode.objects.get()
     assert row.direction == "to_home" and row.assistance and row.made_by == cast.petra
     assert AccessRecord.objects.filter(what="code voor thuis", user_id=cast.petra.pk).exists()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_paper_for_home(language: str, page: PageClient, cast: Cast) -> None:
+    """With an address for a window envelope; what the QR code says stands there in letters too."""
+    draft = draft_of(cast.suzanne, "counter")
+    helped = helping(page, cast.petra, person_of(cast.suzanne))
+    code = code_for_home(draft, helped)
+    address = page_of(draft).replace("overdragen/", "overdragen.pdf")
+    pdf = page.post(f"{language}{address}", {"code": code}).content
+    assert check_pdf(pdf) == []
+    text = reading_text(pdf)
+    for words in (code_signs.shown(code), "Suzanne de Graaf", f"{language}/verder/", "DigiD"):
+        assert words in text
+
+
+def test_who_proves_by_address_gets_none_on_the_paper(page: PageClient, cast: Cast, draft: Draft) -> None:
+    Person.objects.update(birth_year=None, birth_month=None, birth_day=None)
+    code = code_for_counter(draft, cast.suzanne)
+    page.as_resident(cast.suzanne)
+    address = page_of(draft).replace("overdragen/", "overdragen.pdf")
+    text = reading_text(page.post(address, {"code": code}).content)
+    assert code_signs.shown(code) in text and "Voorbeeldgracht" not in text and "postcode" in text
 
 
 def test_at_home_the_resident_goes_on(page: PageClient, cast: Cast) -> None:

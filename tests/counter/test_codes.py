@@ -8,15 +8,18 @@ from django.utils import timezone
 
 from core.accounts.models import Assistance
 from core.audit.models import AccessRecord
-from core.cases.models import Draft, HandoverCode, HandoverTry
+from core.cases.models import Case, Draft, HandoverCode, HandoverTry
 from core.cases.models.handover import VALID_FOR
 from counter.leading import SALT, begin_address
 from tests.cases_factory import travel_document_case
+from tests.city_made import make_city
 from tests.client import PageClient
 from tests.counter_factory import helping
+from tests.documents.filling import ADULT, begin, fill, url
 from tests.handover_made import code_for_counter, draft_of, typed
 from tests.people import Cast, make_staff, person_of
 from tests.queries import counted
+from tests.standins_program import Standins
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,26 @@ def test_while_helping_its_owner_it_opens(page: PageClient, cast: Cast, draft: D
     assert AccessRecord.objects.filter(
         user_id=cast.petra.pk, person_id=draft.owner_id, what="overdracht aan de balie"
     ).exists()
+
+
+def test_begun_at_home_and_sent_at_the_counter(page: PageClient, cast: Cast, standins: Standins) -> None:
+    """Half the answers at home, the other half at the counter: one request, with all of them."""
+    make_city()
+    names = list(ADULT)
+    page.as_resident(cast.suzanne)
+    draft = begin(page)
+    fill(page, draft, {name: ADULT[name] for name in names[:5]})
+    code = code_for_counter(draft, cast.suzanne)
+    helped = helping(page, cast.petra, person_of(cast.suzanne))
+    page.post(PAGE, typed(code))
+    fill(page, draft, {name: ADULT[name] for name in names[5:]})
+    page.post(url(draft, "overzicht"), {"correct": "on", "agreed": "signed"})
+    case = Case.objects.get()
+    assert case.travel_document.kind == "passport" and case.subject == person_of(cast.suzanne)
+    opened = case.events.get(kind="opened")
+    assert (opened.assistance, opened.actor, opened.channel) == (helped, cast.petra, "counter")
+    again = PageClient().as_resident(cast.suzanne).get("/mijn/").content.decode()
+    assert case.reference in again and "Begonnen, nog niet verstuurd" not in again
 
 
 def test_without_helping_anybody_it_leads_to_begin(
