@@ -159,6 +159,7 @@ TELLING = Telling(
     detail="travel_document",
     title=title,
     resume="documents:begin",
+    go_on="documents:go_on",
     date=date_words,
     reads=("travel_document__deliveries", "appointments__slot"),
     consulted=consulted,

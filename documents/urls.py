@@ -11,6 +11,7 @@ urlpatterns = [
     path("aanvraag/", drafts.begin, name="begin"),
     path("aanvraag/<uuid:key>/verwijderen/", drafts.remove, name="remove_draft"),
     path("aanvraag/<uuid:key>/kan-niet-online/", request.stopped, name="stopped"),
+    path("aanvraag/<uuid:key>/", drafts.go_on, name="go_on"),
     path("aanvraag/<uuid:key>/<slug:name>/", request.step, name="step"),
     path("toestemming/<uuid:token>/", consent.consent, name="consent"),
     path("zaak/<str:reference>/bevestiging/", sent.confirmation, name="confirmation"),

@@ -76,6 +76,7 @@ def model(
 
 MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
+AT_THE_COUNTER = ("counter", *ALL_ROLES)
 PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
 HELPERS = ("counter", *ALL_ROLES)
@@ -248,6 +249,21 @@ PAGES: dict[str, Answers] = {
         resident(ELSEWHERE, HIDDEN, helping=HIDDEN),
     ),
     "mijn/zaken/<str:reference>/bijlagen/<int:pk>/": resident(HIDDEN, HIDDEN),
+    # From home to the counter and back
+    "verder/": resident(OK, OK),
+    "mijn/aanvraag/<uuid:key>/overdragen/": resident(OK, HIDDEN),
+    "mijn/aanvraag/<uuid:key>/overdragen.pdf": resident(ELSEWHERE, HIDDEN),
+    "reisdocumenten/aanvraag/<uuid:key>/": resident(ELSEWHERE, HIDDEN),
+    "balie/code/": desk("counter", "excluded"),
+    # Letters that came by post: the one that is asked for is not there
+    **dict.fromkeys(("balie/post/", "balie/post/nieuw/"), desk(*AT_THE_COUNTER)),
+    **{
+        f"balie/post/<int:pk>/{path}": desk(*AT_THE_COUNTER, answer=HIDDEN)
+        for path in (
+            *("", "scan/<int:file_pk>/", "soort/", "afzender/", "zaak/", "invoeren/", "klaar/"),
+            "doorsturen/",
+        )
+    },
     # Questions: who asked without DigiD comes in by the code of a message
     **dict.fromkeys(
         ("vragen/<str:reference>/verstuurd/", "vragen/<str:reference>/intrekken/"), resident(OK, HIDDEN)

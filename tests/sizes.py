@@ -57,3 +57,8 @@ WALKS = size(15, 1_000)
 
 # complaints from one network address within an hour
 COMPLAINTS_AN_HOUR = size(25, 500)
+
+# guesses at a code to hand a draft over
+GUESSES = size(200, 20_000)
+# people who use one code at the same moment
+SIMULTANEOUS_CODES = size(12, 50)

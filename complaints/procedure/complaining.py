@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from complaints.models import Complaint, Department, Involved
 from complaints.models.numbers import next_number
@@ -51,7 +50,7 @@ def complain(
     asked_by: Person | None = None,
 ) -> Case:
     """Take a complaint in, once per key. `asked_by`: who complains for somebody else without logging in."""
-    received = told.received_on or timezone.localdate()
+    received = told.received_on or acting.received_on
     stored = uploads.store(files)
     with transaction.atomic():
         case, is_new = Case.open_new(

@@ -10,7 +10,6 @@ from datetime import date
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from complaints.incoming import look_at
 from complaints.models import Question, Subject
@@ -53,7 +52,7 @@ def ask(
     `request` is that of a form on the website, for `complaints.incoming`.
     """
     subject = asked.subject or guess_subject(f"{asked.title} {asked.text}")
-    received = asked.received_on or timezone.localdate()
+    received = asked.received_on or acting.received_on
     norm = subject.norm_days if subject else USUAL_DAYS
     stored = uploads.store(files)
     with transaction.atomic():

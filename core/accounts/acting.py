@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Assistance, Mandate, Person, User
@@ -64,6 +66,12 @@ class Acting:
         if self.actor is None:
             return self.subject
         return None if self.actor.is_staff else self.actor.person
+
+    @property
+    def received_on(self) -> date:
+        """The day from which terms count: today, or the day on which the letter came that is worked on."""
+        of_letter = self.assistance.received_on if self.assistance else None
+        return of_letter or timezone.localdate()
 
     def for_person(self, subject: Person) -> Acting:
         """The same actor for somebody else, once authority over that person is established."""

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
     ("admin:enter_complaint", gettext_noop("Klacht invoeren"), "complaints.enter_complaint"),
     ("admin:complaints", gettext_noop("Klachten"), "complaints.handle"),
+    ("counter:letters", gettext_noop("Post"), "accounts.assist"),
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:content", gettext_noop("Inhoud"), "services.write_content"),
     ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db.models import Exists, Model, OuterRef, ProtectedError
 from django.utils import timezone
 
 from core.accounts.models import Assistance, Person
-from core.cases import following
+from core.cases import following, handing_over
 from core.cases.models import Attachment, Case, CaseEvent, Draft, FileToRemove, ReadBack
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ def sweep() -> int:
     forget_help()
     Draft.objects.filter(case=None, changed_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).delete()
     following.forget_old()
+    handing_over.forget_old()
     remove_files()
     remove_strays()
     forget_people()
@@ -67,11 +68,14 @@ def remove_files() -> None:
 
 def remove_strays(now: datetime | None = None) -> None:
     """Remove uploads that never got a row: their request died on the way."""
-    if not default_storage.exists(FOLDER):
+    remove_unlisted(FOLDER, set(Attachment.objects.values_list("file", flat=True)), now or timezone.now())
+
+
+def remove_unlisted(folder: str, kept: set[str], moment: datetime) -> None:
+    """Remove the files of a folder that are not among those that are kept, but for young ones."""
+    if not default_storage.exists(folder):
         return
-    moment = now or timezone.now()
-    kept = set(Attachment.objects.values_list("file", flat=True))
-    for name in (f"{FOLDER}/{each}" for each in default_storage.listdir(FOLDER)[1]):
+    for name in (f"{folder}/{each}" for each in default_storage.listdir(folder)[1]):
         if name not in kept and default_storage.get_modified_time(name) < moment - YOUNG:
             default_storage.delete(name)
 
@@ -79,13 +83,12 @@ def remove_strays(now: datetime | None = None) -> None:
 def forget_help() -> int:
     """Remove help of long ago to which no line of a timeline and nothing read back refers. Returns how many.
 
-    What did lead to a case goes after that case: its own term says when.
+    What did lead to a case, or to a consent, goes after that: its own term says when.
     """
     long_ago = timezone.now() - timedelta(days=LAST_SEEN_DAYS)
     unused = ~Exists(CaseEvent.objects.filter(assistance=OuterRef("pk")))
     unread = ~Exists(ReadBack.objects.filter(assistance=OuterRef("pk")))
-    old = Assistance.objects.filter(unused, unread, ended_at__lt=long_ago)
-    return old.delete()[0]
+    return sum(_forget(each) for each in Assistance.objects.filter(unused, unread, ended_at__lt=long_ago))
 
 
 def forget_people() -> int:
@@ -94,15 +97,15 @@ def forget_people() -> int:
     nobody = Person.objects.filter(cases=None, submitted_cases=None, messages=None, drafts=None)
     nobody = nobody.filter(assistances=None)
     nobody = nobody.exclude(users__is_staff=True).exclude(users__last_login__gte=long_ago)
-    return sum(_forget(person) for person in nobody.exclude(users__date_joined__gte=long_ago))
+    old = nobody.exclude(users__date_joined__gte=long_ago)
+    return sum(_forget(*person.users.all(), person) for person in old)
 
 
-def _forget(person: Person) -> bool:
+def _forget(*rows: Model) -> bool:
     try:
         with transaction.atomic():
-            for user in person.users.all():
-                user.delete()
-            person.delete()
+            for row in rows:
+                row.delete()
     except ProtectedError:  # something of another case still speaks of them
         return False
     return True

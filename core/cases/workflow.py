@@ -92,19 +92,20 @@ class Telling:
     """How residents read a case of this kind, on their pages.
 
     `detail` names the one-to-one row that `title` reads, and `number` the unique field in it by which people
-    call the case beside its reference. `resume` is the address, by name, where somebody
-    goes on with a draft of this kind. `date` gives a sentence with what is agreed for a day and time; `reads`
-    are the relations that `title` and `date` read, loaded beforehand for lists. `consulted` gives, by id of a
-    person, the cases of others in which they have a say, as rows of the list of my cases. `ahead` gives the
-    statuses that usually still come, `counted` how the date of now was counted, and `fact_words` an event of
-    kind FACT in the reader's language ("" hides it). `by_code`: who has no DigiD reads and writes with the
-    code that we sent.
+    call the case beside its reference. `resume` is the address, by name, where somebody goes on with a draft
+    of this kind, and `go_on` the one of a single draft, by its key. `date` gives a sentence with what is
+    agreed for a day and time; `reads` are the relations that `title` and `date` read, loaded beforehand for
+    lists. `consulted` gives, by id of a person, the cases of others in which they have a say, as rows of the
+    list of my cases. `ahead` gives the statuses that usually still come, `counted` how the date of now was
+    counted, and `fact_words` an event of kind FACT in the reader's language ("" hides it). `by_code`: who has
+    no DigiD reads and writes with the code that we sent.
     """
 
     detail: str = ""
     number: str = ""
     title: Callable[[Case], Text] = field(default=lambda case: case.workflow.label)
     resume: str = ""
+    go_on: str = ""
     date: Callable[[Case], str] = field(default=lambda case: "")
     reads: tuple[str, ...] = ()
     consulted: Callable[[int], list[dict[str, Any]]] = field(default=lambda person_id: [])

@@ -1,5 +1,7 @@
 """Addresses below /balie/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from counter.views import codes
+
+urlpatterns: list[URLPattern] = [path("code/", codes.open_code, name="open_code")]

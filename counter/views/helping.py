@@ -38,7 +38,7 @@ def helping(request: HttpRequest) -> HttpResponse:
         "forms": forms_for(acting, key_of(acting.assistance.purpose)),
         "open": [row for row in cases if not row["closed"]],
         "closed": [row for row in cases if row["closed"]],
-        "drafts": drafts_of(acting),
+        "drafts": [draft for draft in drafts_of(acting) if draft["url"]],
     }
     return show(request, "counter/helping.html", context)
 

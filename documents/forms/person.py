@@ -8,13 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.birth_date import BirthDateField
 from core.accounts.brp import BrpPerson
 from core.accounts.models import Person
 from core.city.addresses import join_addition, split_addition
 from core.city.forms import PostcodeField
 from documents import register
 from documents.forms.base import StepForm, choices_with_label
-from documents.forms.fields import BirthDateField
 from documents.register import Child
 
 SELF = "self"

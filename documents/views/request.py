@@ -13,7 +13,6 @@ from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.accounts.registered import bring_up_to_date, keep
 from core.accounts.unsent import sent_or_kept
@@ -29,11 +28,11 @@ from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
 from documents.opening import NotReady, open_from
 from documents.steps import CHANGEABLE_WHEN_STOPPED, STEPS, SUMMARY, Step, first_open, steps_of
-from documents.views.drafts import LEVEL, own_draft
+from documents.views.drafts import draft_page, own_draft
 from documents.views.step_pages import page_of
 
 
-@resident_required(LEVEL, keeps_answers=True)
+@draft_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
@@ -56,7 +55,7 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     return _show(request, state, here, form)
 
 
-@resident_required(LEVEL)
+@draft_page
 @require_safe
 def stopped(request: HttpRequest, key: UUID) -> HttpResponse:
     """Why this cannot be asked for online, and what to do then."""
@@ -136,7 +135,7 @@ def _choose_subject(request: HttpRequest, draft: Draft, form: WhoForm) -> Draft:
             return held
         except IntegrityError:
             begun = Draft.objects.select_related("owner", "subject").get(
-                form=FORM, owner=draft.owner_id, subject=person, case=None
+                form=FORM, owner=draft.owner_id, subject=person, place=draft.place, case=None
             )
             if draft.subject_id is None:
                 draft.delete()

@@ -74,6 +74,9 @@ class Assistance(models.Model):
     how = models.CharField(max_length=10, choices=How)
     identity = models.CharField(max_length=20, choices=Identity)
     purpose = models.CharField(max_length=200)
+    received_on = models.DateField(
+        null=True, blank=True, help_text="when the letter came that is worked on: terms count from that day"
+    )
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -89,6 +92,9 @@ class Assistance(models.Model):
                 fields=["staff"], condition=Q(ended_at=None), name="one_assistance_at_a_time"
             ),
             models.CheckConstraint(condition=~Q(purpose=""), name="assistance_has_a_purpose"),
+            models.CheckConstraint(
+                condition=Q(received_on=None) | Q(how="post"), name="only_letters_came_on_another_day"
+            ),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("started_at")) & Q(expires_at__lte=F("started_at") + LONGEST),
                 name="assistance_is_limited",

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             model_name="caseevent",
             name="mandate",
             field=models.ForeignKey(
-                help_text="by which it was done",
+                help_text="who acted represents somebody",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

@@ -5,6 +5,7 @@ from core.cases.models.case import Case, CaseExclusion, CaseQuerySet
 from core.cases.models.draft import Draft, DraftQuerySet, place_of
 from core.cases.models.event import CaseEvent, EventMessage
 from core.cases.models.following import FollowCode, FollowTry
+from core.cases.models.handover import HandoverCode, HandoverTry
 from core.cases.models.read_back import ReadBack
 from core.cases.models.retention import Destruction, FileToRemove
 
@@ -21,6 +22,8 @@ __all__ = [
     "FileToRemove",
     "FollowCode",
     "FollowTry",
+    "HandoverCode",
+    "HandoverTry",
     "ReadBack",
     "place_of",
 ]

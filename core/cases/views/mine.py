@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from core.accounts.on_behalf import acting_of
 from core.cases import workflow as workflows
 from core.cases.addresses import case_address
 from core.cases.explanations import long_date
-from core.cases.models import Case, CaseQuerySet, Draft, place_of
+from core.cases.models import Case, CaseQuerySet, Draft, HandoverCode, place_of
 from core.cases.story import moment_words, whose_turn
 from core.cases.views.reading import cases_among
 from core.cases.workflow import Status, Turn
@@ -171,23 +172,34 @@ def _row(case: Case, reader: Person | None) -> dict[str, Any]:
 
 
 def drafts_of(acting: Acting) -> list[dict[str, Any]]:
-    """The forms that this resident began on this side of the counter, and did not send."""
+    """Forms that were begun here, and those that were handed over to the other side."""
     if acting.party is None:
         return []
     kinds = {w.kind: w for w in workflows.all_workflows() if w.telling.resume}
+    here = place_of(acting)
     return [
         {
             "title": kinds[draft.form].label,
-            "url": reverse(kinds[draft.form].telling.resume),
+            "url": reverse(kinds[draft.form].telling.resume) if draft.place == here else "",
+            "hand_over_url": reverse("cases:hand_over", args=[draft.key]),
             "for_name": draft.subject.full_name
             if draft.subject and draft.subject_id != draft.owner_id
             else "",
             "when": moment_words(draft.changed_at),
+            "handed": "" if draft.place == here else _handed(draft),
+            "at_counter": draft.place == Draft.Place.COUNTER,
         }
-        for draft in fetch(_begun, "subject", owner=acting.party.pk, place=place_of(acting))
+        for draft in fetch(_begun, "subject", owner=acting.party.pk, place=here)
         if draft.form in kinds
     ]
 
 
+def _handed(draft: Draft) -> str:
+    return moment_words(datetime.fromisoformat(draft.handed_at))  # type: ignore[attr-defined]
+
+
 def _begun(owner: int, place: str) -> QuerySet[Draft]:
-    return Draft.objects.filter(owner=owner, place=place, case=None, subject__isnull=False)[:PAGE]
+    used = HandoverCode.objects.filter(draft=OuterRef("pk"), used_at__isnull=False).order_by("-used_at")
+    drafts = Draft.objects.annotate(handed_at=Subquery(used.values("used_at")[:1]))
+    here = Q(place=place) | Q(handed_at__isnull=False)
+    return drafts.filter(here, owner=owner, case=None, subject__isnull=False)[:PAGE]
