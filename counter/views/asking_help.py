@@ -21,6 +21,7 @@ from counter import calling
 from counter.asking_help import keep_call_back
 from counter.form_pages import FORM_PAGES, read_page
 from counter.forms.calls import AskCallForm
+from counter.leaflets import LEAFLETS
 from counter.models import CallBack
 
 
@@ -40,6 +41,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "counters": [each for each in found if each.week],
         "promise": explain(promise),
+        "leaflets": LEAFLETS,
         "page": page,
         "page_name": FORM_PAGES[match.view_name] if match else "",
     }
