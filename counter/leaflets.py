@@ -1,6 +1,6 @@
 """Leaflets with pictures for who does not read much: what to do, step by step, and what to bring.
 
-A picture is a drawing of ours in templates/counter/pictures/; its words are at most six, in Dutch and English.
+A picture is a drawing of ours in templates/counter/pictures/, with at most six words in Dutch and English.
 """
 
 from __future__ import annotations

@@ -112,8 +112,36 @@ COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
     },
 }
 
+AT_THE_COUNTER = ("counter", "excluded")
+"""Who may act for residents, in the municipality; "ombudsman" has the same roles in the other office."""
+CALLERS = (*AT_THE_COUNTER, "ombudsman", "investigator")
+QUEUE: dict[str, Answers] = {
+    "balie/wachtrij/": desk(*AT_THE_COUNTER),
+    "balie/wachtrij/scherm/<slug:slug>/": desk(*AT_THE_COUNTER, answer=HIDDEN),
+    **dict.fromkeys(
+        (f"balie/wachtrij/{path}/" for path in ("plek", "zonder-afspraak", "volgende")),
+        desk(*AT_THE_COUNTER, answer=ELSEWHERE),
+    ),
+    **dict.fromkeys(
+        (f"balie/wachtrij/{path}/<int:pk>/" for path in ("gekomen", "niet-gekomen", "klaar")),
+        desk(*AT_THE_COUNTER, answer=HIDDEN),
+    ),
+    "balie/terugbellen/": desk(*CALLERS),
+    "balie/terugbellen/nieuw/": desk(*CALLERS),
+    "balie/terugbellen/<int:pk>/": desk(*CALLERS, answer=HIDDEN),
+    **dict.fromkeys(
+        (f"balie/terugbellen/<int:pk>/{path}/" for path in ("nemen", "terugleggen", "sluiten")),
+        desk(*CALLERS, answer=HIDDEN),
+    ),
+    "hulp/": everybody(OK),
+    "hulp/gevraagd/<uuid:key>/": everybody(HIDDEN),
+    "hulp/folder/<slug:slug>/": everybody(HIDDEN),
+    "hulp/folder/<slug:slug>/pdf/": everybody(HIDDEN),
+}
+
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
+    **QUEUE,
     "account/alleen-zelf/": everybody(FORBIDDEN),
     # For everybody
     **dict.fromkeys(
