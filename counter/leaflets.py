@@ -83,6 +83,7 @@ WAYS = Picture(
     _("Bel, schrijf of kom langs"),
     _("Een telefoon, een computer en het gemeentehuis."),
 )
+PHONE = Picture("phone", _("Bel ons"), _("Een telefoon die belt."))
 LETTERS = Picture("letters", _("Uw brieven en papieren"), _("Een stapel brieven."))
 
 LEAFLETS = (
@@ -92,7 +93,7 @@ LEAFLETS = (
         "e-passport",
         "documents:start",
         (
-            Picture("apply", _("Vraag aan of bel 14 071"), _("Een computer en een telefoon.")),
+            Picture("apply", _("Vraag aan of bel 14\u00a0071"), _("Een computer en een telefoon.")),
             Picture("day", _("Kies een dag en een tijd"), _("Een kalender met één gekozen dag.")),
             Picture("photo", _("Laat een nieuwe pasfoto maken"), _("Een pasfoto en een camera.")),
             Picture("old_document", _("Neem uw oude document mee"), _("Een oud paspoort en een pasfoto.")),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from core.city.hours import counters
 from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
 from core.page_cache.remembered import remembered
-from counter.leaflets import BY_SLUG, LEAFLETS, Leaflet
+from counter.leaflets import BY_SLUG, LEAFLETS, PHONE, Leaflet
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _pdf(request: HttpRequest, found: Leaflet) -> bytes:
-    context = {**_content(request, found), "subject": str(found.title)}
+    context = {**_content(request, found), "subject": str(found.title), "phone": PHONE}
     return render_document("letters/leaflet.html", context, get_language() or "nl")
 
 

@@ -19,6 +19,7 @@ from counter.models import CallBack
 from tests.cases_factory import consent, travel_document_case
 from tests.city_made import make_city, make_location
 from tests.client import PageClient
+from tests.complaints_factory import make_ombudsman
 from tests.counter_factory import helping
 from tests.people import Cast, person_of
 from tests.queries import counted
@@ -120,7 +121,7 @@ def test_who_got_stuck_at_the_ombudsman_is_called_by_the_ombudsman(page: PageCli
 )
 def test_only_form_pages_of_ours_go_along(page: PageClient, van: str) -> None:
     shown = words(page.get(HELP, {"van": van}))
-    assert 'href="' + van not in shown and 'value="' + van not in shown
+    assert "Terug naar:" not in shown and 'name="van" value="' not in shown
     assert read_page(van) == ("", None)
 
 
@@ -172,6 +173,11 @@ PUBLIC_FORMS = (
     *("/vragen/schade/doorsturen/", "/klachten/indienen/", "/volgen/"),
     *("/account/inloggen/", "/reisdocumenten/controle/"),
 )
+
+
+def test_the_form_of_the_ombudsman_offers_help(page: PageClient) -> None:
+    make_ombudsman()
+    assert "/hulp/?van=%2Fombudsman%2Fverzoek%2F" in words(page.get("/ombudsman/verzoek/"))
 
 
 @pytest.mark.parametrize("path", PUBLIC_FORMS)
