@@ -139,7 +139,7 @@ def _page(
         "attempts": list(found.attempts.select_related("by")),
         "form": form,
         "close_form": close_form,
-        "begin": begin_url(found.person_id, How.PHONE),
+        "begin": begin_url(user, found.person_id, How.PHONE),
         "claimed_by_me": found.claimed_by_id == user.pk,
         "claimed_by_other": found.is_claimed_by_other(user),
     }

@@ -89,7 +89,7 @@ def _today(user: User, location: Location, desk: int) -> Row:
     known = [ticket.appointment.case for ticket in tickets if ticket.appointment and _is_open(ticket)]
     people = [each.case.subject_id for each in coming] + [case.subject_id for case in known]
     record_access(user, people, AccessRecord.Action.FOUND, "wachtrij")
-    rows = [_ticket(ticket) for ticket in tickets]
+    rows = [_ticket(ticket, user) for ticket in tickets]
     mine = next((row for row in rows if row["called_by"] == user.pk and not row["finished"]), None)
     return {
         "expected": [_appointment(each) for each in coming if not each.missed_at],
@@ -125,7 +125,7 @@ def _is_open(ticket: Any) -> bool:
     return bool(ticket.is_open)
 
 
-def _ticket(ticket: Any) -> Row:
+def _ticket(ticket: Any, user: User) -> Row:
     appointment = ticket.appointment if ticket.is_open else None
     person_id = ticket.person_id_known if appointment or ticket.appointment_id is None else None
     return {
@@ -136,7 +136,7 @@ def _ticket(ticket: Any) -> Row:
         "what": appointment.case.workflow.label if appointment else ticket.get_purpose_display(),
         "closed": ticket.appointment_id is not None and appointment is None,
         "url": reverse("admin:case", args=[appointment.case.reference]) if appointment else "",
-        "begin": begin_url(person_id, How.COUNTER),
+        "begin": begin_url(user, person_id, How.COUNTER),
         "waited": in_minutes(ticket.waited),
         "called": ticket.called_at is not None,
         "called_by": ticket.called_by_id,

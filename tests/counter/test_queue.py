@@ -6,13 +6,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.test import override_settings
 from django.utils import timezone
 
 from core.accounts.models import User
 from core.appointments.models import Appointment
 from core.cases.models import CaseEvent
-from counter.links import person_id_of, signed
+from counter.links import begin_url
 from counter.models import Ticket
 from counter.queueing import person_of_ticket
 from tests.cases_factory import appointment, travel_document_case
@@ -126,7 +125,6 @@ def test_who_waited_and_left_was_not_helped(petra: PageClient) -> None:
 
 def test_not_coming_and_coming_after_all(cast: Cast, petra: PageClient) -> None:
     held = today(cast)
-    Appointment.objects.filter(pk=held.pk)
     held.slot.starts_at = timezone.now() - timedelta(minutes=1)
     held.slot.save()
     assert "Genoteerd: Suzanne de Graaf kwam niet." in words(
@@ -221,13 +219,18 @@ def test_somebody_is_found_by_the_number_of_today(cast: Cast, petra: PageClient)
     assert person_of_ticket("A001", here) is None
 
 
-def test_the_link_to_help_somebody_is_signed(cast: Cast) -> None:
-    assert cast.suzanne.person
-    value = signed(cast.suzanne.person.pk)
-    assert person_id_of(value) == cast.suzanne.person.pk
-    assert person_id_of(f"{value}x") is None and person_id_of("1") is None
-    with override_settings(SECRET_KEY="another key than the one that signed it, long enough"):
-        assert person_id_of(value) is None
+def test_who_is_called_is_one_key_away_from_being_helped(cast: Cast, petra: PageClient) -> None:
+    held = today(cast)
+    petra.post(f"{QUEUE}gekomen/{held.pk}/")
+    petra.post(f"{QUEUE}volgende/", {"helping": ""})
+    shown = text_of(petra)
+    assert f"/beheer/zaken/{held.case.reference}/" in shown and "Naar de zaak" in shown
+    begins = begin_url(cast.petra, held.case.subject_id, "counter")  # "" without the page that begins
+    assert ("Help deze persoon" in shown) == bool(begins)
+
+
+def test_without_a_person_there_is_no_link(cast: Cast) -> None:
+    assert begin_url(cast.petra, None, "counter") == ""
 
 
 def _queries(page: PageClient) -> int:
