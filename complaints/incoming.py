@@ -43,7 +43,7 @@ def look_at(case: Case, text: str, request: HttpRequest | None = None) -> None:
         mark(case, Mark.Kind.THREAT, threat)
     if request is None:
         return
-    count = _count(request)
+    count = sent_this_hour(request)
     if count > USUAL_AN_HOUR:
         mark(case, Mark.Kind.MANY, _("Nummer %(n)s in dit uur.") % {"n": count})
         later = timezone.now() + WAIT * (count - USUAL_AN_HOUR)
@@ -60,7 +60,8 @@ def forget_old(now: datetime | None = None) -> None:
     SenderHour.objects.filter(hour__lt=(now or timezone.now()) - KEPT).delete()
 
 
-def _count(request: HttpRequest) -> int:
+def sent_this_hour(request: HttpRequest) -> int:
+    """Count this one; gives how many came from the same network address in this hour."""
     address = get_adapter(request).get_client_ip(request) or ""
     sender = salted_hmac("complaints-sender", address, algorithm="sha256").hexdigest()
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import LocalePrefixPattern, NoReverseMatch, Resolver404, get_resolver, reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.accounts.on_behalf import ASSISTANCE, acting_of
 from core.accounts.session_clock import seconds_left
+from counter.form_pages import is_form_page, may_be_told
 
 NAVIGATION = (
     ("services:topics", gettext_noop("Onderwerpen")),
@@ -33,6 +35,7 @@ ADDRESSES = {
     "log_in": "login",
     "log_out": "logout",
     "contact": "contact",
+    "help": "help:help",
     "accessibility": "accessibility",
     "privacy": "privacy",
 }
@@ -123,7 +126,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
     `canonical` is the address of this page for search engines;
     `session_seconds` is the time until the session ends (None when anonymous); `languages` link to this same
-    page, also as full addresses for search engines.
+    page, also as full addresses for search engines; `help_url` is "" where nothing is filled in.
     """
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds, help_given = "", None, None
@@ -152,4 +155,14 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
         "helping": help_given,
+        "help_url": help_url(request, language),
     }
+
+
+def help_url(request: HttpRequest, language: str) -> str:
+    """Where "Hulp nodig?" leads from a page with a form, with the address of that page; "" elsewhere."""
+    match = request.resolver_match
+    if match is None or not is_form_page(match):
+        return ""
+    page = addresses(language)["help"]
+    return f"{page}?{urlencode({'van': request.path})}" if may_be_told(match) else page

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from complaints.models import Inquiry
-from complaints.rights import ANSWER_OMBUDSMAN
+from complaints.rights import ANSWER_OMBUDSMAN, INVESTIGATE
 from core.accounts.desk import desk_page, show, staff
 from core.accounts.models import User
 from core.appointments.desk import on_day
@@ -25,6 +25,8 @@ from core.cases import worklists
 from core.cases.desk.lists import empty_search_box, rows
 from core.notifications.models import Message
 from core.payments.desk import REPAIR, failed_refunds, payments_in_trouble
+from counter.models import CallBack
+from counter.rights import ASSIST
 from services.desk import lists as content
 
 SHOWN = 8
@@ -83,6 +85,9 @@ def _tabs(user: User) -> list[dict[str, Any]]:
         url = reverse("admin:payment_trouble")
         lists["betalingen"] = (_("Betalingen nakijken"), f"{url}#betalingen", payments_in_trouble(user))
         lists["terug"] = (_("Terugbetalingen mislukt"), f"{url}#terugbetalingen", failed_refunds(user))
+    if user.has_perm(ASSIST) or user.has_perm(INVESTIGATE):
+        late = CallBack.objects.visible_to(user).overdue()
+        lists["terugbellen"] = (_("Te laat teruggebeld"), reverse("counter:calls"), late)
     if user.has_perm(ANSWER_OMBUDSMAN):
         asked = Inquiry.objects.visible_to(user).filter(answered_at=None)
         lists["ombudsman"] = (_("Vragen van de ombudsman"), reverse("admin:ombudsman_inquiries"), asked)

@@ -53,6 +53,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Vraag of melding aan de gemeente"), _("1 jaar nadat wij klaar zijn")],
         [_("Klacht over de gemeente, met alles wat erbij hoort"), _("5 jaar nadat wij klaar zijn")],
         [_("Dossier van de ombudsman"), _("10 jaar nadat de ombudsman klaar is")],
+        [_("Verzoek om u terug te bellen"), _("4 weken nadat wij klaar zijn")],
+        [_("Volgnummer aan de balie, zonder uw naam"), _("7 dagen")],
         [_("Hoeveel berichten er per uur van één internetverbinding komen"), _("2 dagen")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
     ]

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("reisdocumenten/", include("documents.urls")),
     path("", include("complaints.urls")),
     path("balie/", include("counter.urls")),
+    path("hulp/", include("counter.help_urls")),
     path("voorbeeld/", include("services.preview_urls")),
     late_room("beheer/", "leiden_portal.desk_urls", "admin"),
     prefix_default_language=False,

@@ -130,10 +130,37 @@ AT_THE_COUNTER: dict[str, Answers] = {
         desk(*HELPERS, answer=ELSEWHERE),
     ),
 }
+IN_THE_HALL = ("counter", "excluded")
+"""Who may act for residents, in the municipality; "ombudsman" has the same roles in the other office."""
+CALLERS = (*IN_THE_HALL, "ombudsman", "investigator")
+QUEUE: dict[str, Answers] = {
+    "balie/wachtrij/": desk(*IN_THE_HALL),
+    "balie/wachtrij/scherm/<slug:slug>/": desk(*IN_THE_HALL, answer=HIDDEN),
+    **dict.fromkeys(
+        (f"balie/wachtrij/{path}/" for path in ("plek", "zonder-afspraak", "volgende")),
+        desk(*IN_THE_HALL, answer=ELSEWHERE),
+    ),
+    **dict.fromkeys(
+        (f"balie/wachtrij/{path}/<int:pk>/" for path in ("gekomen", "niet-gekomen", "klaar")),
+        desk(*IN_THE_HALL, answer=HIDDEN),
+    ),
+    "balie/terugbellen/": desk(*CALLERS),
+    "balie/terugbellen/nieuw/": desk(*CALLERS),
+    "balie/terugbellen/<int:pk>/": desk(*CALLERS, answer=HIDDEN),
+    **dict.fromkeys(
+        (f"balie/terugbellen/<int:pk>/{path}/" for path in ("nemen", "terugleggen", "sluiten")),
+        desk(*CALLERS, answer=HIDDEN),
+    ),
+    "hulp/": everybody(OK),
+    "hulp/gevraagd/<uuid:key>/": everybody(HIDDEN),
+    "hulp/folder/<slug:slug>/": everybody(HIDDEN),
+    "hulp/folder/<slug:slug>/pdf/": everybody(HIDDEN),
+}
 
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
     **AT_THE_COUNTER,
+    **QUEUE,
     "account/alleen-zelf/": everybody(FORBIDDEN),
     # For everybody
     **dict.fromkeys(
@@ -256,9 +283,9 @@ PAGES: dict[str, Answers] = {
     "reisdocumenten/aanvraag/<uuid:key>/": resident(ELSEWHERE, HIDDEN),
     "balie/code/": desk("counter", "excluded"),
     # Letters that came by post: the one that is asked for is not there
-    **dict.fromkeys(("balie/post/", "balie/post/nieuw/"), desk(*AT_THE_COUNTER)),
+    **dict.fromkeys(("balie/post/", "balie/post/nieuw/"), desk(*IN_THE_HALL)),
     **{
-        f"balie/post/<int:pk>/{path}": desk(*AT_THE_COUNTER, answer=HIDDEN)
+        f"balie/post/<int:pk>/{path}": desk(*IN_THE_HALL, answer=HIDDEN)
         for path in (
             *("", "scan/<int:file_pk>/", "soort/", "afzender/", "zaak/", "invoeren/", "klaar/"),
             "doorsturen/",

@@ -22,6 +22,7 @@ View = Callable[..., HttpResponseBase]
 NAVIGATION = (
     ("admin:index", gettext_noop("Vandaag"), ""),
     ("counter:start", gettext_noop("Balie"), "accounts.assist"),
+    ("counter:queue", gettext_noop("Wachtrij"), "accounts.assist"),
     ("admin:work", gettext_noop("Zaken"), "cases.view_case"),
     ("admin:enter_complaint", gettext_noop("Klacht invoeren"), "complaints.enter_complaint"),
     ("admin:complaints", gettext_noop("Klachten"), "complaints.handle"),
@@ -41,6 +42,7 @@ NAVIGATION = (
 )
 """Address, word and the permission that shows it, in the order of a working day."""
 OF_ONE_OFFICE = {
+    "counter:queue": Office.MUNICIPALITY,
     "admin:enter_complaint": Office.MUNICIPALITY,
     "admin:ombudsman_enter": Office.OMBUDSMAN,
     "admin:ombudsman_inquiries": Office.MUNICIPALITY,

@@ -7,6 +7,7 @@ again. Files are listed in that transaction and removed after it.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
@@ -25,6 +26,8 @@ DRAFT_DAYS = 60
 LAST_SEEN_DAYS = 365
 """How long a person without a case stays known after logging in, and help that led to no case."""
 FOLDER = "attachments"
+OF_ROOMS: list[Callable[[], object]] = []
+"""What rooms above this one let go of in the same nightly sweep: each registers its own when it starts."""
 YOUNG = timedelta(days=1)
 """A file this young may belong to a form that is being sent right now."""
 
@@ -40,6 +43,8 @@ def sweep() -> int:
     remove_files()
     remove_strays()
     forget_people()
+    for forget in OF_ROOMS:
+        forget()
     if destroyed:
         log.info("destroyed %d cases past their retention date", destroyed)
     return destroyed

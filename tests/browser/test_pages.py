@@ -20,6 +20,8 @@ PAGES = [
     "/volgen/",
     "/klachten/",
     "/klachten/indienen/",
+    "/hulp/",
+    "/hulp/folder/paspoort/",
 ]
 CHECKED = (
     "/reisdocumenten/controle/?voor=self&leeftijd=34&woont=leiden&nationaliteit=dutch&document=passport&kwijt=no"
@@ -46,7 +48,7 @@ def test_answer_of_the_check(new_page: NewPage, axe: Axe, city: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/reisdocumenten/controle/", "/volgen/", "/account/login/", "/klachten/indienen/"]
+    "path", ["/reisdocumenten/controle/", "/volgen/", "/account/login/", "/klachten/indienen/", "/hulp/"]
 )
 def test_forms_with_errors(path: str, new_page: NewPage, axe: Axe, city: None) -> None:
     page = new_page()
