@@ -10,6 +10,7 @@ from django.urls import LocalePrefixPattern, NoReverseMatch, Resolver404, get_re
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from core.accounts.on_behalf import MANDATE, acting_of, lost_mandate
 from core.accounts.session_clock import seconds_left
 
 NAVIGATION = (
@@ -108,6 +109,14 @@ def _without_prefix() -> tuple[Any, ...]:
     return tuple(each for each in patterns if not isinstance(each.pattern, LocalePrefixPattern))
 
 
+def representing(request: HttpRequest) -> dict[str, Any]:
+    """For the banner of who acts by a mandate, or thought to; nothing, and no query, for everybody else."""
+    if MANDATE not in request.session or not request.user.is_authenticated or request.user.is_staff:
+        return {}
+    mandate = acting_of(request).mandate
+    return {"by_mandate": mandate} if mandate else {"lost_mandate": lost_mandate(request)}
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
@@ -117,9 +126,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     """
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds = "", None
+    mandates: dict[str, Any] = {}
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = seconds_left(request.session)
+        mandates = representing(request)
     return {
         "navigation": tuple(
             link._replace(current=request.path.startswith(link.inside)) for link in navigation(language)
@@ -140,4 +151,5 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
+        **mandates,
     }

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "core.cases",
     "core.appointments",
     "core.payments",
+    "core.representing",
     "core.search",
     "services",
     "documents",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "core.accounts.middleware.personal_pages",
+    "core.accounts.middleware.mandate_in_force",
 ]
 
 TEMPLATES = [

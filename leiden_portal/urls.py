@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.appointments.urls")),
     path("", include("core.cases.urls")),
     path("", include("core.notifications.urls")),
+    path("", include("core.representing.urls")),
     path("reisdocumenten/", include("documents.urls")),
     path("", include("complaints.urls")),
     path("balie/", include("counter.urls")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 
 from core.accounts.acting import (
     Acting,
@@ -13,6 +15,7 @@ from core.accounts.acting import (
     acting_by_mandate,
 )
 from core.accounts.models import Assistance, Mandate, MandateQuerySet, User
+from core.accounts.models.representing import BY_LAW
 
 ASSISTANCE = "assistance"
 MANDATE = "mandate"
@@ -63,11 +66,22 @@ def standing_mandate(request: HttpRequest) -> Mandate | None:
     return mandates_of(request.user).filter(pk=key).first()
 
 
+def lost_mandate(request: HttpRequest) -> Mandate | None:
+    """The mandate by which this resident still thinks to act, while it is no longer in force.
+
+    Until they say that they go on for themselves, nothing is sent: core.accounts.middleware.
+    """
+    if MANDATE not in request.session or acting_of(request).mandate:
+        return None
+    return Mandate.objects.select_related(*OF_A_MANDATE).filter(pk=request.session[MANDATE]).first()
+
+
 def mandates_of(user: User) -> MandateQuerySet:
     """The mandates in force by which this user may act: their own, or those of their organisation."""
     held = Mandate.objects.in_force().select_related(*OF_A_MANDATE)
     if user.organisation_id:
-        return held.filter(organisation=user.organisation_id, organisation__helps_residents=True)
+        agreed = Q(organisation__helps_residents=True) | Q(ground__in=BY_LAW)
+        return held.filter(agreed, organisation=user.organisation_id)
     return held.filter(representative=user.person_id)
 
 
@@ -78,13 +92,18 @@ def _mandate_holds(mandate: Mandate | None) -> bool:
 def begin(request: HttpRequest, key: str, row: Assistance | Mandate) -> None:
     """From now on this session acts by this row; `key` is ASSISTANCE or MANDATE."""
     request.session[key] = row.pk
-    if hasattr(request, KEPT):
-        delattr(request, KEPT)
+    _anew(request)
 
 
 def stop(request: HttpRequest) -> None:
     """From now on this session acts for itself."""
     for key in (ASSISTANCE, MANDATE):
         request.session.pop(key, None)
+    _anew(request)
+
+
+def _anew(request: HttpRequest) -> None:
+    """Forget who acted. A form that still stands open in another window was for them: it is refused."""
     if hasattr(request, KEPT):
         delattr(request, KEPT)
+    rotate_token(request)

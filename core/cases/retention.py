@@ -7,6 +7,7 @@ again. Files are listed in that transaction and removed after it.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
@@ -28,12 +29,21 @@ FOLDER = "attachments"
 YOUNG = timedelta(days=1)
 """A file this young may belong to a form that is being sent right now."""
 
+_also_daily: list[Callable[[], None]] = []
+
+
+def also_daily(work: Callable[[], None]) -> None:
+    """Let a room above do its own daily work in this sweep, from its app's ready()."""
+    _also_daily.append(work)
+
 
 def sweep() -> int:
     """Destroy everything whose time is over. Returns the number of cases."""
     destroyed = sum(destroy(pk) for pk in due_cases())
     Draft.objects.filter(case=None, changed_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).delete()
     following.forget_old()
+    for work in _also_daily:
+        work()
     remove_files()
     remove_strays()
     forget_people()

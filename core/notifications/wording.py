@@ -67,6 +67,16 @@ def words(template: str, language: str, context: Mapping[str, Any]) -> Words:
         subject = _render(name, "subject", dict(context))
         sms = _render(name, "sms", dict(context))
         body = _render(name, "body", escape_markdown(context)).strip()
+        if "on_behalf_of" in context:
+            body = (
+                _render(f"emails/acting/{language}.md", "copy", escape_markdown(context)).strip()
+                + "\n\n"
+                + body
+            )
+        if "acted" in context:
+            body += (
+                "\n\n" + _render(f"emails/acting/{language}.md", "acted", escape_markdown(context)).strip()
+            )
         if "follow_link" in context:
             body += "\n\n" + _render(f"emails/follow/{language}.md", "body", escape_markdown(context))
     return Words(LINE_BREAKS.sub(" ", subject.strip()), LINE_BREAKS.sub(" ", sms.strip()), body.strip())

@@ -6,7 +6,6 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
@@ -18,12 +17,10 @@ from core.accounts.acting import Acting, Channel
 from core.accounts.models import Person, User
 from core.audit.models import Office
 from core.cases import workflow as workflows
-from core.cases.models.event import CaseEvent, EventMessage
-from core.cases.models.following import follow_words
+from core.cases.models import telling
+from core.cases.models.event import CaseEvent
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
-from core.notifications.models import Channel as MessageChannel
-from core.notifications.outbox import notify
 
 NO_DATE = date.max
 """Stands in for a missing date, so that one index and one key order all cases."""
@@ -338,38 +335,10 @@ class Case(models.Model):
     ) -> None:
         """Put the message about an event in the outbox, for everyone the workflow names or for one person.
 
+        Who represents them gets a copy: core.cases.models.telling.
         `sealed`: to somebody who may not see the file. It goes as a letter, without a link or a code.
         """
-        workflow = self.workflow
-        for person in [to] if to else workflow.recipients(self):
-            context = {
-                "name": person.full_name,
-                "reference": self.reference,
-                "reason": event.text,
-                **({} if sealed else self._ways_in(person)),
-                **workflow.context(self, event, person),
-                **extra,
-            }
-            messages = notify(
-                person,
-                template,
-                context,
-                key=f"event:{event.pk}:{person.pk}:{template}",
-                office=self.office,
-                channels=[MessageChannel.LETTER] if sealed else None,
-                message_type=workflow.app,
-            )
-            EventMessage.objects.bulk_create(
-                [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
-            )
-
-    def _ways_in(self, person: Person) -> dict[str, str]:
-        """Where the reader finds the case: with DigiD, or with the code for who has none."""
-        prefix = "/en" if person.language == "en" else ""
-        follow = follow_words(self, person.language)
-        with_digid = f"{settings.BASE_URL}{prefix}/mijn/zaken/{self.reference}/"
-        by_code = self.workflow.telling.by_code and person.bsn_index is None
-        return {**follow, "link": follow["follow_link"] if by_code else with_digid}
+        telling.tell(self, template, event, to=to, sealed=sealed, extra=extra)
 
     def assign(self, handler: User | None, acting: Acting) -> None:
         """Give the case to a member of staff, or to nobody; colleagues see it in the timeline.

@@ -1,0 +1,122 @@
+"""Telling people about an event: everyone the workflow names, and who represents them (Awb 2:1).
+
+The represented person is always told. Who represents them gets a copy that says so: whoever acted in this case
+while their mandate is in force and covers its kind, and a curator always (BW 1:381). After a mandate ended, or
+about any other case, nothing reaches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils import translation
+
+from core.accounts.models import Ground, Mandate, Person
+from core.cases.models.event import CaseEvent, EventMessage
+from core.cases.models.following import follow_words
+from core.notifications.models import Channel, Message
+from core.notifications.outbox import channels_for, notify
+
+if TYPE_CHECKING:
+    from core.cases.models.case import Case
+
+
+def tell(
+    case: Case, template: str, event: CaseEvent, *, to: Person | None, sealed: bool, extra: dict[str, Any]
+) -> None:
+    """As `Case.tell`, which is how everybody calls it."""
+    workflow = case.workflow
+    for person in [to] if to else workflow.recipients(case):
+        context = {
+            "name": person.full_name,
+            "reference": case.reference,
+            "reason": event.text,
+            **({} if sealed else ways_in(case, person)),
+            **_acted(event, person),
+            **workflow.context(case, event, person),
+            **extra,
+        }
+        messages = notify(
+            person,
+            template,
+            context,
+            key=f"event:{event.pk}:{person.pk}:{template}",
+            office=case.office,
+            channels=[Channel.LETTER] if sealed else None,
+            message_type=workflow.app,
+        )
+        _keep(event, messages)
+        if not sealed and person.pk in (case.subject_id, case.submitted_by_id):
+            _copy_to_representatives(case, template, event, person, extra)
+
+
+def _copy_to_representatives(
+    case: Case, template: str, event: CaseEvent, person: Person, extra: dict[str, Any]
+) -> None:
+    told = {case.subject_id, case.submitted_by_id}
+    for representative in representatives(case, person):
+        if representative.pk in told:
+            continue
+        told.add(representative.pk)
+        prefix = "/en" if representative.language == "en" else ""
+        context = {
+            "reference": case.reference,
+            "reason": event.text,
+            **_acted(event, representative),
+            **case.workflow.context(case, event, representative),
+            **extra,
+            "name": representative.full_name,
+            "on_behalf_of": person.full_name,
+            "link": f"{settings.BASE_URL}{prefix}/mijn/namens/",
+        }
+        context.pop("follow_link", None)  # a code would still open the case after the mandate ended
+        context.pop("follow_code", None)
+        messages = notify(
+            representative,
+            template,
+            context,
+            key=f"event:{event.pk}:{representative.pk}:{template}:copy",
+            office=case.office,
+            channels=channels_for(representative, case.workflow.app)[:1],
+            message_type=case.workflow.app,
+        )
+        _keep(event, messages)
+
+
+def representatives(case: Case, person: Person) -> Iterable[Person]:
+    """Who hears along about this case of this person: mandates in force, for its kind, used in it; curators."""
+    by_holder = CaseEvent.objects.filter(
+        case=case, mandate__person=person, mandate__representative=OuterRef("representative")
+    )
+    held = Mandate.objects.in_force().filter(person=person, representative__isnull=False)
+    held = held.filter(Q(kinds=[]) | Q(kinds__contains=[case.kind]))
+    held = held.filter(Q(ground=Ground.CURATOR) | Q(Exists(by_holder)))
+    return [
+        mandate.representative for mandate in held.select_related("representative") if mandate.representative
+    ]
+
+
+def _acted(event: CaseEvent, reader: Person) -> dict[str, str]:
+    from core.cases.acted import acted_words  # reads these models
+
+    with translation.override(reader.language):
+        acted = acted_words(event)
+    return {"acted": acted} if acted else {}
+
+
+def _keep(event: CaseEvent, messages: Iterable[Message]) -> None:
+    EventMessage.objects.bulk_create(
+        [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
+    )
+
+
+def ways_in(case: Case, person: Person) -> dict[str, str]:
+    """Where the reader finds the case: with DigiD, or with the code for who has none."""
+    prefix = "/en" if person.language == "en" else ""
+    follow = follow_words(case, person.language)
+    with_digid = f"{settings.BASE_URL}{prefix}/mijn/zaken/{case.reference}/"
+    by_code = case.workflow.telling.by_code and person.bsn_index is None
+    return {**follow, "link": follow["follow_link"] if by_code else with_digid}
