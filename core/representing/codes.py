@@ -1,4 +1,4 @@
-"""The code of an invitation: single use, useless to who was not meant, five wrong tries a day in PostgreSQL."""
+"""The code of an invitation: single use, useless to who was not meant, five wrong tries a day."""
 
 from __future__ import annotations
 

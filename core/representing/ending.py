@@ -23,7 +23,8 @@ KEPT = timedelta(days=2 * 365)
 INVITATIONS_KEPT = timedelta(days=30)
 
 BY_LAW = _(
-    "Deze vertegenwoordiging komt van de wet of de rechter. U kunt haar niet zelf stoppen. Er is niets veranderd."
+    "Deze vertegenwoordiging komt van de wet of de rechter. U kunt haar niet zelf stoppen. "
+    "Er is niets veranderd."
 )
 
 
@@ -41,7 +42,7 @@ def take_back(mandate: Mandate, acting: Acting) -> None:
 
 
 def lay_down(mandate: Mandate, acting: Acting) -> None:
-    """Who represents somebody stops with it (BW 3:72). NotAllowed for what is theirs by law, and for others."""
+    """Who represents somebody stops with it (BW 3:72). NotAllowed for what is by law, and for others."""
     user = acting.actor
     mine = isinstance(user, User) and on_behalf.mandates_of(user).filter(pk=mandate.pk).exists()
     if not mine or mandate.is_by_law or (user and user.organisation_id):

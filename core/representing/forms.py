@@ -78,14 +78,12 @@ class PersonForm(WantedForm):
     birth_date = ThreePartDateField(
         label=_("Wat is de geboortedatum?"),
         help_text=_(
-            "Vul deze in, of de postcode hieronder. Zo weten wij zeker dat het de juiste persoon is."
+            "Vul deze in, of de postcode. Zo weten wij zeker dat het de juiste persoon is."
         ),
         required=False,
         widget=ThreePartDate(),
     )
-    postcode = forms.CharField(
-        label=_("Op welke postcode woont deze persoon?"), required=False, max_length=10
-    )
+    postcode = forms.CharField(label=_("Op welke postcode woont hij of zij?"), required=False, max_length=10)
 
     field_order = ("name", "birth_date", "postcode", "kinds", "until", "proof")
 

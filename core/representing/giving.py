@@ -1,4 +1,4 @@
-"""Giving a mandate: offering it to a person, accepting it, giving it to an organisation, recording one by law.
+"""Giving a mandate: offering it to a person, accepting it, to an organisation; recording one by law.
 
 Representation: Awb 2:1; a mandate (volmacht): BW 3:60. Only the person gives one, never who represents them.
 """
@@ -34,7 +34,7 @@ NO_LONGER = _("Deze uitnodiging geldt niet meer. Vraag om een nieuwe. Er is niet
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody wants another to do: kinds of case, through which day, and the signed paper that was seen."""
+    """What somebody wants another to do: kinds of case, through which day, and the paper that was seen."""
 
     kinds: tuple[str, ...]
     until: date

@@ -38,8 +38,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """`giver` asks somebody, named by what the giver knows of them, to act in their name.
 
-    There is no mandate before that person logged in, gave the code, and turned out to be who was meant: nobody
-    looks up anybody else's number. Accepted once; removed 30 days after it ended.
+    There is no mandate before that person logged in, gave the code, and turned out to be who was meant:
+    nobody looks up anybody else's number. Accepted once; removed 30 days after it ended.
     """
 
     giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")

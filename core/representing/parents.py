@@ -1,4 +1,4 @@
-"""Parents and guardians act for a minor when the population register says so, and only then (BW 1:245, 1:280).
+"""Parents and guardians act for a minor when the population register says so (BW 1:245, 1:280).
 
 What the register does not tell for certain goes to the counter, never to anybody's word.
 """
@@ -26,8 +26,8 @@ SILENT = _(
     "Er is niets veranderd."
 )
 TO_THE_COUNTER = _(
-    "De Basisregistratie Personen zegt niet zeker of u het gezag hebt. Kom naar de balie, dan kijken wij samen. "
-    "Neem de papieren over het gezag mee. Bel 14 071 voor een afspraak. Er is niets veranderd."
+    "De Basisregistratie Personen zegt niet zeker of u het gezag hebt. Kom naar de balie, dan kijken wij "
+    "samen. Neem de papieren over het gezag mee. Bel 14 071 voor een afspraak. Er is niets veranderd."
 )
 
 
@@ -41,7 +41,7 @@ class Child:
 
 
 def children_of(person: Person) -> list[Child]:
-    """The minors of whom this person is a parent or has authority over. NotAllowed when the register is silent."""
+    """The minors of this person, or under their authority. NotAllowed when the register is silent."""
     number = person.own_bsn()
     if number is None:
         return []

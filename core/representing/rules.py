@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core.accounts.partial_date import PartialDate
 
 LONGEST_YEARS = 2
-"""A mandate that a person gives ends by itself: longer, people forget that they gave it (BW 3:72 lets them end it)."""
+"""A mandate that a person gives ends by itself: after a longer time people forget that they gave it."""
 OF_AGE = 18  # BW 1:233
 REMIND = timedelta(weeks=4)
 
@@ -47,7 +47,7 @@ def plain_postcode(postcode: str) -> str:
 def is_who_was_meant(
     asked_birth: date | None, asked_postcode: str, born: PartialDate | None, postcode: str
 ) -> bool:
-    """Whether what the giver knew of somebody is what the register says of who logged in. All of it must be."""
+    """Whether all that the giver knew of somebody is what the register says of who logged in."""
     birth_fits = asked_birth is None or (born is not None and born.complete == asked_birth)
     postcode_fits = not asked_postcode or plain_postcode(asked_postcode) == plain_postcode(postcode)
     return birth_fits and postcode_fits and (asked_birth is not None or bool(asked_postcode))

@@ -1,8 +1,8 @@
 """Telling people about an event: everyone the workflow names, and who represents them (Awb 2:1).
 
-The represented person is always told. Who represents them gets a copy that says so: whoever acted in this case
-while their mandate is in force and covers its kind, and a curator always (BW 1:381). After a mandate ended, or
-about any other case, nothing reaches them.
+The represented person is always told. Who represents them gets a copy that says so: whoever acted in this
+case while their mandate is in force and covers its kind, and a curator always (BW 1:381). After a mandate
+ended, or about any other case, nothing reaches them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _copy_to_representatives(
 
 
 def representatives(case: Case, person: Person) -> Iterable[Person]:
-    """Who hears along about this case of this person: mandates in force, for its kind, used in it; curators."""
+    """Who hears along about a case of this person: by a mandate in force, used in it; and curators."""
     by_holder = CaseEvent.objects.filter(
         case=case, mandate__person=person, mandate__representative=OuterRef("representative")
     )

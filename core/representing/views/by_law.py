@@ -53,7 +53,7 @@ def _said(form: ByLawForm) -> dict[str, Any]:
 
 
 def _person(number: str) -> Person:
-    """Who has this number, with the name and address of the register. NotAllowed when nobody is known by it."""
+    """Who has this number, with the name and address of the register. NotAllowed when we know nobody."""
     fresh = Person(family_name="")
     fresh.set_bsn(number)
     Person.objects.bulk_create([fresh], ignore_conflicts=True)

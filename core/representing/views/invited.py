@@ -34,9 +34,7 @@ def invited(request: HttpRequest) -> HttpResponse:
         try:
             found = codes.find(person, form.cleaned_data["code"], form.cleaned_data["giver_name"])
         except codes.TooManyTries:
-            form.add_error(
-                "code", _("U vulde vandaag vijf keer een verkeerde code in. Probeer het morgen weer.")
-            )
+            form.add_error("code", _("U had vandaag vijf keer een verkeerde code. Probeer het morgen weer."))
             return render(request, "representing/invited.html", {"form": form}, status=403)
         if found:
             request.session[FOUND] = found.pk
@@ -44,8 +42,8 @@ def invited(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "code",
             _(
-                "Deze code hoort niet bij deze naam, is verlopen, of is voor iemand anders bedoeld. Kijk de brief "
-                "of mail na. Vraag zo nodig om een nieuwe code."
+                "Deze code hoort niet bij deze naam, is verlopen, of is voor iemand anders bedoeld. "
+                "Kijk de brief of mail na. Vraag zo nodig om een nieuwe code."
             ),
         )
         return render(request, "representing/invited.html", {"form": form}, status=403)
