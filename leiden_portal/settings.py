@@ -137,6 +137,8 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 
 # Providers: in production only these addresses and keys change.
 DIGID_ISSUER = env("DIGID_ISSUER", "")
+# Which kinds of case a service of DigiD Machtigen is for: "service=question,complaint;service=kind".
+DIGID_MACHTIGEN = env("DIGID_MACHTIGEN", "")
 BRP_URL = env("BRP_URL", "")
 BRP_KEY = env("BRP_KEY", "")
 PDOK_URL = env("PDOK_URL", "")

@@ -42,6 +42,11 @@ LEVELS = [
     Level("substantieel", "DigiD Substantieel", ACR + "Smartcard", ("swk", "pin", "mfa")),
     Level("hoog", "DigiD Hoog", ACR + "SmartcardPKI", ("sc", "pin", "mfa")),
 ]
+# Services of DigiD Machtigen: what somebody can have been given a mandate for.
+SERVICES = {
+    "vragen": ("5e0f7a2c-0000-4000-8000-000000000001", "Vragen en klachten"),
+    "reisdocument": ("5e0f7a2c-0000-4000-8000-000000000002", "Paspoort en identiteitskaart"),
+}
 # Where a client of allauth waits for the answer: the portal's own address, then allauth's usual ones.
 CALLBACK_PATHS = [
     "/account/digid/callback/",
@@ -62,7 +67,11 @@ def pseudonym(bsn: str) -> str:
 
 
 class DigidAdapter(DefaultOIDCAdapter):
-    """Puts level and BSN in the claims. A user here is one person at one level: `<bsn>.<level>`."""
+    """Puts level and BSN in the claims.
+
+    A user here is one person at one level, `<bsn>.<level>`; with `.<bsn>.<service>` after it somebody who
+    logs in for another (DigiD Machtigen).
+    """
 
     def get_issuer(self) -> str:
         """Return the address below which everything of this provider lies."""
@@ -78,9 +87,17 @@ class DigidAdapter(DefaultOIDCAdapter):
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return sub, bsn, acr and amr. DigiD knows no name and no e-mail address."""
-        bsn, slug = user.get_username().split(".")
+        bsn, slug, *other = user.get_username().split(".")
         level = next(level for level in LEVELS if level.slug == slug)
-        return {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
+        claims = {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
+        if other:
+            represented, service = other
+            claims |= {
+                "aanvrager.bsn": represented,
+                "gemachtigde.bsn": bsn,
+                "urn:nl-eid-gdi:1.0:ServiceUUID": SERVICES[service][0],
+            }
+        return claims
 
     def list_private_keys(self, **only: Any) -> list[PrivateKey]:
         """Return the one key."""
@@ -89,7 +106,10 @@ class DigidAdapter(DefaultOIDCAdapter):
     def populate_server_metadata(self, data: dict[str, Any]) -> None:
         """Tell which levels and claims there are."""
         data["acr_values_supported"] = [level.acr for level in LEVELS]
-        data["claims_supported"] = ["sub", "bsn", "acr", "amr"]
+        data["claims_supported"] = [
+            *("sub", "bsn", "acr", "amr"),
+            *("aanvrager.bsn", "gemachtigde.bsn", "urn:nl-eid-gdi:1.0:ServiceUUID"),
+        ]
 
 
 def requested_level(acr_values: str) -> Level:
@@ -124,9 +144,15 @@ class Authorize(AuthorizationView):
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
-        self.request.user = User.objects.get_or_create(username=f"{person.bsn}.{level.slug}")[0]
+        name = f"{person.bsn}.{level.slug}{self._for_another()}"
+        self.request.user = User.objects.get_or_create(username=name)[0]
         granted: HttpResponse = super()._skip_consent()
         return granted
+
+    def _for_another(self) -> str:
+        key, service = self.request.GET.get("namens"), self.request.GET.get("dienst", "vragen")
+        other = next((person for person in people() if person.key == key), None)
+        return f".{other.bsn}.{service}" if other and service in SERVICES else ""
 
     def _ask(self) -> HttpResponse:
         asked = requested_level(self.request.GET.get("acr_values", ""))
@@ -135,8 +161,11 @@ class Authorize(AuthorizationView):
             "people": people(),
             "levels": [(level, level is asked, level in lower) for level in LEVELS],
             "query": [
-                item for item in self.request.GET.items() if item[0] not in ("person", "level", "prompt")
+                item
+                for item in self.request.GET.items()
+                if item[0] not in ("person", "level", "prompt", "namens", "dienst")
             ],
+            "services": [(slug, label) for slug, (_uuid, label) in SERVICES.items()],
         }
         return render(self.request, "standins/digid_choose.html", context)
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from core.accounts import bsn
+from core.accounts import bsn, machtigen, on_behalf
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DIGID_LEVEL = "digid_level"
 """On the request between the two adapters: the level that DigiD vouched for."""
+DIGID_FOR = "digid_for"
+"""The same: for whom somebody logged in, with DigiD Machtigen."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,6 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         if level := getattr(request, DIGID_LEVEL, None):
             request.session[SESSION_KEY] = int(level)
+        claim: machtigen.Claimed | None = getattr(request, DIGID_FOR, None)
+        if claim and user.person:
+            mandate = machtigen.mandate_today(user.person, claim)
+            on_behalf.begin(request, on_behalf.MANDATE, mandate)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff to the desk, residents to their cases."""
@@ -63,9 +69,11 @@ class DigidAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find or make the person and the user of this BSN. Without a usable BSN or level: refused."""
         level: Level | None = sociallogin.digid_level
+        claim: machtigen.Claimed | None = None
         try:
             number = bsn.clean(sociallogin.digid_bsn)
-        except ValueError:
+            claim = machtigen.claimed(sociallogin.digid_claims)
+        except (ValueError, machtigen.Unusable):
             level = None
         if level is None:
             raise ImmediateHttpResponse(redirect(f"{reverse('login')}?mislukt=1"))
@@ -75,6 +83,7 @@ class DigidAdapter(DefaultSocialAccountAdapter):
         if not sociallogin.is_existing:
             sociallogin.connect(request, user)
         setattr(request, DIGID_LEVEL, level)
+        setattr(request, DIGID_FOR, claim)
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
         """Cancelled or failed at DigiD: back to our page, which says what to do."""

@@ -77,9 +77,7 @@ class PersonForm(WantedForm):
     )
     birth_date = ThreePartDateField(
         label=_("Wat is de geboortedatum?"),
-        help_text=_(
-            "Vul deze in, of de postcode. Zo weten wij zeker dat het de juiste persoon is."
-        ),
+        help_text=_("Vul deze in, of de postcode. Zo weten wij zeker dat het de juiste persoon is."),
         required=False,
         widget=ThreePartDate(),
     )

@@ -185,17 +185,9 @@ def record_by_law(
 
 
 def replace_standing(mandate: Mandate) -> Mandate:
-    """Save it in place of the one that stands for the same two on the same ground. Inside a transaction."""
+    """Let it take effect, one at a time for each person. Inside a transaction."""
     Person.objects.select_for_update(of=("self",)).get(pk=mandate.person.pk)
-    Mandate.objects.filter(
-        person=mandate.person,
-        representative=mandate.representative,
-        organisation=mandate.organisation,
-        ground=mandate.ground,
-        revoked_at=None,
-    ).update(revoked_at=timezone.now(), revoked_how=mandate.given_how)
-    mandate.save()
-    return mandate
+    return mandate.take_effect()
 
 
 def _recorder(acting: Acting) -> User | None:

@@ -95,6 +95,7 @@ def test_after_the_last_day_nothing_comes(cast: Cast) -> None:
     event = wrote(cast, case, given(cast))
     before = len(copies(cast))
     with connection.cursor() as cursor:  # as if time went on: the trigger lets nobody change a mandate
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE accounts_mandate DISABLE TRIGGER mandate_stays")
         cursor.execute("UPDATE accounts_mandate SET valid_from = '2020-01-01', valid_until = '2020-02-01'")
         cursor.execute("ALTER TABLE accounts_mandate ENABLE TRIGGER mandate_stays")
@@ -130,6 +131,7 @@ def test_without_the_trigger_it_would_stand(cast: Cast) -> None:
     """Negative control."""
     complaint, made = complaint_case(cast), given(cast, kinds=["question"])
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE cases_caseevent DISABLE TRIGGER in_somebodys_name")
     assert complaint.record(CaseEvent.Kind.NOTE, acting_by_mandate(cast.stranger, made), text="x").pk
 

@@ -62,7 +62,7 @@ def test_a_key_of_another_parent_is_useless(page: PageClient, cast: Cast, standi
 
 def test_the_register_is_silent(page: PageClient, cast: Cast, standins: Standins) -> None:
     page.as_resident(cast.anna)
-    standins.set_fault("brp", "error")
+    standins.set_fault("/brp/", "status", status=500)
     assert "Probeer het later" in page.get(CHILDREN, follow=True).content.decode()
 
 
