@@ -137,6 +137,7 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 
 # Providers: in production only these addresses and keys change.
 DIGID_ISSUER = env("DIGID_ISSUER", "")
+EHERKENNING_ISSUER = env("EHERKENNING_ISSUER", "")
 # Which kinds of case a service of DigiD Machtigen is for: "service=question,complaint;service=kind".
 DIGID_MACHTIGEN = env("DIGID_MACHTIGEN", "")
 BRP_URL = env("BRP_URL", "")
@@ -187,7 +188,18 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": DIGID_ISSUER, "oauth_pkce_enabled": True},
             }
         ]
-    }
+    },
+    "eherkenning": {
+        "APPS": [
+            {
+                "provider_id": "eherkenning",
+                "name": "eHerkenning",
+                "client_id": env("EHERKENNING_CLIENT_ID", "leiden-portal-companies"),
+                "secret": env("EHERKENNING_CLIENT_SECRET", ""),
+                "settings": {"server_url": EHERKENNING_ISSUER, "oauth_pkce_enabled": True},
+            }
+        ]
+    },
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -254,8 +266,11 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    # A form may end in a redirect to these two: logging in and paying.
-    "form-action": [CSP.SELF, *(origin(url) for url in (DIGID_ISSUER, CHECKOUT_URL) if url)],
+    # A form may end in a redirect to these: logging in and paying.
+    "form-action": [
+        CSP.SELF,
+        *dict.fromkeys(origin(url) for url in (DIGID_ISSUER, EHERKENNING_ISSUER, CHECKOUT_URL) if url),
+    ],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],

@@ -16,6 +16,12 @@ urlpatterns = [
     path("robots.txt", pages.robots_txt, name="robots_txt"),
     path("account/digid/login/", late("core.accounts.digid.login"), name="digid_login"),
     path("account/digid/callback/", late("core.accounts.digid.callback"), name="digid_callback"),
+    path("account/eherkenning/login/", late("core.accounts.eherkenning.login"), name="eherkenning_login"),
+    path(
+        "account/eherkenning/callback/",
+        late("core.accounts.eherkenning.callback"),
+        name="eherkenning_callback",
+    ),
     path("", include("services.open_web_urls")),
     path("betalingen/", include("core.payments.urls")),
     path("reisdocumenten/terugmelding/", include("documents.callback_urls")),

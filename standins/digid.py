@@ -47,9 +47,36 @@ SERVICES = {
     "vragen": ("5e0f7a2c-0000-4000-8000-000000000001", "Vragen en klachten"),
     "reisdocument": ("5e0f7a2c-0000-4000-8000-000000000002", "Paspoort en identiteitskaart"),
 }
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who logs in for a company with eHerkenning; not every broker passes on a name."""
+
+    key: str
+    company: str
+    kvk: str
+    name: tuple[str, str] | None
+
+
+# Invented companies; numbers that the Chamber of Commerce does not give out.
+SIGNERS = [
+    Signer("bakker", "Bakkerij De Korenmolen (verzonnen)", "90000011", ("Joris", "Bakker")),
+    Signer("collega", "Bakkerij De Korenmolen (verzonnen)", "90000011", ("Marit", "Visser")),
+    Signer("naamloos", "Bakkerij De Korenmolen (verzonnen)", "90000011", None),
+    Signer("bibliotheek", "Bibliotheek Noordeinde (verzonnen)", "90000029", ("Anna", "de Vries")),
+]
+EH = "urn:etoegang:core:assurance-class:"
+EH_LEVELS = [
+    Level("eh2", "eHerkenning 2", EH + "loa2", ("pwd",)),
+    Level("eh2plus", "eHerkenning 2+", EH + "loa2plus", ("pwd", "mfa")),
+    Level("eh3", "eHerkenning 3", EH + "loa3", ("pwd", "mfa")),
+    Level("eh4", "eHerkenning 4", EH + "loa4", ("sc", "mfa")),
+]
 # Where a client of allauth waits for the answer: the portal's own address, then allauth's usual ones.
 CALLBACK_PATHS = [
     "/account/digid/callback/",
+    "/account/eherkenning/callback/",
     "/account/oidc/digid/login/callback/",
     "/account/3rdparty/oidc/digid/login/callback/",
 ]
@@ -87,6 +114,8 @@ class DigidAdapter(DefaultOIDCAdapter):
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return sub, bsn, acr and amr. DigiD knows no name and no e-mail address."""
+        if user.get_username().startswith("eh."):
+            return company_claims(user.get_username())
         bsn, slug, *other = user.get_username().split(".")
         level = next(level for level in LEVELS if level.slug == slug)
         claims = {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
@@ -110,6 +139,25 @@ class DigidAdapter(DefaultOIDCAdapter):
             *("sub", "bsn", "acr", "amr"),
             *("aanvrager.bsn", "gemachtigde.bsn", "urn:nl-eid-gdi:1.0:ServiceUUID"),
         ]
+
+
+def company_claims(username: str) -> dict[str, Any]:
+    """Return what eHerkenning says: the company by its number, its person by a pseudonym, never a BSN."""
+    _eh, key, slug = username.split(".")
+    signer = next(signer for signer in SIGNERS if signer.key == key)
+    level = next(level for level in EH_LEVELS if level.slug == slug)
+    acting = pseudonym(f"{signer.kvk}.{signer.key}")
+    claims: dict[str, Any] = {
+        "sub": acting,
+        "legalSubjectID": signer.kvk,
+        "legalSubjectName": signer.company,
+        "actingSubjectID": acting,
+        "acr": level.acr,
+        "amr": list(level.amr),
+    }
+    if signer.name:
+        claims["given_name"], claims["family_name"] = signer.name
+    return claims
 
 
 def requested_level(acr_values: str) -> Level:
@@ -140,12 +188,25 @@ class Authorize(AuthorizationView):
         if "cancel" in self.request.GET:
             denied: HttpResponse = self._respond_with_access_denied()
             return denied
+        if self.request.GET.get("client_id") == settings.EHERKENNING_CLIENT_ID:
+            return self._company()
         person = next((person for person in people() if person.key == self.request.GET.get("person")), None)
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
         name = f"{person.bsn}.{level.slug}{self._for_another()}"
         self.request.user = User.objects.get_or_create(username=name)[0]
+        granted: HttpResponse = super()._skip_consent()
+        return granted
+
+    def _company(self) -> HttpResponse:
+        key, slug = self.request.GET.get("person"), self.request.GET.get("level")
+        known = {signer.key for signer in SIGNERS}, {level.slug for level in EH_LEVELS}
+        if key not in known[0] or slug not in known[1]:
+            kept = [item for item in self.request.GET.items() if item[0] not in ("person", "level", "prompt")]
+            context = {"signers": SIGNERS, "levels": EH_LEVELS, "query": kept}
+            return render(self.request, "standins/eherkenning_choose.html", context)
+        self.request.user = User.objects.get_or_create(username=f"eh.{key}.{slug}")[0]
         granted: HttpResponse = super()._skip_consent()
         return granted
 
@@ -183,10 +244,13 @@ def make_signing_key() -> None:
 
 def register_portal() -> None:
     """Make the portal known as client, or bring its secret and addresses up to date."""
-    client, _ = Client.objects.get_or_create(
-        id=settings.DIGID_CLIENT_ID, defaults={"name": "Portaal", "skip_consent": True}
-    )
-    client.set_secret(settings.DIGID_CLIENT_SECRET)
+    _register(settings.DIGID_CLIENT_ID, settings.DIGID_CLIENT_SECRET)
+    _register(settings.EHERKENNING_CLIENT_ID, settings.EHERKENNING_CLIENT_SECRET)
+
+
+def _register(name: str, secret: str) -> None:
+    client, _ = Client.objects.get_or_create(id=name, defaults={"name": "Portaal", "skip_consent": True})
+    client.set_secret(secret)
     client.set_scopes(["openid", "profile", "email"])
     client.set_default_scopes(["openid"])
     client.set_redirect_uris(redirect_uris(settings.PORTAL_URL))

@@ -141,7 +141,7 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Organisations that help residents, and companies that logged in. None is deleted: what they did stays."""
+    """Organisations that help residents, and companies that logged in. What they did stays: none goes."""
 
     list_display = ("name", "kvk_number", "helps_residents", "active")
     list_filter = ("helps_residents", "active")

@@ -39,6 +39,7 @@ def of_standins(ports: Ports) -> dict[str, str]:
     return {
         "DIGID_ISSUER": f"{base}/digid",
         "DIGID_MACHTIGEN": MACHTIGEN,
+        "EHERKENNING_ISSUER": f"{base}/digid",
         "BRP_URL": f"{base}/brp",
         "PDOK_URL": f"{base}/pdok",
         "MOLLIE_URL": f"{base}/mollie",

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting, Channel
-from core.accounts.models import Person, User
+from core.accounts.models import Organisation, Person, User
 from core.audit.models import Office
 from core.cases import workflow as workflows
 from core.cases.models import telling
@@ -55,8 +55,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return visible.exclude(Exists(household))
 
     def of_resident(self, user: User) -> CaseQuerySet:
-        """Cases in which this user is the subject or the one who asked."""
-        return self.filter(Q(subject=user.person_id) | Q(submitted_by=user.person_id))
+        """Cases in which this user is the subject or the one who asked; of a company, all that it asked."""
+        own = Q(subject=user.person_id) | Q(submitted_by=user.person_id)
+        return self.filter(own | Q(organisation=user.organisation_id) if user.organisation_id else own)
 
     def open_to(self, acting: Acting) -> CaseQuerySet:
         """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
@@ -66,7 +67,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         if acting.actor is None or acting.party is None:
             return self.none()
-        cases = self.filter(Q(subject=acting.party) | Q(submitted_by=acting.party))
+        theirs = Q(subject=acting.party) | Q(submitted_by=acting.party)
+        if company := acting.company:
+            theirs |= Q(organisation=company)
+        cases = self.filter(theirs)
         cases = cases.exclude(exclusions__user=acting.actor)
         if acting.mandate and acting.mandate.kinds:
             cases = cases.filter(kind__in=acting.mandate.kinds)
@@ -106,6 +110,14 @@ class Case(models.Model):
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
     submitted_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="submitted_cases"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        help_text="the company that asks; the subject is who signed for it",
     )
     channel = models.CharField(max_length=10, choices=Channel)
     handler = models.ForeignKey(
@@ -205,6 +217,7 @@ class Case(models.Model):
             status=workflow.first,
             subject=acting.subject,
             submitted_by=asked_by or by_account,
+            organisation=acting.company,
             channel=acting.channel,
             received_on=received_on,
             due_on=due_on,
