@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.accounts.models import Organisation
 from core.accounts.on_behalf import acting_of
+from core.accounts.registered import is_known
 from core.cases.explanations import long_date
 from core.cases.workflow import NotAllowed
 from core.forms.text import without_nul
@@ -25,6 +27,10 @@ from core.representing.views.doors import own_affairs, party_of
 
 ASKED = "mandate_asked"
 CODES = "invitation_codes"
+UNKNOWN = gettext_lazy(
+    "Wij kunnen uw naam nu niet ophalen uit de Basisregistratie Personen. Probeer het later nog eens, of bel "
+    "14 071. Er is niets veranderd."
+)
 READS = ["GET", "HEAD", "POST"]
 
 
@@ -43,6 +49,9 @@ def to_organisation(request: HttpRequest) -> HttpResponse:
 
 
 def _fill_in(request: HttpRequest, form_class: type[WantedForm], template: str) -> HttpResponse:
+    if not is_known(party_of(request)):  # who gives is asked for by name
+        messages.error(request, UNKNOWN)
+        return redirect("representing:overview")
     data = without_nul(request.POST) if request.method == "POST" else None
     form = form_class(data, acting=acting_of(request))
     if request.method == "POST" and form.is_valid():
