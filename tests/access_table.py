@@ -114,7 +114,10 @@ COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
 
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
-    "account/alleen-zelf/": everybody(FORBIDDEN),
+    **dict.fromkeys(("account/alleen-zelf/", "account/alleen-inwoners/"), everybody(FORBIDDEN)),
+    "account/wie-tekent/": everybody(LOG_IN),
+    "account/eherkenning/login/": everybody(OK),
+    "account/eherkenning/callback/": everybody(LOG_IN),
     # For everybody
     **dict.fromkeys(
         (

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts import on_behalf
 from core.accounts.acting import Acting
 from core.accounts.models import Ground, Mandate, User
+from core.cases.models.telling import withhold_copies
 from core.cases.workflow import NotAllowed
 from core.representing.giving import giver_of, how_of
 from core.representing.models import Invitation, InvitationTry
@@ -56,6 +57,7 @@ def _end(mandate: Mandate, acting: Acting) -> None:
             revoked_at=timezone.now(), revoked_how=how_of(acting), revoked_by=acting.actor
         )
         if ended:
+            withhold_copies(mandate)
             tell_both("ended", mandate)
 
 

@@ -6,13 +6,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from core.accounts.acting import acting_as_staff, acting_by_mandate
-from core.accounts.models import Ground, Mandate
+from core.accounts.acting import acting_as_resident, acting_as_staff, acting_by_mandate
+from core.accounts.models import Ground, Mandate, Organisation
 from core.cases import conversation
 from core.cases.acted import acted_words
 from core.cases.models import Case, CaseEvent
 from core.notifications.models import Message
+from core.notifications.outbox import deliver_due
 from core.notifications.wording import words
+from core.representing.ending import take_back
 from tests.complaints_factory import complaint_case, question_case
 from tests.counter_factory import mandate
 from tests.people import Cast, person_of
@@ -88,6 +90,42 @@ def test_after_taking_back_nothing_comes(cast: Cast) -> None:
     Mandate.objects.update(revoked_at=timezone.now(), revoked_how="web")
     answered(cast, case)
     assert len(copies(cast)) == before
+
+
+def test_a_copy_that_still_waits_is_withheld(cast: Cast) -> None:
+    case, made = complaint_case(cast), given(cast)
+    event = wrote(cast, case, made)
+    own = Message.objects.get(recipient=cast.suzanne.person, key__startswith=f"event:{event.pk}:")
+    take_back(made, acting_as_resident(cast.suzanne))
+    (copy, *_ended) = copies(cast)
+    assert (copy.status, copy.last_error) == ("failed", "De machtiging is voorbij.")
+    own.refresh_from_db()
+    assert own.status == "pending"
+    while deliver_due():
+        pass
+    copy.refresh_from_db()
+    assert copy.status == "failed"
+
+
+def test_a_curators_office_hears_all_by_one_of_its_people(cast: Cast) -> None:
+    office = Organisation.objects.create(name="Bewind BV", kvk_number="90000045")
+    mandate(person_of(cast.suzanne), organisation=office, ground=Ground.CURATOR, kinds=[], valid_until=None)
+    cast.stranger.organisation = office
+    cast.stranger.save()
+    answered(cast, complaint_case(cast))
+    assert copies(cast)
+
+
+def test_of_an_organisation_only_who_acted_hears(cast: Cast) -> None:
+    library = Organisation.objects.create(name="Bibliotheek Noord", helps_residents=True)
+    made = mandate(person_of(cast.suzanne), organisation=library)
+    for user in (cast.stranger, cast.femke):
+        user.organisation = library
+        user.save()
+    wrote(cast, complaint_case(cast), made)
+    (copy,) = copies(cast)
+    assert "Bibliotheek Noord (Kees Hagenaar) deed dit voor Suzanne de Graaf" in said(copy)
+    assert not Message.objects.filter(recipient=cast.femke.person).exists()
 
 
 def test_after_the_last_day_nothing_comes(cast: Cast) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from core.accounts.models import Ground, Mandate, Person
 from core.cases.models.event import CaseEvent, EventMessage
 from core.cases.models.following import follow_words
-from core.notifications.models import Channel, Message
+from core.notifications.models import Channel, Message, MessageLog
 from core.notifications.outbox import channels_for, notify
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def _copy_to_representatives(
         }
         context.pop("follow_link", None)  # a code would still open the case after the mandate ended
         context.pop("follow_code", None)
+        if context.get("code"):  # the one for the courier
+            with translation.override(representative.language):
+                context["code"] = _("zie de zaak op onze website")
         messages = notify(
             representative,
             template,
@@ -86,17 +90,54 @@ def _copy_to_representatives(
         _keep(event, messages)
 
 
-def representatives(case: Case, person: Person) -> Iterable[Person]:
-    """Who hears along about a case of this person: by a mandate in force, used in it; and curators."""
-    by_holder = CaseEvent.objects.filter(
-        case=case, mandate__person=person, mandate__representative=OuterRef("representative")
+def representatives(case: Case, person: Person) -> list[Person]:
+    """Who hears along about a case of this person: by a mandate in force, used in it; and curators.
+
+    Of an organisation that is whoever of its people acted in this case; of a curator's office one of them.
+    """
+    held = Mandate.objects.in_force().filter(Q(kinds=[]) | Q(kinds__contains=[case.kind]), person=person)
+    found: list[Person] = []
+    for mandate in held.select_related("representative"):
+        acted = CaseEvent.objects.filter(case=case, mandate__person=person)
+        if mandate.representative is None:
+            found += _of_organisation(mandate, acted.filter(mandate__organisation=mandate.organisation_id))
+        elif (
+            mandate.ground == Ground.CURATOR
+            or acted.filter(mandate__representative=mandate.representative).exists()
+        ):
+            found.append(mandate.representative)
+    return found
+
+
+def _of_organisation(mandate: Mandate, acted: QuerySet[CaseEvent]) -> list[Person]:
+    people = Person.objects.filter(users__organisation=mandate.organisation_id, users__is_active=True)
+    told = list(people.filter(users__in=acted.values("actor")).distinct())
+    if told or mandate.ground != Ground.CURATOR:
+        return told
+    return [each for each in people.order_by("pk") if each.has_postal_address or each.email][:1]
+
+
+def withhold_copies(mandate: Mandate) -> None:
+    """Copies that did not go out yet stay here: after a mandate ended nothing reaches who represented.
+
+    A letter that is being printed at this moment is too late to stop.
+    """
+    waiting = Message.objects.filter(
+        Q(recipient=mandate.representative_id) | Q(recipient__users__organisation=mandate.organisation_id)
+        if mandate.organisation_id
+        else Q(recipient=mandate.representative_id),
+        Q(event__event__case__subject=mandate.person) | Q(event__event__case__submitted_by=mandate.person),
+        status__in=[Message.Status.PENDING, Message.Status.TO_PRINT],
+        batch=None,
+        context__has_key="on_behalf_of",
     )
-    held = Mandate.objects.in_force().filter(person=person, representative__isnull=False)
-    held = held.filter(Q(kinds=[]) | Q(kinds__contains=[case.kind]))
-    held = held.filter(Q(ground=Ground.CURATOR) | Q(Exists(by_holder)))
-    return [
-        mandate.representative for mandate in held.select_related("representative") if mandate.representative
-    ]
+    for message in waiting.distinct():
+        stopped = Message.objects.filter(pk=message.pk, status=message.status, batch=None)
+        if stopped.update(status=Message.Status.FAILED, last_error=WITHHELD):
+            MessageLog.objects.create(message=message, what=MessageLog.What.GAVE_UP, detail=WITHHELD)
+
+
+WITHHELD = "De machtiging is voorbij."
 
 
 def _acted(event: CaseEvent, reader: Person) -> dict[str, str]:
