@@ -97,6 +97,18 @@ def test_a_company_has_no_passport(page: PageClient, cast: Cast, bakery: Organis
     assert "is van een mens" in page.get("/account/alleen-inwoners/").content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/mijn/machtigingen/", "/mijn/machtigingen/persoon/", "/mijn/namens/uitnodiging/", "/mijn/namens/kind/"],
+)
+def test_a_company_gives_and_takes_no_mandates_of_people(
+    page: PageClient, cast: Cast, bakery: Organisation, path: str
+) -> None:
+    page.as_resident(colleague(cast, bakery, "Marit"))
+    assert page.get(path)["Location"].endswith("/account/alleen-inwoners/")
+    assert "/mijn/machtigingen/" not in page.get("/mijn/").content.decode()
+
+
 def test_who_helps_a_resident_asks_one_for_them(page: PageClient, cast: Cast, bakery: Organisation) -> None:
     bakery.helps_residents = True
     bakery.save()

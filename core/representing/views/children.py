@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from core.accounts import on_behalf
 from core.cases.workflow import NotAllowed
 from core.representing import parents
-from core.representing.views.doors import own_log_in
+from core.representing.views.doors import with_digid
 from core.representing.views.giving import READS
 from core.representing.views.invited import reader_of
 
 
-@own_log_in
+@with_digid
 @require_http_methods(READS)
 def children(request: HttpRequest) -> HttpResponse:
     """Choose one of my children; the answer to the choice comes from the register."""

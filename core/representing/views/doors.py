@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from core.accounts.assurance import View, resident_required
-from core.accounts.models import Person
+from core.accounts.models import Person, User
 from core.accounts.on_behalf import acting_of
 
 
@@ -23,7 +23,7 @@ def own_affairs(view: View) -> View:
             return redirect("only_in_person")
         return view(request, *args, **kwargs)
 
-    return resident_required()(guarded)
+    return resident_required(people_only=True)(guarded)
 
 
 def own_log_in(view: View) -> View:
@@ -36,6 +36,18 @@ def own_log_in(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return resident_required()(guarded)
+
+
+def with_digid(view: View) -> View:
+    """The same, for people and not for who logged in for an organisation: the register must know them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if isinstance(request.user, User) and request.user.organisation_id:
+            return redirect("only_people")
+        return view(request, *args, **kwargs)
+
+    return own_log_in(guarded)
 
 
 def party_of(request: HttpRequest) -> Person:

@@ -17,13 +17,13 @@ from core.representing import codes, giving
 from core.representing.forms import InvitedForm
 from core.representing.models import Invitation
 from core.representing.telling import kinds_words
-from core.representing.views.doors import own_log_in
+from core.representing.views.doors import with_digid
 from core.representing.views.giving import READS
 
 FOUND = "invitation_found"
 
 
-@own_log_in
+@with_digid
 @require_http_methods(READS)
 def invited(request: HttpRequest) -> HttpResponse:
     """Type the code and who it is from."""
@@ -50,7 +50,7 @@ def invited(request: HttpRequest) -> HttpResponse:
     return render(request, "representing/invited.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@own_log_in
+@with_digid
 @require_http_methods(READS)
 def accept(request: HttpRequest) -> HttpResponse:
     """What you may do, and that it is told to who asked you; then yes."""
@@ -73,6 +73,6 @@ def accept(request: HttpRequest) -> HttpResponse:
 
 
 def reader_of(request: HttpRequest) -> Person:
-    """Who logged in. Only behind `own_log_in`."""
+    """Who logged in. Only behind `with_digid`."""
     assert isinstance(request.user, User) and request.user.person is not None
     return request.user.person
