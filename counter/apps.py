@@ -9,7 +9,8 @@ class CounterConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the nightly sweep what this room lets go of."""
-        from core.cases.retention import OF_ROOMS
+        from core.cases.retention import also_daily
         from counter import calling, queueing
 
-        OF_ROOMS.extend(job for job in (queueing.forget_old, calling.forget_old) if job not in OF_ROOMS)
+        also_daily(queueing.forget_old)
+        also_daily(calling.forget_old)

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from core.accounts.on_behalf import ASSISTANCE, acting_of
+from core.accounts.on_behalf import ASSISTANCE, MANDATE, acting_of, lost_mandate
 from core.accounts.session_clock import seconds_left
 from counter.form_pages import is_form_page, may_be_told
 
@@ -121,6 +121,14 @@ def helping(request: HttpRequest) -> dict[str, Any] | None:
     return {"assistance": assistance, "lapsed": assistance is None, "here": here}
 
 
+def representing(request: HttpRequest) -> dict[str, Any]:
+    """For the banner of who acts by a mandate, or thought to; nothing, and no query, for everybody else."""
+    if MANDATE not in request.session or not request.user.is_authenticated or request.user.is_staff:
+        return {}
+    mandate = acting_of(request).mandate
+    return {"by_mandate": mandate} if mandate else {"lost_mandate": lost_mandate(request)}
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Navigation, languages, and who is signed in, for base.html.
 
@@ -130,10 +138,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     """
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds, help_given = "", None, None
+    mandates: dict[str, Any] = {}
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
         session_seconds = seconds_left(request.session)
-        help_given = helping(request)
+        help_given, mandates = helping(request), representing(request)
     return {
         "navigation": tuple(
             link._replace(current=request.path.startswith(link.inside)) for link in navigation(language)
@@ -156,6 +165,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "session_seconds": session_seconds,
         "helping": help_given,
         "help_url": help_url(request, language),
+        **mandates,
     }
 
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "core.cases",
     "core.appointments",
     "core.payments",
+    "core.representing",
     "core.search",
     "services",
     "documents",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "core.accounts.middleware.personal_pages",
     "core.accounts.middleware.help_in_time",
+    "core.accounts.middleware.mandate_in_force",
 ]
 
 TEMPLATES = [
@@ -136,6 +138,9 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 
 # Providers: in production only these addresses and keys change.
 DIGID_ISSUER = env("DIGID_ISSUER", "")
+EHERKENNING_ISSUER = env("EHERKENNING_ISSUER", "")
+# Which kinds of case a service of DigiD Machtigen is for: "service=question,complaint;service=kind".
+DIGID_MACHTIGEN = env("DIGID_MACHTIGEN", "")
 BRP_URL = env("BRP_URL", "")
 BRP_KEY = env("BRP_KEY", "")
 PDOK_URL = env("PDOK_URL", "")
@@ -184,7 +189,18 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": DIGID_ISSUER, "oauth_pkce_enabled": True},
             }
         ]
-    }
+    },
+    "eherkenning": {
+        "APPS": [
+            {
+                "provider_id": "eherkenning",
+                "name": "eHerkenning",
+                "client_id": env("EHERKENNING_CLIENT_ID", "leiden-portal-companies"),
+                "secret": env("EHERKENNING_CLIENT_SECRET", ""),
+                "settings": {"server_url": EHERKENNING_ISSUER, "oauth_pkce_enabled": True},
+            }
+        ]
+    },
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -251,8 +267,11 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    # A form may end in a redirect to these two: logging in and paying.
-    "form-action": [CSP.SELF, *(origin(url) for url in (DIGID_ISSUER, CHECKOUT_URL) if url)],
+    # A form may end in a redirect to these: logging in and paying.
+    "form-action": [
+        CSP.SELF,
+        *dict.fromkeys(origin(url) for url in (DIGID_ISSUER, EHERKENNING_ISSUER, CHECKOUT_URL) if url),
+    ],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],

@@ -42,9 +42,41 @@ LEVELS = [
     Level("substantieel", "DigiD Substantieel", ACR + "Smartcard", ("swk", "pin", "mfa")),
     Level("hoog", "DigiD Hoog", ACR + "SmartcardPKI", ("sc", "pin", "mfa")),
 ]
+# Services of DigiD Machtigen: what somebody can have been given a mandate for.
+SERVICES = {
+    "vragen": ("5e0f7a2c-0000-4000-8000-000000000001", "Vragen en klachten"),
+    "reisdocument": ("5e0f7a2c-0000-4000-8000-000000000002", "Paspoort en identiteitskaart"),
+}
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who logs in for a company with eHerkenning; not every broker passes on a name."""
+
+    key: str
+    company: str
+    kvk: str
+    name: tuple[str, str] | None
+
+
+# Invented companies; numbers that the Chamber of Commerce does not give out.
+SIGNERS = [
+    Signer("bakker", "Bakkerij De Korenmolen (verzonnen)", "90000011", ("Joris", "Bakker")),
+    Signer("collega", "Bakkerij De Korenmolen (verzonnen)", "90000011", ("Marit", "Visser")),
+    Signer("naamloos", "Bakkerij De Korenmolen (verzonnen)", "90000011", None),
+    Signer("bibliotheek", "Bibliotheek Noordeinde (verzonnen)", "90000029", ("Anna", "de Vries")),
+]
+EH = "urn:etoegang:core:assurance-class:"
+EH_LEVELS = [
+    Level("eh2", "eHerkenning 2", EH + "loa2", ("pwd",)),
+    Level("eh2plus", "eHerkenning 2+", EH + "loa2plus", ("pwd", "mfa")),
+    Level("eh3", "eHerkenning 3", EH + "loa3", ("pwd", "mfa")),
+    Level("eh4", "eHerkenning 4", EH + "loa4", ("sc", "mfa")),
+]
 # Where a client of allauth waits for the answer: the portal's own address, then allauth's usual ones.
 CALLBACK_PATHS = [
     "/account/digid/callback/",
+    "/account/eherkenning/callback/",
     "/account/oidc/digid/login/callback/",
     "/account/3rdparty/oidc/digid/login/callback/",
 ]
@@ -62,7 +94,11 @@ def pseudonym(bsn: str) -> str:
 
 
 class DigidAdapter(DefaultOIDCAdapter):
-    """Puts level and BSN in the claims. A user here is one person at one level: `<bsn>.<level>`."""
+    """Puts level and BSN in the claims.
+
+    A user here is one person at one level, `<bsn>.<level>`; with `.<bsn>.<service>` after it somebody who
+    logs in for another (DigiD Machtigen).
+    """
 
     def get_issuer(self) -> str:
         """Return the address below which everything of this provider lies."""
@@ -78,9 +114,19 @@ class DigidAdapter(DefaultOIDCAdapter):
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return sub, bsn, acr and amr. DigiD knows no name and no e-mail address."""
-        bsn, slug = user.get_username().split(".")
+        if user.get_username().startswith("eh."):
+            return company_claims(user.get_username())
+        bsn, slug, *other = user.get_username().split(".")
         level = next(level for level in LEVELS if level.slug == slug)
-        return {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
+        claims = {"sub": pseudonym(bsn), "bsn": bsn, "acr": level.acr, "amr": list(level.amr)}
+        if other:
+            represented, service = other
+            claims |= {
+                "aanvrager.bsn": represented,
+                "gemachtigde.bsn": bsn,
+                "urn:nl-eid-gdi:1.0:ServiceUUID": SERVICES[service][0],
+            }
+        return claims
 
     def list_private_keys(self, **only: Any) -> list[PrivateKey]:
         """Return the one key."""
@@ -89,7 +135,29 @@ class DigidAdapter(DefaultOIDCAdapter):
     def populate_server_metadata(self, data: dict[str, Any]) -> None:
         """Tell which levels and claims there are."""
         data["acr_values_supported"] = [level.acr for level in LEVELS]
-        data["claims_supported"] = ["sub", "bsn", "acr", "amr"]
+        data["claims_supported"] = [
+            *("sub", "bsn", "acr", "amr"),
+            *("aanvrager.bsn", "gemachtigde.bsn", "urn:nl-eid-gdi:1.0:ServiceUUID"),
+        ]
+
+
+def company_claims(username: str) -> dict[str, Any]:
+    """Return what eHerkenning says: the company by its number, its person by a pseudonym, never a BSN."""
+    _eh, key, slug = username.split(".")
+    signer = next(signer for signer in SIGNERS if signer.key == key)
+    level = next(level for level in EH_LEVELS if level.slug == slug)
+    acting = pseudonym(f"{signer.kvk}.{signer.key}")
+    claims: dict[str, Any] = {
+        "sub": acting,
+        "legalSubjectID": signer.kvk,
+        "legalSubjectName": signer.company,
+        "actingSubjectID": acting,
+        "acr": level.acr,
+        "amr": list(level.amr),
+    }
+    if signer.name:
+        claims["given_name"], claims["family_name"] = signer.name
+    return claims
 
 
 def requested_level(acr_values: str) -> Level:
@@ -120,13 +188,32 @@ class Authorize(AuthorizationView):
         if "cancel" in self.request.GET:
             denied: HttpResponse = self._respond_with_access_denied()
             return denied
+        if self.request.GET.get("client_id") == settings.EHERKENNING_CLIENT_ID:
+            return self._company()
         person = next((person for person in people() if person.key == self.request.GET.get("person")), None)
         level = next((level for level in LEVELS if level.slug == self.request.GET.get("level")), None)
         if person is None or level is None:
             return self._ask()
-        self.request.user = User.objects.get_or_create(username=f"{person.bsn}.{level.slug}")[0]
+        name = f"{person.bsn}.{level.slug}{self._for_another()}"
+        self.request.user = User.objects.get_or_create(username=name)[0]
         granted: HttpResponse = super()._skip_consent()
         return granted
+
+    def _company(self) -> HttpResponse:
+        key, slug = self.request.GET.get("person"), self.request.GET.get("level")
+        known = {signer.key for signer in SIGNERS}, {level.slug for level in EH_LEVELS}
+        if key not in known[0] or slug not in known[1]:
+            kept = [item for item in self.request.GET.items() if item[0] not in ("person", "level", "prompt")]
+            context = {"signers": SIGNERS, "levels": EH_LEVELS, "query": kept}
+            return render(self.request, "standins/eherkenning_choose.html", context)
+        self.request.user = User.objects.get_or_create(username=f"eh.{key}.{slug}")[0]
+        granted: HttpResponse = super()._skip_consent()
+        return granted
+
+    def _for_another(self) -> str:
+        key, service = self.request.GET.get("namens"), self.request.GET.get("dienst", "vragen")
+        other = next((person for person in people() if person.key == key), None)
+        return f".{other.bsn}.{service}" if other and service in SERVICES else ""
 
     def _ask(self) -> HttpResponse:
         asked = requested_level(self.request.GET.get("acr_values", ""))
@@ -135,8 +222,11 @@ class Authorize(AuthorizationView):
             "people": people(),
             "levels": [(level, level is asked, level in lower) for level in LEVELS],
             "query": [
-                item for item in self.request.GET.items() if item[0] not in ("person", "level", "prompt")
+                item
+                for item in self.request.GET.items()
+                if item[0] not in ("person", "level", "prompt", "namens", "dienst")
             ],
+            "services": [(slug, label) for slug, (_uuid, label) in SERVICES.items()],
         }
         return render(self.request, "standins/digid_choose.html", context)
 
@@ -154,10 +244,13 @@ def make_signing_key() -> None:
 
 def register_portal() -> None:
     """Make the portal known as client, or bring its secret and addresses up to date."""
-    client, _ = Client.objects.get_or_create(
-        id=settings.DIGID_CLIENT_ID, defaults={"name": "Portaal", "skip_consent": True}
-    )
-    client.set_secret(settings.DIGID_CLIENT_SECRET)
+    _register(settings.DIGID_CLIENT_ID, settings.DIGID_CLIENT_SECRET)
+    _register(settings.EHERKENNING_CLIENT_ID, settings.EHERKENNING_CLIENT_SECRET)
+
+
+def _register(name: str, secret: str) -> None:
+    client, _ = Client.objects.get_or_create(id=name, defaults={"name": "Portaal", "skip_consent": True})
+    client.set_secret(secret)
     client.set_scopes(["openid", "profile", "email"])
     client.set_default_scopes(["openid"])
     client.set_redirect_uris(redirect_uris(settings.PORTAL_URL))

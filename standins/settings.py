@@ -9,6 +9,8 @@ PORTAL_URL = os.environ.get("STANDINS_PORTAL_URL", "http://127.0.0.1:8000").rstr
 
 DIGID_CLIENT_ID = os.environ.get("DIGID_CLIENT_ID", "leiden-portal")
 DIGID_CLIENT_SECRET = os.environ.get("DIGID_CLIENT_SECRET", "stand-in-digid")
+EHERKENNING_CLIENT_ID = os.environ.get("EHERKENNING_CLIENT_ID", "leiden-portal-companies")
+EHERKENNING_CLIENT_SECRET = os.environ.get("EHERKENNING_CLIENT_SECRET", "stand-in-eherkenning")
 BRP_KEY = os.environ.get("BRP_KEY", "stand-in-brp")
 MOLLIE_KEY = os.environ.get("MOLLIE_KEY", "test_standin")
 NOTIFY_KEY = os.environ.get(

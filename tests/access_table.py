@@ -162,6 +162,10 @@ PAGES: dict[str, Answers] = {
     **AT_THE_COUNTER,
     **QUEUE,
     "account/alleen-zelf/": everybody(FORBIDDEN),
+    **dict.fromkeys(("account/alleen-zelf/", "account/alleen-inwoners/"), everybody(FORBIDDEN)),
+    "account/wie-tekent/": everybody(LOG_IN),
+    "account/eherkenning/login/": everybody(OK),
+    "account/eherkenning/callback/": everybody(LOG_IN),
     # For everybody
     **dict.fromkeys(
         (
@@ -291,6 +295,30 @@ PAGES: dict[str, Answers] = {
             "doorsturen/",
         )
     },
+    # Mandates: one's own; codes, children and choosing are for who logged in
+    **dict.fromkeys(
+        (
+            *("mijn/machtigingen/", "mijn/machtigingen/persoon/", "mijn/machtigingen/organisatie/"),
+            *("mijn/namens/", "mijn/namens/uitnodiging/"),
+        ),
+        resident(OK, OK),
+    ),
+    **dict.fromkeys(
+        (
+            *("mijn/machtigingen/controleren/", "mijn/machtigingen/wettelijk/"),
+            *("mijn/namens/zelf/", "mijn/namens/uitnodiging/aannemen/", "mijn/namens/kind/"),
+        ),
+        resident(ELSEWHERE, ELSEWHERE),
+    ),
+    **dict.fromkeys(
+        (
+            *("mijn/machtigingen/<int:pk>/", "mijn/machtigingen/<int:pk>/intrekken/"),
+            "mijn/machtigingen/uitnodiging/<int:pk>/",
+            "mijn/machtigingen/uitnodiging/<int:pk>/intrekken/",
+            *("mijn/namens/<int:pk>/", "mijn/namens/<int:pk>/stoppen/"),
+        ),
+        resident(HIDDEN, HIDDEN),
+    ),
     # Questions: who asked without DigiD comes in by the code of a message
     **dict.fromkeys(
         ("vragen/<str:reference>/verstuurd/", "vragen/<str:reference>/intrekken/"), resident(OK, HIDDEN)
@@ -468,6 +496,7 @@ PAGES: dict[str, Answers] = {
     **model("city/sender", see=MANAGER),
     **model("appointments/slot", see=MANAGER),
     **model("accounts/user", see=MANAGER, add=MANAGER),
+    **model("accounts/organisation", see=MANAGER, add=MANAGER),
     **model("documents/localrules", see=MANAGER, add=MANAGER),
     **model("notifications/message", see=("manager", *PRINTERS)),
     **model("payments/payment", see=REPAIRERS),

@@ -25,6 +25,8 @@ hypothesis_settings.load_profile("portal")
 KEYS = {
     "DIGID_CLIENT_ID": "leiden-portal",
     "DIGID_CLIENT_SECRET": "digid-secret-for-tests-only-0123456789",
+    "EHERKENNING_CLIENT_ID": "leiden-portal-companies",
+    "EHERKENNING_CLIENT_SECRET": "eherkenning-secret-for-tests-only-01234",
     "BRP_KEY": "brp-key-for-tests",
     "MOLLIE_KEY": "test_mollieKeyForTestsOnly0123456789",
     "NOTIFY_KEY": "tests-00000000-0000-4000-8000-000000000001-00000000-0000-4000-8000-000000000002",

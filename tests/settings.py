@@ -10,6 +10,8 @@ os.environ.setdefault("FILES_DIR", tempfile.mkdtemp(prefix="portal-test-files-")
 os.environ.setdefault("STATIC_DIR", tempfile.mkdtemp(prefix="portal-test-static-"))
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("DIGID_CLIENT_SECRET", "digid-secret-for-tests-only-0123456789")
+os.environ.setdefault("EHERKENNING_CLIENT_SECRET", "eherkenning-secret-for-tests-only-01234")
+os.environ.setdefault("EHERKENNING_ISSUER", "http://127.0.0.1:9/digid")
 os.environ.setdefault("DIGID_ISSUER", "http://127.0.0.1:9/digid")
 
 from leiden_portal.settings import *  # noqa: F403

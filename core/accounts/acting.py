@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import Assistance, Mandate, Person, User
+from core.accounts.models import Assistance, Mandate, Organisation, Person, User
 
 
 class Channel(models.TextChoices):
@@ -45,8 +45,13 @@ class Acting:
     @property
     def is_for_oneself(self) -> bool:
         """Whether a resident logged in and acts in their own name, as nearly always."""
-        resident = self.actor is not None and not self.actor.is_staff
+        resident = self.actor is not None and not self.actor.is_staff and self.company is None
         return resident and self.mandate is None and self.assistance is None
+
+    @property
+    def company(self) -> Organisation | None:
+        """The company for which somebody logged in, unless they act for a resident by a mandate."""
+        return self.actor.organisation if self.actor and self.mandate is None else None
 
     @property
     def is_system(self) -> bool:

@@ -1,4 +1,4 @@
-"""Staff and their roles. Residents are not listed: they come through DigiD and are found by their cases."""
+"""Staff and their roles, and organisations. Residents are not listed: they are found by their cases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.accounts import bsn
 from core.accounts.desk import staff
-from core.accounts.models import Person, User
+from core.accounts.models import Organisation, Person, User
 from core.audit.models import Office
 
 MANAGE = "accounts.manage_staff"
@@ -137,6 +137,19 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "Van %(n)s collega is de tweede factor gewist.", "Van %(n)s collega's is die gewist.", n
         )
         messages.success(request, text % {"n": n})
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Organisations that help residents, and companies that logged in. What they did stays: none goes."""
+
+    list_display = ("name", "kvk_number", "helps_residents", "active")
+    list_filter = ("helps_residents", "active")
+    search_fields = ("name", "kvk_number")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: set it to not active, and its mandates no longer hold."""
+        return False
 
 
 def roles_of(office: str) -> QuerySet[Group]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.accounts import unsent
+from core.accounts.models import User
 from core.accounts.on_behalf import ASSISTANCE, acting_of
 
 SESSION_KEY = "digid_level"
@@ -59,12 +60,14 @@ def resident_required(
     keeps_answers: bool = False,
     in_person: bool = False,
     unchecked: bool = False,
+    people_only: bool = False,
 ) -> Callable[[View], View]:
     """Let in residents who logged in at this level, and staff who help one; send others to log in and back.
 
     What asks a log-in at home asks a checked identity when staff help. `unchecked`: without one too, for
     pages that then show no more than what was entered in this assistance (`Case.objects.open_to`).
     `in_person`: only who it is about, at their own log-in, such as for a consent that DigiD proves.
+    `people_only`: not for companies, such as a passport.
     With `keeps_answers` what they sent waits for them: for pages that answer 404 to anybody else, and take it
     from core.accounts.unsent.
     """
@@ -74,6 +77,8 @@ def resident_required(
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = request.user
             if user.is_authenticated and not user.is_staff and request.session.get(SESSION_KEY, 0) >= level:
+                if user.organisation_id and (refused := _company(request, user, people_only)):
+                    return refused
                 if not in_person or acting_of(request).mandate is None:
                     return view(request, *args, **kwargs)
                 return redirect("only_in_person")
@@ -99,3 +104,11 @@ def _elsewhere(request: HttpRequest, *, in_person: bool, unchecked: bool) -> str
     if in_person:
         return "only_in_person"
     return "" if unchecked or assistance.is_identified else "counter:identify"
+
+
+def _company(request: HttpRequest, user: User, people_only: bool) -> HttpResponseBase | None:
+    """What keeps somebody of an organisation from a page: we do not know their name, or it is for people."""
+    if not user.person or not user.person.family_name:
+        return redirect("signer")
+    for_people = people_only and acting_of(request).mandate is None
+    return redirect("only_people") if for_people else None

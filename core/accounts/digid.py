@@ -21,6 +21,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from core.accounts import machtigen
 from core.accounts.assurance import Level
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,8 @@ class DigidProvider(OpenIDConnectProvider):
         """The log-in, with BSN and level beside it in memory."""
         login = super().sociallogin_from_response(request, response)
         claims = {**response.get("userinfo", {}), **response.get("id_token", {})}
-        login.digid_bsn = str(claims.get("bsn", ""))
+        login.digid_bsn = str(claims.get(machtigen.ACTING) or claims.get("bsn", ""))
+        login.digid_claims = claims
         login.digid_level = Level.of_acr(str(claims.get("acr", "")))
         return login
 

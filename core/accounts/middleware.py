@@ -1,4 +1,4 @@
-"""Personal pages stay personal, a session lives on while it is used, and help ends when its time is over."""
+"""Personal pages stay personal, a session lives on while it is used, and nobody acts for another too long."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from core.accounts import unsent
-from core.accounts.on_behalf import ASSISTANCE, acting_of, finish
+from core.accounts.on_behalf import ASSISTANCE, MANDATE, acting_of, finish, lost_mandate
 from core.accounts.session_clock import wind
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -64,3 +65,24 @@ def help_in_time(get_response: Answer) -> Answer:
 
 def _helps_or_did(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and ASSISTANCE in request.session
+
+
+STILL_OPEN = ("representing:oneself", "logout", "account_logout", "digid_login")
+"""Where one says that one goes on for oneself, logs in anew, or logs out."""
+
+
+def mandate_in_force(get_response: Answer) -> Answer:
+    """Refuse what is sent for somebody whose mandate ended meanwhile: it was not meant for the sender."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (
+            request.method in SAFE
+            or settings.SESSION_COOKIE_NAME not in request.COOKIES
+            or MANDATE not in request.session
+            or request.path in {reverse(name) for name in STILL_OPEN}
+            or (mandate := lost_mandate(request)) is None
+        ):
+            return get_response(request)
+        return render(request, "accounts/mandate_over.html", {"mandate": mandate}, status=409)
+
+    return middleware

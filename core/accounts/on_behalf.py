@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
@@ -14,6 +15,7 @@ from core.accounts.acting import (
     acting_by_mandate,
 )
 from core.accounts.models import Assistance, Mandate, MandateQuerySet, User
+from core.accounts.models.representing import BY_LAW
 
 ASSISTANCE = "assistance"
 MANDATE = "mandate"
@@ -64,11 +66,22 @@ def standing_mandate(request: HttpRequest) -> Mandate | None:
     return mandates_of(request.user).filter(pk=key).first()
 
 
+def lost_mandate(request: HttpRequest) -> Mandate | None:
+    """The mandate by which this resident still thinks to act, while it is no longer in force.
+
+    Until they say that they go on for themselves, nothing is sent: core.accounts.middleware.
+    """
+    if MANDATE not in request.session or acting_of(request).mandate:
+        return None
+    return Mandate.objects.select_related(*OF_A_MANDATE).filter(pk=request.session[MANDATE]).first()
+
+
 def mandates_of(user: User) -> MandateQuerySet:
     """The mandates in force by which this user may act: their own, or those of their organisation."""
     held = Mandate.objects.in_force().select_related(*OF_A_MANDATE)
     if user.organisation_id:
-        return held.filter(organisation=user.organisation_id, organisation__helps_residents=True)
+        agreed = Q(organisation__helps_residents=True) | Q(ground__in=BY_LAW)
+        return held.filter(agreed, organisation=user.organisation_id)
     return held.filter(representative=user.person_id)
 
 

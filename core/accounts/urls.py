@@ -6,12 +6,14 @@ and answer 404.
 
 from django.urls import path
 
-from core.accounts import views
+from core.accounts import signing, views
 from core.accounts.views import closed, late, staff_only
 
 urlpatterns = [
     path("inloggen/", views.login, name="login"),
     path("alleen-zelf/", views.only_in_person, name="only_in_person"),
+    path("alleen-inwoners/", views.only_people, name="only_people"),
+    path("wie-tekent/", signing.signer, name="signer"),
     path("uitloggen/", late("allauth.account.views.logout"), name="logout"),
     path("login/", late("allauth.account.views.login"), name="account_login"),
     path("logout/", late("allauth.account.views.logout"), name="account_logout"),

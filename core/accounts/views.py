@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,11 +24,13 @@ def login(request: HttpRequest) -> HttpResponse:
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     level = Level.named(request.GET.get("niveau"))
     query = urlencode({"next": wanted if safe else reverse("cases:mine"), "niveau": level.name.lower()})
+    company = f"{reverse('eherkenning_login')}?{query}" if settings.EHERKENNING_ISSUER else ""
     return render(
         request,
         "accounts/login.html",
         {
             "digid_url": f"{reverse('digid_login')}?{query}",
+            "eherkenning_url": company,
             "failed": "mislukt" in request.GET,
             "level": level.name.capitalize(),
             "signed_in": _signed_in(request),
@@ -39,6 +42,12 @@ def login(request: HttpRequest) -> HttpResponse:
 def only_in_person(request: HttpRequest) -> HttpResponse:
     """Nobody else does this in a resident's name: what DigiD proves, it proves of who logs in."""
     return render(request, "accounts/only_in_person.html", status=403)
+
+
+@require_safe
+def only_people(request: HttpRequest) -> HttpResponse:
+    """A company has no passport: this is for people, with their own DigiD."""
+    return render(request, "accounts/only_people.html", status=403)
 
 
 def _signed_in(request: HttpRequest) -> str:

@@ -89,5 +89,7 @@ def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
         return
     writer = event.actor if event.actor and not event.actor.is_staff else None
     person = writer.person if writer else case.subject
-    if person and Channel.EMAIL in channels_for(person, case.workflow.app):
+    if event.mandate:  # who is represented always hears what was said in their name
+        case.tell("cases/message_received", event, to=event.mandate.person, **said)
+    elif person and Channel.EMAIL in channels_for(person, case.workflow.app):
         case.tell("cases/message_received", event, to=person, **said)

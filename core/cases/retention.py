@@ -26,10 +26,16 @@ DRAFT_DAYS = 60
 LAST_SEEN_DAYS = 365
 """How long a person without a case stays known after logging in, and help that led to no case."""
 FOLDER = "attachments"
-OF_ROOMS: list[Callable[[], object]] = []
-"""What rooms above this one let go of in the same nightly sweep: each registers its own when it starts."""
 YOUNG = timedelta(days=1)
 """A file this young may belong to a form that is being sent right now."""
+
+_also_daily: list[Callable[[], object]] = []
+
+
+def also_daily(work: Callable[[], object]) -> None:
+    """Let a room above do its own work of each night in this sweep, from its app's ready(); once."""
+    if work not in _also_daily:
+        _also_daily.append(work)
 
 
 def sweep() -> int:
@@ -43,8 +49,8 @@ def sweep() -> int:
     remove_files()
     remove_strays()
     forget_people()
-    for forget in OF_ROOMS:
-        forget()
+    for work in _also_daily:
+        work()
     if destroyed:
         log.info("destroyed %d cases past their retention date", destroyed)
     return destroyed

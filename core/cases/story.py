@@ -266,3 +266,9 @@ def _happened(case: Case, event: CaseEvent) -> Line | None:
         return None
     told = event.text if event.kind == Kind.MOVED else ""
     return Line(title, "done", moment_words(event.at), told)
+
+
+def event_title(event: CaseEvent) -> Text:
+    """What happened, as the timeline says it; "" for what it leaves out."""
+    line = _happened(event.case, event)
+    return line.title if line else ""

@@ -119,7 +119,21 @@ def address_for(person: Person, channel: Channel | str) -> str:
             return person.email
         case Channel.SMS:
             return person.phone
-    return "\n".join(person.postal_lines)
+    return "\n".join([*_company_lines(person), *person.postal_lines[1:]])
+
+
+def _company_lines(person: Person) -> list[str]:
+    """The name for the window; of who signs for a company that company first, then for whose attention."""
+    signs = None
+    if person.bsn_index is None and person.pk:
+        signs = (
+            User.objects.filter(person=person, organisation__isnull=False)
+            .select_related("organisation")
+            .first()
+        )
+    if signs and signs.organisation:
+        return [signs.organisation.name, f"T.a.v. {person.full_name}"]
+    return [person.full_name]
 
 
 def wake_worker() -> None:

@@ -67,9 +67,18 @@ def words(template: str, language: str, context: Mapping[str, Any]) -> Words:
         subject = _render(name, "subject", dict(context))
         sms = _render(name, "sms", dict(context))
         body = _render(name, "body", escape_markdown(context)).strip()
+        if "on_behalf_of" in context:
+            body = _acting(language, "copy", context) + "\n\n" + body
+        if "acted" in context:
+            body += "\n\n" + _acting(language, "acted", context)
         if "follow_link" in context:
             body += "\n\n" + _render(f"emails/follow/{language}.md", "body", escape_markdown(context))
     return Words(LINE_BREAKS.sub(" ", subject.strip()), LINE_BREAKS.sub(" ", sms.strip()), body.strip())
+
+
+def _acting(language: str, partial: str, context: Mapping[str, Any]) -> str:
+    """Who acted for whom: before a copy, and under every message about what somebody did for another."""
+    return _render(f"emails/acting/{language}.md", partial, escape_markdown(context)).strip()
 
 
 def _render(name: str, partial: str, context: dict[str, Any]) -> str:

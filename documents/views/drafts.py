@@ -56,7 +56,7 @@ def own_draft(acting: Acting, key: UUID) -> Draft:
     return draft
 
 
-@resident_required(LEVEL)
+@resident_required(LEVEL, people_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a request, or choose one that was begun before. Nothing begun: straight to the first question."""

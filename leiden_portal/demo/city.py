@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
+from core.accounts.models import Organisation
 from core.appointments.slots import KEEP_DAYS, make_slots
 from core.city.calendar import public_holidays
 from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Tariff
@@ -72,6 +73,10 @@ def load() -> Location:
             valid_from=SINCE,
             defaults={"closes": closes, "desks": DESKS},
         )
+    Organisation.objects.get_or_create(
+        kvk_number="90000029",
+        defaults={"name": "Bibliotheek Noordeinde (verzonnen)", "helps_residents": True},
+    )
     _days()
     _prices()
     LocalRules.objects.get_or_create(

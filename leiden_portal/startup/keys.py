@@ -19,6 +19,8 @@ def new_keys() -> dict[str, str]:
         "POSTGRES_PASSWORD": secrets.token_urlsafe(24),
         "DIGID_CLIENT_ID": "leiden-portal",
         "DIGID_CLIENT_SECRET": secrets.token_urlsafe(32),
+        "EHERKENNING_CLIENT_ID": "leiden-portal-companies",
+        "EHERKENNING_CLIENT_SECRET": secrets.token_urlsafe(32),
         "BRP_KEY": secrets.token_urlsafe(24),
         "MOLLIE_KEY": "test_" + secrets.token_hex(15),
         "NOTIFY_KEY": f"portal-{uuid.uuid4()}-{uuid.uuid4()}",

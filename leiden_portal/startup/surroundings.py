@@ -10,6 +10,11 @@ from .folders import CLONE, DataFolder
 from .ports import LOOPBACK
 from .servers import Servers
 
+# The services that the stand-in of DigiD offers for who logs in for somebody else (standins/digid.py).
+MACHTIGEN = (
+    "5e0f7a2c-0000-4000-8000-000000000001=question,complaint;"
+    "5e0f7a2c-0000-4000-8000-000000000002=travel-document"
+)
 # Of ours, but never in the surroundings of another program.
 PRIVATE = ("SECRET_KEY", "BSN_KEY", "DATABASE_URL", "REDIS_URL")
 
@@ -33,6 +38,8 @@ def of_standins(ports: Ports) -> dict[str, str]:
     base = f"http://{LOOPBACK}:{ports.standins}"
     return {
         "DIGID_ISSUER": f"{base}/digid",
+        "DIGID_MACHTIGEN": MACHTIGEN,
+        "EHERKENNING_ISSUER": f"{base}/digid",
         "BRP_URL": f"{base}/brp",
         "PDOK_URL": f"{base}/pdok",
         "MOLLIE_URL": f"{base}/mollie",

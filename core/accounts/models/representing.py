@@ -162,6 +162,18 @@ class Mandate(models.Model):
         """Whether the law or a judge gave it; then the person cannot take it back."""
         return self.ground in BY_LAW
 
+    def take_effect(self) -> Mandate:
+        """Save it in place of what stands for the same two on the same ground. Inside a transaction."""
+        Mandate.objects.filter(
+            person=self.person,
+            representative=self.representative,
+            organisation=self.organisation,
+            ground=self.ground,
+            revoked_at=None,
+        ).update(revoked_at=timezone.now(), revoked_how=self.given_how)
+        self.save()
+        return self
+
     def covers(self, kind: str) -> bool:
         """Whether it is for this kind of case."""
         return not self.kinds or kind in self.kinds

@@ -49,7 +49,7 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
     may_write = acting.actor.has_perm(CONVERSE) and not hindered
     return {
         "case": case,
-        "heading": f"{case.workflow.telling.title(case)}: {case.subject.full_name}",
+        "heading": f"{case.workflow.telling.title(case)}: {_who(case)}",
         "due": worklists.due(case),
         "people": [person for person in (case.subject, asker(case)) if person],
         "hindrance": hindered,
@@ -61,6 +61,11 @@ def page_context(case: Case, acting: Any, **forms: Any) -> dict[str, Any]:
         "assign_form": AssignForm(case=case) if may_assign else None,
         "is_mine": case.handler_id == acting.actor.pk,
     }
+
+
+def _who(case: Case) -> str:
+    name = case.subject.full_name
+    return f"{case.organisation} ({name})" if case.organisation else name
 
 
 def asker(case: Case) -> Person | None:

@@ -6,7 +6,6 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
@@ -15,15 +14,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting, Channel
-from core.accounts.models import Person, User
+from core.accounts.models import Organisation, Person, User
 from core.audit.models import Office
 from core.cases import workflow as workflows
-from core.cases.models.event import CaseEvent, EventMessage
-from core.cases.models.following import follow_words
+from core.cases.models import telling
+from core.cases.models.event import CaseEvent
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
-from core.notifications.models import Channel as MessageChannel
-from core.notifications.outbox import notify
 
 NO_DATE = date.max
 """Stands in for a missing date, so that one index and one key order all cases."""
@@ -58,8 +55,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return visible.exclude(Exists(household))
 
     def of_resident(self, user: User) -> CaseQuerySet:
-        """Cases in which this user is the subject or the one who asked."""
-        return self.filter(Q(subject=user.person_id) | Q(submitted_by=user.person_id))
+        """Cases in which this user is the subject or the one who asked; of a company, all that it asked."""
+        own = Q(subject=user.person_id) | Q(submitted_by=user.person_id)
+        return self.filter(own | Q(organisation=user.organisation_id) if user.organisation_id else own)
 
     def open_to(self, acting: Acting) -> CaseQuerySet:
         """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
@@ -69,7 +67,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         if acting.actor is None or acting.party is None:
             return self.none()
-        cases = self.filter(Q(subject=acting.party) | Q(submitted_by=acting.party))
+        theirs = Q(subject=acting.party) | Q(submitted_by=acting.party)
+        if company := acting.company:
+            theirs |= Q(organisation=company)
+        cases = self.filter(theirs)
         cases = cases.exclude(exclusions__user=acting.actor)
         if acting.mandate and acting.mandate.kinds:
             cases = cases.filter(kind__in=acting.mandate.kinds)
@@ -110,6 +111,14 @@ class Case(models.Model):
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
     submitted_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="submitted_cases"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        help_text="the company that asks; the subject is who signed for it",
     )
     channel = models.CharField(max_length=10, choices=Channel)
     handler = models.ForeignKey(
@@ -209,6 +218,7 @@ class Case(models.Model):
             status=workflow.first,
             subject=acting.subject,
             submitted_by=asked_by or by_account,
+            organisation=acting.company,
             channel=acting.channel,
             received_on=received_on,
             due_on=due_on,
@@ -339,38 +349,10 @@ class Case(models.Model):
     ) -> None:
         """Put the message about an event in the outbox, for everyone the workflow names or for one person.
 
+        Who represents them gets a copy: core.cases.models.telling.
         `sealed`: to somebody who may not see the file. It goes as a letter, without a link or a code.
         """
-        workflow = self.workflow
-        for person in [to] if to else workflow.recipients(self):
-            context = {
-                "name": person.full_name,
-                "reference": self.reference,
-                "reason": event.text,
-                **({} if sealed else self._ways_in(person)),
-                **workflow.context(self, event, person),
-                **extra,
-            }
-            messages = notify(
-                person,
-                template,
-                context,
-                key=f"event:{event.pk}:{person.pk}:{template}",
-                office=self.office,
-                channels=[MessageChannel.LETTER] if sealed else None,
-                message_type=workflow.app,
-            )
-            EventMessage.objects.bulk_create(
-                [EventMessage(event=event, message=message) for message in messages], ignore_conflicts=True
-            )
-
-    def _ways_in(self, person: Person) -> dict[str, str]:
-        """Where the reader finds the case: with DigiD, or with the code for who has none."""
-        prefix = "/en" if person.language == "en" else ""
-        follow = follow_words(self, person.language)
-        with_digid = f"{settings.BASE_URL}{prefix}/mijn/zaken/{self.reference}/"
-        by_code = self.workflow.telling.by_code and person.bsn_index is None
-        return {**follow, "link": follow["follow_link"] if by_code else with_digid}
+        telling.tell(self, template, event, to=to, sealed=sealed, extra=extra)
 
     def assign(self, handler: User | None, acting: Acting) -> None:
         """Give the case to a member of staff, or to nobody; colleagues see it in the timeline.
