@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_guards"),
-        ("cases", "0007_guards"),
+        ("cases", "0008_handover"),
     ]
 
     operations = [
