@@ -53,7 +53,11 @@ def _row(step: str, question: str, answer: str) -> Row:
 def _subject(state: RequestDraft) -> str:
     name = state.subject.full_name if state.subject else ""
     if state.for_child:
+        if state.is_in_somebodys_name:
+            return _("%(name)s, kind van %(parent)s") % {"name": name, "parent": state.owner.full_name}
         return _("Uw kind: %(name)s") % {"name": name}
+    if state.is_in_somebodys_name and name:
+        return name
     return _("Uzelf: %(name)s") % {"name": name} if name else _("Uzelf")
 
 

@@ -38,7 +38,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     mine = Draft.objects.of(acting).filter(form=FORM, case=None)
     begun = list(mine.exclude(subject=None).select_related("owner", "subject"))
     if begun and request.method != "POST":
-        rows = [{"draft": draft, "step": first_open(RequestDraft(draft))} for draft in begun]
+        rows = [{"draft": draft, "step": first_open(RequestDraft(draft, acting))} for draft in begun]
         return render(request, "documents/request/begin.html", {"rows": rows})
     fresh = Draft(form=FORM, owner=acting.party, place=place_of(acting))
     Draft.objects.bulk_create([fresh], ignore_conflicts=True)
