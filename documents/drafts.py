@@ -62,7 +62,7 @@ class RequestDraft:
 
     @property
     def is_in_somebodys_name(self) -> bool:
-        """Whether staff, or who represents the owner, fill it in: then the page speaks of a name, not of you."""
+        """Whether staff or a representative fill it in: then the page speaks of a name, not of you."""
         return bool(self.acting and not self.acting.is_for_oneself)
 
     @property

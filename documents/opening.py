@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from core.accounts.acting import Acting
+from core.accounts.models import Identity
 from core.accounts.partial_date import PartialDate
 from core.appointments.forms import LATER
 from core.appointments.models import book
@@ -48,6 +49,8 @@ def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
         if held.case:
             return held.case
         form = RequestDraft(held, acting)
+        if acting.assistance and acting.assistance.identity == Identity.NOT_CHECKED:
+            raise NotReady
         if form.subject is None or form.obstacles or first_open(form) is not SUMMARY:
             raise NotReady
         case, is_new = Case.open_new(

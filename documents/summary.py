@@ -7,14 +7,25 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.appointments.forms import LATER
+from documents import pricing
 from documents.drafts import RequestDraft
 from documents.forms.document import KINDS_HELD
 from documents.promises import moment_words
 from documents.rules.kinds import DocumentKind
 
 Row = dict[str, str]
+
+INVALID_AFTERWARDS = gettext_lazy(
+    "Met deze aanvraag verstuurt u ook uw verklaring. Uw oude document is daarna ongeldig, ook als u het "
+    "terugvindt."
+)
+CONSENT_ASKED = gettext_lazy(
+    "Nog iemand heeft gezag en moet toestemming geven. Wij sturen die persoon een bericht met een link. U "
+    "ziet bij Mijn zaken of de toestemming er is."
+)
 
 
 def rows_of(state: RequestDraft) -> list[Row]:
@@ -44,6 +55,26 @@ def rows_of(state: RequestDraft) -> list[Row]:
         place = next(number for number, row in enumerate(rows) if row["step"] == "ontvangen")
         rows.insert(place + 1, _row("adres", _("Bezorgadres"), _address(state)))
     return rows
+
+
+def read_out(state: RequestDraft) -> list[Row]:
+    """All that the last page tells, for who has it read to them: the answers, and what follows from them."""
+    price = pricing.table(pricing.kept(state.price), estimate=bool(state.matters))
+    costs = [f"{line['label']}: {line['amount']}" for line in price["lines"]]
+    if costs:
+        costs.append(f"{_('Totaal')}: {price['total']}")
+    follows = [
+        _row("", _("Kosten"), "\n".join(costs)),
+        _row("", _("Neem mee naar de balie"), "\n".join(to_bring(state))),
+        _row("", _("Uw oude document"), str(INVALID_AFTERWARDS) if state.lost else ""),
+        _row("", _("Toestemming"), str(CONSENT_ASKED) if state.consent.waiting_for else ""),
+    ]
+    return [*rows_of(state), *(row for row in follows if row["answer"])]
+
+
+def to_bring(state: RequestDraft) -> list[str]:
+    """What to bring to the counter, each thing once."""
+    return list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)]))
 
 
 def _row(step: str, question: str, answer: str) -> Row:

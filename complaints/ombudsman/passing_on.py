@@ -21,7 +21,8 @@ from core.cases.workflow import NotAllowed
 NOT_NOW = _("U kunt dit verzoek nu niet doorsturen naar de gemeente.")
 NOT_BY_STAFF = _(
     "U werkt bij de ombudsman, en een klacht bij de gemeente kunt u niet voor een inwoner indienen. De "
-    "inwoner kan dit verzoek zelf doorsturen, of de klacht vertellen aan de gemeente: 14 071. Er is niets veranderd."
+    "inwoner kan dit verzoek zelf doorsturen, of de klacht vertellen aan de gemeente: 14 071. Er is niets "
+    "veranderd."
 )
 CONSENT = _("Ja, stuur mijn verzoek en mijn bestanden als klacht naar de gemeente.")
 

@@ -58,8 +58,8 @@ class PayForm(StepForm):
     """Now, or at the counter.
 
     While the counter must still settle something, only there: nobody pays for a document that may not be
-    given, nor a price that is not sure. So there is nothing to give back (PpW art. 33). Nor does staff who help
-    somebody pay online in their name.
+    given, nor a price that is not sure. So there is nothing to give back (PpW art. 33). Staff who help pay
+    nothing online in somebody's name.
     """
 
     pay_how = forms.ChoiceField(

@@ -24,7 +24,7 @@ class WhoForm(StepForm):
     """For yourself, or for one of the children that the register names.
 
     Who represents somebody does not ask for that one's children: authority over a child cannot be given by
-    mandate, and no curator or mentor has it (BW 1:245, 1:253a; PpW art. 34).
+    mandate, and no curator or mentor has it (BW 1:245; PpW art. 34).
     """
 
     who = forms.ChoiceField(**choices_with_label(_("Voor wie vraagt u een reisdocument aan?")))

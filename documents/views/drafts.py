@@ -11,14 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.accounts.acting import Acting
-from core.accounts.assurance import Level, resident_required
 from core.accounts.on_behalf import acting_of
 from core.cases.models import Draft, place_of
 from documents.drafts import FORM, RequestDraft
 from documents.steps import STEPS, first_open
-
-LEVEL = Level.MIDDEN
-"""Enough here: identity is established again at the counter (PpW art. 28)."""
+from documents.views.access import request_page
 
 
 def own_draft(acting: Acting, key: UUID) -> Draft:
@@ -30,7 +27,7 @@ def own_draft(acting: Acting, key: UUID) -> Draft:
     return draft
 
 
-@resident_required(LEVEL)
+@request_page()
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a request, or choose one that was begun before. Nothing begun: straight to the first question."""
@@ -46,7 +43,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("documents:step", draft.key, STEPS[0].name)
 
 
-@resident_required(LEVEL)
+@request_page()
 @require_POST
 def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Throw a draft away."""

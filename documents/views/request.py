@@ -13,7 +13,6 @@ from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.accounts.registered import bring_up_to_date, keep
 from core.accounts.unsent import sent_or_kept
@@ -23,17 +22,17 @@ from documents import register
 from documents.drafts import FORM, RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
-from documents.forms.contact import SendForm
 from documents.forms.document import KindForm
 from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
 from documents.opening import NotReady, open_from
 from documents.steps import CHANGEABLE_WHEN_STOPPED, STEPS, SUMMARY, Step, first_open, steps_of
-from documents.views.drafts import LEVEL, own_draft
+from documents.views.access import request_page
+from documents.views.drafts import own_draft
 from documents.views.step_pages import page_of
 
 
-@resident_required(LEVEL, keeps_answers=True)
+@request_page(keeps_answers=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
@@ -57,7 +56,7 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     return _show(request, state, here, form)
 
 
-@resident_required(LEVEL)
+@request_page()
 @require_safe
 def stopped(request: HttpRequest, key: UUID) -> HttpResponse:
     """Why this cannot be asked for online, and what to do then."""

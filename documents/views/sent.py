@@ -24,7 +24,7 @@ from documents.models import Consent, TravelDocumentRequest
 from documents.opening import KIND
 from documents.promises import moment_words
 from documents.rules.matters import Matter
-from documents.views.drafts import LEVEL
+from documents.views.access import LEVEL
 
 
 def own_case(acting: Acting, reference: str) -> Case:

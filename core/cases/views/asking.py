@@ -70,11 +70,14 @@ def mark_of(acting: Acting) -> str:
     return f"m{acting.mandate.pk}" if acting.mandate else ""
 
 
-def form_for(kind: str, *, office: str | None = Office.MUNICIPALITY) -> Callable[[View], View]:
+def form_for(
+    kind: str, *, office: str | None = Office.MUNICIPALITY, marked: bool = True
+) -> Callable[[View], View]:
     """Let through who may fill in the form of this kind of case, and tell the others why not.
 
     `office`: staff of the other one do not help with it; None when the page sees to that itself. A mandate
-    must name the kind (BW 3:60, Awb 2:1). A page that was opened for one person is never sent for another.
+    must name the kind (BW 3:60, Awb 2:1). A page that was opened for one person is never sent for another:
+    `marked` pages hold `mark_of`; others have a draft, which knows its owner.
     """
 
     def decorate(view: View) -> View:
@@ -83,7 +86,10 @@ def form_for(kind: str, *, office: str | None = Office.MUNICIPALITY) -> Callable
             acting = acting_of(request)
             if _is_over(request, acting):
                 return redirect("counter:over")
-            if refusal := _refusal(request, acting, kind, office):
+            refusal = _refusal(request, acting, kind, office)
+            if marked:
+                refusal = refusal or _mistaken(request, acting)
+            if refusal:
                 return refused(request, refusal)
             return view(request, *args, **kwargs)
 
@@ -113,6 +119,11 @@ def _refusal(request: HttpRequest, acting: Acting, kind: str, office: str | None
         return NOT_COVERED
     if acting.assistance and office and acting.actor.office != office:
         return ANOTHER_OFFICE
-    if request.method == "POST" and request.POST.get(MARK, "") != mark_of(acting) and not acting.is_staff:
-        return ANOTHER_PERSON
     return None
+
+
+def _mistaken(request: HttpRequest, acting: Acting) -> Refusal | None:
+    """Whether the page was opened for somebody else than for whom it is sent."""
+    if request.method != "POST" or acting.actor is None or acting.is_staff:
+        return None
+    return None if request.POST.get(MARK, "") == mark_of(acting) else ANOTHER_PERSON
