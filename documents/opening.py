@@ -14,7 +14,7 @@ from core.accounts.partial_date import PartialDate
 from core.appointments.forms import LATER
 from core.appointments.models import book
 from core.cases import reading_back
-from core.cases.contact import keep_contact
+from core.cases.contact import keep_contact, keep_language
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
@@ -145,6 +145,7 @@ def _delivery_fields(address: dict[str, Any] | None) -> dict[str, Any]:
 def _keep_contact(form: RequestDraft) -> None:
     """Address and consent per channel of the one who asks (Awb art. 2:8); no tick takes consent back."""
     owner, said = form.owner, form.answer("bereikbaar")
+    keep_language(owner, form.acting)
     chosen = [channel for channel in WORDING if said.get(f"by_{channel}")]
     keep_contact(owner, MESSAGES, said, chosen, form.acting)
 

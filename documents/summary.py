@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from documents.promises import moment_words
 from documents.rules.kinds import DocumentKind
 
 Row = dict[str, str]
+Text = str | Promise
 
 INVALID_AFTERWARDS = gettext_lazy(
     "Met deze aanvraag verstuurt u ook uw verklaring. Uw oude document is daarna ongeldig, ook als u het "
@@ -65,14 +67,14 @@ def read_out(state: RequestDraft) -> list[Row]:
         costs.append(f"{_('Totaal')}: {price['total']}")
     follows = [
         _row("", _("Kosten"), "\n".join(costs)),
-        _row("", _("Neem mee naar de balie"), "\n".join(to_bring(state))),
+        _row("", _("Neem mee naar de balie"), "\n".join(str(each) for each in to_bring(state))),
         _row("", _("Uw oude document"), str(INVALID_AFTERWARDS) if state.lost else ""),
         _row("", _("Toestemming"), str(CONSENT_ASKED) if state.consent.waiting_for else ""),
     ]
     return [*rows_of(state), *(row for row in follows if row["answer"])]
 
 
-def to_bring(state: RequestDraft) -> list[str]:
+def to_bring(state: RequestDraft) -> list[Text]:
     """What to bring to the counter, each thing once."""
     return list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)]))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.acting import Acting, acting_without_account
 from core.accounts.models import Person
 from core.accounts.registered import is_known
-from core.cases.contact import keep_contact, lock_contact
+from core.cases.contact import keep_contact, keep_language, lock_contact
 from core.city.addresses import Address, split_addition
 from core.city.forms import PostcodeField
 from core.forms.email import EmailField
@@ -49,7 +49,7 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         for channel, wording in messages.wording.items():
             self.fields[f"by_{channel}"].label = str(wording)
-        lock_contact(self, person, messages, acting)
+        lock_contact(self, person, messages.slug, acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""
@@ -63,6 +63,7 @@ class ContactForm(forms.Form):
     def keep_contact(self, person: Person) -> None:
         """Write down how this person is reached, with their consent in the words that they read."""
         data = self.cleaned_data
+        keep_language(person, self.acting)
         chosen = [channel for channel in self.messages.wording if data[f"by_{channel}"]]
         keep_contact(person, self.messages, data, chosen, self.acting)
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,13 +30,21 @@ from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.audit.models import Office
 from core.cases import uploads
+from core.cases.explanations import long_date
 from core.cases.forms import ReceivedForm
 from core.cases.models import Case
 from core.cases.reading_back import keep, lines_of
 from core.cases.views.asking import form_for, mark_of
+from core.cases.views.paper import paper_response
 from core.cases.views.reading import case_of_reader, let_in, reader_required
 from core.forms.text import without_nul
 
+NEXT = (
+    gettext_lazy("U krijgt een bericht dat uw verzoek er is."),
+    gettext_lazy("De ombudsman kijkt of hij u kan helpen. Misschien belt hij u."),
+    gettext_lazy("Daarna zoekt hij een oplossing, of begint hij een onderzoek. U hoort het van hem."),
+)
+"""What happens now."""
 SECRET = ("complaint", "municipal_code")
 """Not read back: the choice says no more than the number, and a code is for nobody else's ears."""
 
@@ -164,12 +174,44 @@ def _send(request: HttpRequest, filled: Filled, agreed: str) -> Case:
 @require_safe
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     """It was received, and this is what happens next."""
-    case, _acting = case_of_reader(request, reference, requesting.KIND)
+    case, acting = case_of_reader(request, reference, requesting.KIND)
     file = case.ombudsman_file
     page = {
+        "acting": acting,
+        "next": NEXT,
         "case": case,
         "number": file.number,
         "sealed": open_file(case),
         "complain_first": file.complained in ("no", "unknown"),
     }
     return render(request, "complaints/ombudsman/sent.html", page)
+
+
+@reader_required()
+@require_safe
+def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """The same to keep or print."""
+    case, acting = case_of_reader(request, reference, requesting.KIND)
+    return paper_response(request, case, acting, _paper, "complaints:ombudsman_sent")
+
+
+def _paper(case: Case) -> dict[str, Any]:
+    file = case.ombudsman_file
+    return {
+        "subject": _("Bevestiging van uw verzoek aan de ombudsman"),
+        "date": timezone.localdate(),
+        "reference": file.number,
+        "recipient": (case.submitted_by or case.subject).postal_lines,
+        "paragraphs": [
+            _("De ombudsman heeft uw verzoek ontvangen. Bewaar deze bevestiging."),
+            _("De gemeente ziet uw verzoek niet."),
+        ],
+        "next": NEXT,
+        "facts": [
+            (_("Nummer bij de ombudsman"), file.number),
+            (_("Zaaknummer"), case.reference),
+            (_("Verzoek van"), case.subject.full_name),
+            (_("Ontvangen op"), long_date(case.received_on)),
+            *[(_("Meegestuurd bestand"), each) for each in case.attachments.values_list("name", flat=True)],
+        ],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -81,7 +81,7 @@ def _who_was_there(event: CaseEvent) -> str:
     return _("Dat ging samen met %(holder)s (%(ground)s).") % said
 
 
-def helped_rows(event: CaseEvent, read_back: Sequence[ReadBack]) -> list[dict[str, Any]]:
+def helped_rows(event: CaseEvent, read_back: Iterable[ReadBack]) -> list[dict[str, Any]]:
     """How staff helped, for colleagues: for components/summary_list.html. Nothing when nobody was helped.
 
     `read_back`: all that was read back in this case.

@@ -22,14 +22,19 @@ ADDRESSES = {"email": "email", "sms": "phone"}
 Why = Mapping[str, str | Promise]
 
 
-def lock_contact(
-    form: forms.Form, person: Person | None, messages: MessageType, acting: Acting | None
-) -> None:
+def keep_language(person: Person, acting: Acting | None) -> None:
+    """The language of the page is that of the person, but only when they read it themselves."""
+    if not _is_in_somebodys_name(acting):
+        person.language = get_language() or person.language
+        person.save(update_fields=["language"])
+
+
+def lock_contact(form: forms.Form, person: Person | None, message_type: str, acting: Acting | None) -> None:
     """Lock the fields of a form that `acting` may not change, each with words that say why."""
     if person is None or not _is_in_somebodys_name(acting):
         return
-    given = _given(person, messages.slug)
-    for channel, why in _locked_channels(person, messages, acting).items():
+    given = _given(person, message_type)
+    for channel, why in _locked_channels(person, message_type, acting).items():
         _lock(form, f"by_{channel}", why, channel in given)
     for name, why in _locked_addresses(person, acting).items():
         _lock(form, name, why, getattr(person, name))
@@ -42,18 +47,13 @@ def keep_contact(
     channels: Collection[str],
     acting: Acting | None,
 ) -> None:
-    """Write down addresses and consents, but for what `acting` may not change.
-
-    The language of the page is that of the person only when they read it themselves.
-    """
+    """Write down addresses and consents, but for what `acting` may not change."""
     fixed = _locked_addresses(person, acting)
     for name in ADDRESSES.values():
         if name not in fixed:
             setattr(person, name, addresses.get(name) or getattr(person, name))
-    if not _is_in_somebodys_name(acting):
-        person.language = get_language() or person.language
-    person.save(update_fields=["email", "phone", "language"])
-    locked = _locked_channels(person, messages, acting)
+    person.save(update_fields=["email", "phone"])
+    locked = _locked_channels(person, messages.slug, acting)
     standing = _given(person, messages.slug) & set(locked) if locked else set()
     preferences.choose(person, messages, {*standing, *(each for each in channels if each not in locked)})
 
@@ -62,12 +62,12 @@ def _is_in_somebodys_name(acting: Acting | None) -> bool:
     return bool(acting and (acting.assistance or acting.mandate))
 
 
-def _locked_channels(person: Person, messages: MessageType, acting: Acting | None) -> Why:
+def _locked_channels(person: Person, message_type: str, acting: Acting | None) -> Why:
     if acting is None or not _is_in_somebodys_name(acting):
         return {}
     if acting.mandate:
         return dict.fromkeys(ADDRESSES, OWN_CHOICE)
-    return dict.fromkeys(_given(person, messages.slug), CHOSEN_BEFORE)
+    return dict.fromkeys(_given(person, message_type), CHOSEN_BEFORE)
 
 
 def _locked_addresses(person: Person, acting: Acting | None) -> Why:

@@ -42,7 +42,7 @@ class ContactForm(StepForm):
                 "phone": owner.phone,
                 **{f"by_{channel}": channel in given for channel in WORDING},
             }
-        lock_contact(self, self.draft.owner, MESSAGES, self.draft.acting)
+        lock_contact(self, self.draft.owner, MESSAGES.slug, self.draft.acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

@@ -35,7 +35,7 @@ class WhoForm(StepForm):
         children = [] if represented else register.children_of(self.draft.owner, str(self.draft.draft.key))
         self.register_reached = children is not None
         self.children: dict[str, Child] = {child.key: child for child in children or []}
-        mine = _("Voor mijzelf")
+        mine: Any = _("Voor mijzelf")
         if self.draft.is_in_somebodys_name:
             mine = _("Voor %(name)s") % {"name": self.draft.owner.full_name}
             self.fields["who"].label = _("Voor wie is het reisdocument?")
