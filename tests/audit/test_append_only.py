@@ -48,6 +48,7 @@ def test_every_append_only_table_has_the_trigger() -> None:
         "audit_accessrecord",
         "cases_caseevent",
         "cases_destruction",
+        "cases_readback",
         "complaints_registerentry",
         "notifications_messagelog",
         "services_versionmove",
