@@ -90,6 +90,7 @@ def test_it_is_never_removed(read: ReadBack) -> None:
 def test_without_the_trigger_it_would_change(read: ReadBack) -> None:
     """Negative control: it is the trigger that refuses, not something else."""
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE cases_readback DISABLE TRIGGER append_only")
     ReadBack.objects.filter(pk=read.pk).update(lines=[["Iets", "anders"]])
     read.refresh_from_db()

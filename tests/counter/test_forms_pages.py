@@ -43,7 +43,7 @@ def pages_of(cast: Cast) -> list[str]:
     hearing = hearing_of(complaint)
     return [
         *(f"/mijn/zaken/{case.reference}/" for case in (question, complaint, document)),
-        *(f"/mijn/zaken/{case.reference}/schrijven/" for case in (question, complaint, document)),
+        *(f"/mijn/zaken/{case.reference}/bericht/" for case in (question, complaint, document)),
         *(f"/vragen/{question.reference}/{page}/" for page in ("verstuurd", "geholpen", "heropenen")),
         *(f"/klachten/{complaint.reference}/{page}/" for page in ("verstuurd", "intrekken", "duurt-te-lang")),
         f"/klachten/{complaint.reference}/verslag/{hearing.pk}/",
@@ -87,7 +87,7 @@ def doing(address: Callable[[Case], str], **data: str) -> Callable[[PageClient, 
 
 
 KEY = "3f0cfa70-51c1-4d0f-8d3c-0d4b0a3f1a22"
-WRITE = doing(lambda case: f"/mijn/zaken/{case.reference}/schrijven/", text="Ik wacht nog.", key=KEY)
+WRITE = doing(lambda case: f"/mijn/zaken/{case.reference}/bericht/", text="Ik wacht nog.", key=KEY)
 HELPED = doing(lambda case: f"/vragen/{case.reference}/geholpen/", helped="yes", words="")
 REOPEN = doing(lambda case: f"/vragen/{case.reference}/heropenen/", why="Het klopt niet.")
 WITHDRAW = doing(lambda case: f"/klachten/{case.reference}/intrekken/")
