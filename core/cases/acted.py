@@ -81,11 +81,8 @@ def _who_was_there(event: CaseEvent) -> str:
     return _("Dat ging samen met %(holder)s (%(ground)s).") % said
 
 
-def helped_rows(event: CaseEvent, read_back: Iterable[ReadBack]) -> list[dict[str, Any]]:
-    """How staff helped, for colleagues: for components/summary_list.html. Nothing when nobody was helped.
-
-    `read_back`: all that was read back in this case.
-    """
+def helped_rows(event: CaseEvent, read: ReadBack | None) -> list[dict[str, Any]]:
+    """How staff helped, for colleagues: for components/summary_list.html. Nothing when nobody was helped."""
     if event.assistance is None:
         return []
     rows = [
@@ -98,13 +95,19 @@ def helped_rows(event: CaseEvent, read_back: Iterable[ReadBack]) -> list[dict[st
     if event.mandate:
         holder, ground = event.mandate.holder_name, event.mandate.get_ground_display()
         rows.append((_("Wie er sprak"), f"{holder} ({ground})"))
-    for read in read_back:
-        if event.kind == CaseEvent.Kind.OPENED and read.assistance_id == event.assistance_id:
-            rows.append((_("Akkoord"), read.get_agreed_display()))
-            rows.append((_("Wat is voorgelezen"), words_of(read)))
+    if read:
+        rows.append((_("Akkoord"), read.get_agreed_display()))
     return [{"question": question, "answer": answer} for question, answer in rows]
 
 
-def words_of(read: ReadBack) -> str:
-    """What was read back, as it was read: a question and its answer a line."""
-    return "\n".join(f"{question}: {answer}" for question, answer in read.lines)
+def read_with(event: CaseEvent, read_back: Iterable[ReadBack]) -> ReadBack | None:
+    """What was read back before this event opened the case, of all that was read back in it."""
+    if event.assistance_id is None or event.kind != CaseEvent.Kind.OPENED:
+        return None
+    return next((read for read in read_back if read.assistance_id == event.assistance_id), None)
+
+
+def read_rows(read: ReadBack | None) -> list[dict[str, Any]]:
+    """What was read, as it was read."""
+    lines = read.lines if read else []
+    return [{"question": question, "answer": answer} for question, answer in lines]

@@ -79,7 +79,7 @@ def test_nothing_is_sent_before_the_resident_agreed(page: PageClient, counter: A
 def test_the_pages_speak_of_a_name(page: PageClient, counter: Assistance) -> None:
     draft = begin(page)
     words = text_of(page.get(url(draft, "voor-wie")))
-    assert "Voor Suzanne Maria de Graaf" in words and "Voor mijzelf" not in words
+    assert "Voor Suzanne de Graaf" in words and "Voor mijzelf" not in words
     fill(page, draft, AT_COUNTER)
     assert "Uzelf" not in text_of(page.get(url(draft, "overzicht")))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from core.accounts.models import User
-from core.cases.acted import PARTIES, acted_words, helped_rows
+from core.cases.acted import PARTIES, acted_words, helped_rows, read_rows, read_with
 from core.cases.models import Attachment, Case, CaseEvent
 from core.cases.workflow import Text
 from core.notifications.models import Message
@@ -36,6 +36,7 @@ class Line:
     papers: list[Attachment]
     acted: str
     helped: list[dict[str, Any]]
+    read: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def timeline(case: Case) -> list[Line]:
 
 
 def _line(case: Case, event: CaseEvent) -> Line:
+    read = read_with(event, case.read_back.all())
     return Line(
         event.at,
         _title(case, event),
@@ -67,7 +69,8 @@ def _line(case: Case, event: CaseEvent) -> Line:
         [_message(link.message) for link in event.messages.all()],
         list(event.attachments.all()),
         acted_words(event, for_staff=True),
-        helped_rows(event, case.read_back.all()),
+        helped_rows(event, read),
+        read_rows(read),
     )
 
 
