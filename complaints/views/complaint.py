@@ -51,7 +51,10 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
     case, acting = case_of_reader(request, reference, KIND)
-    return paper_response(request, case, acting, _paper(acting), "complaints:complaint_sent")
+    sorry = _("De pdf lukt nu niet. Uw klacht is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(
+        request, case, acting, _paper(acting), back="complaints:complaint_sent", sorry=sorry
+    )
 
 
 def _steps() -> list[dict[str, str]]:

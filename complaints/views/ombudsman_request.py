@@ -192,7 +192,8 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print."""
     case, acting = case_of_reader(request, reference, requesting.KIND)
-    return paper_response(request, case, acting, _paper, "complaints:ombudsman_sent")
+    sorry = _("De pdf lukt nu niet. Uw verzoek is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(request, case, acting, _paper, back="complaints:ombudsman_sent", sorry=sorry)
 
 
 def _paper(case: Case) -> dict[str, Any]:

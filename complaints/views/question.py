@@ -54,7 +54,8 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print."""
     case, acting = case_of_reader(request, reference, KIND)
-    return paper_response(request, case, acting, _paper(acting), "complaints:question_sent")
+    sorry = _("De pdf lukt nu niet. Uw bericht is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(request, case, acting, _paper(acting), back="complaints:question_sent", sorry=sorry)
 
 
 @reader_required(keeps_answers=True)

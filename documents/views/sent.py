@@ -49,7 +49,9 @@ def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
 def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
     acting = acting_of(request)
-    return paper_response(request, own_case(acting, reference), acting, _paper, "documents:confirmation")
+    case = own_case(acting, reference)
+    sorry = _("De pdf lukt nu niet. Uw aanvraag is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(request, case, acting, _paper, back="documents:confirmation", sorry=sorry)
 
 
 @resident_required(LEVEL)

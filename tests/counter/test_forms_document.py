@@ -172,7 +172,7 @@ def test_no_mandate_is_for_children(page: PageClient, cast: Cast) -> None:
 
 
 def test_a_parent_asks_in_their_own_name(page: PageClient, cast: Cast) -> None:
-    by_law = {"kinds": [], "ground": "parent", "valid_until": None, "given_how": "register"}
+    by_law: dict[str, Any] = {"kinds": [], "ground": "parent", "valid_until": None, "given_how": "register"}
     representing(page, cast.anna, mandate(cast.lotte, person_of(cast.anna), **by_law))
     refused = page.get(BEGIN)
     assert refused.status_code == 403 and "in uw eigen naam" in refused.content.decode()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.audit.models import Office
 from core.cases import following
 from core.cases.models import Case, FollowCode, ReadBack
 from tests.city_made import make_city, make_sender
@@ -109,7 +110,7 @@ def test_the_language_is_that_of_the_resident(page: PageClient, cast: Cast) -> N
 
 
 def test_from_the_office_that_it_is_for(page: PageClient, cast: Cast) -> None:
-    make_sender("ombudsman")
+    make_sender(Office.OMBUDSMAN)
     words = reading_text(page.get(to_ombudsman(page, cast)).content)
     assert "Voorbeeldhof 3" in words and "Bargelaan" not in words
 

@@ -23,9 +23,15 @@ LANGUAGE, LARGE = "taal", "groot"
 
 
 def paper_response(
-    request: HttpRequest, case: Case, acting: Acting, paper: Callable[[Case], dict[str, Any]], back: str
+    request: HttpRequest,
+    case: Case,
+    acting: Acting,
+    paper: Callable[[Case], dict[str, Any]],
+    *,
+    back: str,
+    sorry: str,
 ) -> HttpResponseBase:
-    """The paper of a case to keep or print; `back`: the page to return to when no PDF can be made now.
+    """The paper of a case to keep or print; `back`: the page that says `sorry` when no PDF can be made now.
 
     `paper` gives the context of letters/confirmation.html. With ?groot=1 in large print. Who is helped gets
     it in their own language, whatever staff read; with ?taal=nl or ?taal=en in that one.
@@ -41,13 +47,10 @@ def paper_response(
     try:
         pdf = render_document("letters/confirmation.html", context, language)
     except (LettersUnavailable, LetterFailed, LetterTooLarge):
-        messages.warning(
-            request,
-            _("De pdf lukt nu niet. Alles is wel ontvangen. Probeer het later, of print deze pagina."),
-        )
+        messages.warning(request, sorry)
         return redirect(back, case.reference)
     response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_("bevestiging")}-{case.reference}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{_("bevestiging")}-{context["reference"]}.pdf"'
     return response
 
 
