@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.accounts.partial_date import PartialDate
 from core.cases.models import Draft
@@ -40,10 +41,13 @@ def practice(rules: LocalRules) -> LocalPractice:
 
 
 class RequestDraft:
-    """One draft read as a request. Answers are kept per step, under the name of the step."""
+    """One draft read as a request. Answers are kept per step, under the name of the step.
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
+    `acting`: who fills it in; the owner themselves, when it is left out.
+    """
+
+    def __init__(self, draft: Draft, acting: Acting | None = None) -> None:
+        self.draft, self.acting = draft, acting
         self.answers: dict[str, Any] = draft.answers
 
     def answer(self, step: str) -> Mapping[str, Any]:
@@ -55,6 +59,11 @@ class RequestDraft:
     def owner(self) -> Person:
         """Who asks."""
         return self.draft.owner
+
+    @property
+    def is_in_somebodys_name(self) -> bool:
+        """Whether staff or a representative fill it in: then the page speaks of a name, not of you."""
+        return bool(self.acting and not self.acting.is_for_oneself)
 
     @property
     def subject(self) -> Person | None:

@@ -9,21 +9,22 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from core.accounts.acting import Acting
+from core.accounts.models import Identity
 from core.accounts.partial_date import PartialDate
 from core.appointments.forms import LATER
 from core.appointments.models import book
 from core.cases import reading_back
+from core.cases.contact import keep_contact, keep_language
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
-from core.notifications import preferences
 from documents import consents, pricing
 from documents.drafts import FOREIGN, RequestDraft
 from documents.forms.contact import MESSAGES, WORDING
 from documents.models import HeldDocument, TravelDocumentRequest
 from documents.promises import moment_words
 from documents.steps import SUMMARY, first_open
-from documents.summary import rows_of
+from documents.summary import read_out
 
 KIND = "travel-document"
 
@@ -47,7 +48,9 @@ def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
         )
         if held.case:
             return held.case
-        form = RequestDraft(held)
+        form = RequestDraft(held, acting)
+        if acting.assistance and acting.assistance.identity == Identity.NOT_CHECKED:
+            raise NotReady
         if form.subject is None or form.obstacles or first_open(form) is not SUMMARY:
             raise NotReady
         case, is_new = Case.open_new(
@@ -63,9 +66,8 @@ def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
             consents.ask_all(request, form.consent, form.known.over_child)
             _book(case, form, acting)
-            reading_back.keep(
-                case, acting, agreed, [(row["question"], row["answer"]) for row in rows_of(form)]
-            )
+            if acting.assistance:
+                reading_back.keep(case, acting, agreed, reading_back.lines_of(read_out(form)))
             _tell(case, form, event)
         held.case = case
         held.answers = {}
@@ -143,11 +145,9 @@ def _delivery_fields(address: dict[str, Any] | None) -> dict[str, Any]:
 def _keep_contact(form: RequestDraft) -> None:
     """Address and consent per channel of the one who asks (Awb art. 2:8); no tick takes consent back."""
     owner, said = form.owner, form.answer("bereikbaar")
-    owner.email = said.get("email") or owner.email
-    owner.phone = said.get("phone") or owner.phone
-    owner.language = translation.get_language() or owner.language
-    owner.save(update_fields=["email", "phone", "language"])
-    preferences.choose(owner, MESSAGES, [channel for channel in WORDING if said.get(f"by_{channel}")])
+    keep_language(owner, form.acting)
+    chosen = [channel for channel in WORDING if said.get(f"by_{channel}")]
+    keep_contact(owner, MESSAGES, said, chosen, form.acting)
 
 
 def _book(case: Case, form: RequestDraft, acting: Acting) -> None:

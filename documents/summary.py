@@ -6,15 +6,28 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.appointments.forms import LATER
+from documents import pricing
 from documents.drafts import RequestDraft
 from documents.forms.document import KINDS_HELD
 from documents.promises import moment_words
 from documents.rules.kinds import DocumentKind
 
 Row = dict[str, str]
+Text = str | Promise
+
+INVALID_AFTERWARDS = gettext_lazy(
+    "Met deze aanvraag verstuurt u ook uw verklaring. Uw oude document is daarna ongeldig, ook als u het "
+    "terugvindt."
+)
+CONSENT_ASKED = gettext_lazy(
+    "Nog iemand heeft gezag en moet toestemming geven. Wij sturen die persoon een bericht met een link. U "
+    "ziet bij Mijn zaken of de toestemming er is."
+)
 
 
 def rows_of(state: RequestDraft) -> list[Row]:
@@ -46,6 +59,26 @@ def rows_of(state: RequestDraft) -> list[Row]:
     return rows
 
 
+def read_out(state: RequestDraft) -> list[Row]:
+    """All that the last page tells, for who has it read to them: the answers, and what follows from them."""
+    price = pricing.table(pricing.kept(state.price), estimate=bool(state.matters))
+    costs = [f"{line['label']}: {line['amount']}" for line in price["lines"]]
+    if costs:
+        costs.append(f"{_('Totaal')}: {price['total']}")
+    follows = [
+        _row("", _("Kosten"), "\n".join(costs)),
+        _row("", _("Neem mee naar de balie"), "\n".join(str(each) for each in to_bring(state))),
+        _row("", _("Uw oude document"), str(INVALID_AFTERWARDS) if state.lost else ""),
+        _row("", _("Toestemming"), str(CONSENT_ASKED) if state.consent.waiting_for else ""),
+    ]
+    return [*rows_of(state), *(row for row in follows if row["answer"])]
+
+
+def to_bring(state: RequestDraft) -> list[Text]:
+    """What to bring to the counter, each thing once."""
+    return list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)]))
+
+
 def _row(step: str, question: str, answer: str) -> Row:
     return {"step": step, "question": question, "answer": answer}
 
@@ -53,7 +86,11 @@ def _row(step: str, question: str, answer: str) -> Row:
 def _subject(state: RequestDraft) -> str:
     name = state.subject.full_name if state.subject else ""
     if state.for_child:
+        if state.is_in_somebodys_name:
+            return _("%(name)s, kind van %(parent)s") % {"name": name, "parent": state.owner.full_name}
         return _("Uw kind: %(name)s") % {"name": name}
+    if state.is_in_somebodys_name and name:
+        return name
     return _("Uzelf: %(name)s") % {"name": name} if name else _("Uzelf")
 
 

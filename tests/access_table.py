@@ -321,7 +321,12 @@ PAGES: dict[str, Answers] = {
     ),
     # Questions: who asked without DigiD comes in by the code of a message
     **dict.fromkeys(
-        ("vragen/<str:reference>/verstuurd/", "vragen/<str:reference>/intrekken/"), resident(OK, HIDDEN)
+        (
+            "vragen/<str:reference>/verstuurd/",
+            "vragen/<str:reference>/verstuurd/pdf/",
+            "vragen/<str:reference>/intrekken/",
+        ),
+        resident(OK, HIDDEN),
     ),
     **dict.fromkeys(
         ("vragen/<str:reference>/geholpen/", "vragen/<str:reference>/heropenen/"),
@@ -430,6 +435,7 @@ PAGES: dict[str, Answers] = {
             *("ombudsman/<str:reference>/verstuurd/", "ombudsman/<str:reference>/dossier/"),
             *("ombudsman/<str:reference>/reactie/", "ombudsman/<str:reference>/naar-de-gemeente/"),
             "ombudsman/<str:reference>/intrekken/",
+            "ombudsman/<str:reference>/verstuurd/pdf/",
         ),
         resident(OK, HIDDEN, helping=HIDDEN),  # of another office
     ),

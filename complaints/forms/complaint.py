@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from complaints.forms.carrying import readable
 from complaints.forms.who import WhoForm
 from complaints.models import Complaint, Department
 from complaints.procedure.complaining import Told
 from complaints.rules.terms import happened_too_long_ago
+from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.cases.explanations import long_date
 from core.cases.forms import FilesField, ManyFiles
@@ -28,14 +29,8 @@ UNKNOWN = "unknown"
 MOST_NAMES = 20
 MOST_OF_A_NAME = 200
 MOST_WISHES = 5000
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NO_CHANNELS = MessageType("complaints", "", {})
 """For a person whom somebody else writes about: consent to e-mail is theirs to give (Awb art. 2:8)."""
-
-
-def readable(text: str) -> str:
-    """The text without control signs."""
-    return UNREADABLE.sub("", text)
 
 
 class LongText(forms.CharField):
@@ -129,11 +124,24 @@ class WhatForm(forms.Form):
         error_messages={"max_length": _("Houd dit korter dan 5000 tekens. Uw tekst staat er nog.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Acting | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         department = self.fields["department"]
         assert isinstance(department, forms.ModelChoiceField)
         department.queryset = Department.objects.filter(active=True)
+        if acting and acting.party and not acting.is_for_oneself:
+            self._name(acting, acting.party)
+
+    def _name(self, acting: Acting, party: Person) -> None:
+        """In somebody's name the page says whose. A mandate is for that one person only."""
+        field = self.fields["for_whom"]
+        assert isinstance(field, forms.ChoiceField)
+        mine = (SELF, _("Voor %(name)s") % {"name": party.full_name})
+        if acting.mandate:
+            field.choices = [mine]
+            return
+        helps = _("Voor iemand anders. %(name)s helpt die persoon.") % {"name": party.full_name}
+        field.choices = [mine, (OTHER, helps)]
 
     def clean_officials(self) -> list[str]:
         """Each person on a line of their own."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from complaints.forms.complaint import ME, OTHER, SELF, SOMEBODY, WhatForm
-from complaints.models import Complaint
+from complaints.forms.how import written_or_told
 from core.accounts.acting import Channel
 from core.cases.forms import FilesField, ManyFiles
 from core.forms.dates import ThreePartDateField
@@ -34,15 +34,7 @@ class HowForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe de klacht binnenkwam.")},
     )
-    form = forms.ChoiceField(
-        label=_("Is de klacht geschreven of verteld?"),
-        choices=[
-            (Complaint.Form.WRITTEN, _("Geschreven: een brief, een e-mail, of samen opgeschreven (Awb 9:4)")),
-            (Complaint.Form.ORAL, _("Verteld: de inwoner wil het niet op papier (Awb 9:2)")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies of de klacht geschreven of verteld is.")},
-    )
+    form = written_or_told()
     received_on = ThreePartDateField(
         label=_("Wanneer kwam de klacht binnen?"),
         help_text=_("Bij een brief: de dag waarop die hier aankwam. Alle termijnen tellen vanaf deze dag."),

@@ -25,6 +25,7 @@ TOO_LONG = _(
     "Uw tekst is te lang: hoogstens 50.000 tekens. Uw tekst staat er nog. Stuur de rest als bestand."
 )
 IN_FUTURE = _("Deze dag moet nog komen. Kijk de datum na.")
+NOT_BY_MANDATE = _("Dit kan niet: uw machtiging is niet voor klachten bij de gemeente.")
 OTHER = "other"
 PAPERS = {"accept": "image/jpeg,image/png,application/pdf"}
 
@@ -42,7 +43,8 @@ class KeyForm(forms.Form):
 class DossierForm(forms.Form):
     """Which complaint at the municipality, and the consent that its file comes along.
 
-    `acting` is whoever asks; with DigiD their own complaints are offered.
+    `acting` is whoever asks; with DigiD their own complaints are offered. Staff who help see no list: the
+    resident tells them the number, and what the municipality has does not show at the ombudsman.
     """
 
     complaint = forms.ChoiceField(label=_("Welke klacht?"), required=False, widget=forms.RadioSelect)
@@ -65,10 +67,13 @@ class DossierForm(forms.Form):
     )
     hand_over = forms.BooleanField(label=handing_over.CONSENT, required=False)
 
-    def __init__(self, *args: Any, acting: Acting | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person = acting.subject if acting and acting.actor else None
-        own = handing_over.own_complaints(self.person)
+        self.person = acting.party if acting.actor and _may_take_along(acting) else None
+        own = [] if acting.assistance else handing_over.own_complaints(self.person)
+        if not _may_take_along(acting):
+            self.fields["hand_over"].disabled = True
+            self.fields["hand_over"].help_text = str(NOT_BY_MANDATE)
         self.take_along: TakeAlong | None = None
         if own:
             choices = [(case.complaint.number, _title(case)) for case in own]
@@ -96,6 +101,11 @@ class DossierForm(forms.Form):
         except NotAllowed as error:
             self.add_error("municipal_reference", str(error))
         return data
+
+
+def _may_take_along(acting: Acting) -> bool:
+    """Who represents somebody hands over a file only when the mandate is for complaints too."""
+    return acting.mandate is None or acting.mandate.covers(handing_over.COMPLAINT)
 
 
 def _title(case: Case) -> str:

@@ -6,15 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.acting import Acting, acting_without_account
 from core.accounts.models import Person
+from core.accounts.registered import is_known
+from core.cases.contact import keep_contact, keep_language, lock_contact
 from core.city.addresses import Address, split_addition
 from core.city.forms import PostcodeField
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
-from core.notifications import preferences
 from core.notifications.preferences import MessageType, in_force
 
 NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
@@ -32,9 +33,14 @@ class ContactForm(forms.Form):
     by_sms = forms.BooleanField(required=False)
 
     def __init__(
-        self, *args: Any, messages: MessageType, person: Person | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        messages: MessageType,
+        person: Person | None = None,
+        acting: Acting | None = None,
+        **kwargs: Any,
     ) -> None:
-        self.messages, self.person = messages, person
+        self.messages, self.person, self.acting = messages, person, acting
         if person:
             given = {channel for slug, channel in in_force(person) if slug == messages.slug}
             chosen = {f"by_{channel}": channel in given for channel in messages.wording}
@@ -43,6 +49,7 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         for channel, wording in messages.wording.items():
             self.fields[f"by_{channel}"].label = str(wording)
+        lock_contact(self, person, messages.slug, acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""
@@ -56,12 +63,9 @@ class ContactForm(forms.Form):
     def keep_contact(self, person: Person) -> None:
         """Write down how this person is reached, with their consent in the words that they read."""
         data = self.cleaned_data
-        person.email = data["email"] or person.email
-        person.phone = data["phone"] or person.phone
-        person.language = translation.get_language() or person.language
-        person.save(update_fields=["email", "phone", "language"])
+        keep_language(person, self.acting)
         chosen = [channel for channel in self.messages.wording if data[f"by_{channel}"]]
-        preferences.choose(person, self.messages, chosen)
+        keep_contact(person, self.messages, data, chosen, self.acting)
 
 
 class WhoForm(ContactForm):
@@ -163,3 +167,26 @@ class WhoForm(ContactForm):
         person.save()
         self.keep_contact(person)
         return person
+
+
+def who_form(
+    *args: Any, acting: Acting, messages: MessageType, needs_address: bool = False, **kwargs: Any
+) -> ContactForm:
+    """How to reach the resident in whose name this is; and who that is, when we do not know it yet."""
+    party = acting.party
+    if is_known(party):
+        return ContactForm(*args, messages=messages, person=party, acting=acting, **kwargs)
+    return WhoForm(
+        *args, messages=messages, person=party, acting=acting, needs_address=needs_address, **kwargs
+    )
+
+
+def acting_person(acting: Acting, who: ContactForm) -> Acting:
+    """Who asks, once how they are reached is written down: without a log-in that is who they say they are."""
+    if isinstance(who, WhoForm):
+        person = who.keep_person()
+    else:
+        assert who.person
+        person = who.person
+        who.keep_contact(person)
+    return acting if acting.actor else acting_without_account(person)

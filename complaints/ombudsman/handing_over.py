@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.models import SealedFile
 from complaints.ombudsman.sealed_content import content_of, visible_papers
 from complaints.procedure import complaining
-from core.accounts.acting import Acting
+from core.accounts.acting import Acting, acting_as_staff
 from core.accounts.models import Person
 from core.cases import following, uploads
 from core.cases.models import Attachment, Case, CaseEvent, FileToRemove, FollowCode
@@ -97,8 +97,15 @@ def hand_over(case: Case, complaint: Case, acting: Acting, words: str) -> Sealed
     )
     file.municipal_reference = told.complaint.number
     file.save(update_fields=["municipal_reference"])
-    told.record(CaseEvent.Kind.FACT, acting, facts={"ombudsman": "handed_over"})
+    told.record(CaseEvent.Kind.FACT, _at_the_municipality(acting), facts={"ombudsman": "handed_over"})
     return sealed
+
+
+def _at_the_municipality(acting: Acting) -> Acting:
+    """In the file of the other office nobody helps a resident: there the ombudsman's staff are just that."""
+    if acting.actor is None or acting.assistance is None:
+        return acting
+    return acting_as_staff(acting.actor, acting.party, acting.channel)
 
 
 @transaction.atomic

@@ -19,6 +19,11 @@ from core.cases.uploads import CleanFile
 from core.cases.workflow import NotAllowed
 
 NOT_NOW = _("U kunt dit verzoek nu niet doorsturen naar de gemeente.")
+NOT_BY_STAFF = _(
+    "U werkt bij de ombudsman, en een klacht bij de gemeente kunt u niet voor een inwoner indienen. De "
+    "inwoner kan dit verzoek zelf doorsturen, of de klacht vertellen aan de gemeente: 14 071. Er is niets "
+    "veranderd."
+)
 CONSENT = _("Ja, stuur mijn verzoek en mijn bestanden als klacht naar de gemeente.")
 
 
@@ -38,6 +43,8 @@ def pass_on(case: Case, acting: Acting, about: str) -> Case:
 
     The papers go along, but for those that came from the municipality.
     """
+    if acting.assistance:
+        raise NotAllowed(NOT_BY_STAFF)
     sent = visible_papers(case).select_related("event")
     papers = [_read(paper) for paper in sent if "file" not in paper.event.facts]
     with transaction.atomic():

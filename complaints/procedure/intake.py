@@ -15,6 +15,7 @@ from complaints.procedure.complaining import KIND, Told, complain
 from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.cases.models import Case
+from core.cases.reading_back import Line, keep
 from core.cases.uploads import CleanFile
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
@@ -29,12 +30,17 @@ class Sender(NamedTuple):
 
 @dataclass(frozen=True)
 class Intake:
-    """A whole complaint as it was sent. `people` makes or finds its persons, and is called once."""
+    """A whole complaint as it was sent. `people` makes or finds its persons, and is called once.
+
+    `agreed` and `read`: how the resident agreed to what staff read back to them (core.cases.reading_back).
+    """
 
     told: Told
     people: Callable[[], Sender]
     key: uuid.UUID
     files: Sequence[CleanFile] = ()
+    agreed: str = ""
+    read: Sequence[Line] = ()
 
 
 def take_in(intake: Intake, request: HttpRequest | None = None) -> Case:
@@ -48,6 +54,7 @@ def take_in(intake: Intake, request: HttpRequest | None = None) -> Case:
         case = complain(
             intake.told, sender.acting, key=intake.key, files=intake.files, asked_by=sender.asked_by
         )
+        keep(case, sender.acting, intake.agreed, intake.read)
         look_at(case, f"{intake.told.what_happened}\n{intake.told.wish}", request)
     return case
 

@@ -41,9 +41,15 @@ def withdraw(case: Case, acting: Acting) -> CaseEvent:
     return event
 
 
-def judge(case: Case, helped: str, words: str) -> None:
-    """Keep whether the answer helped, in place of what was said before."""
-    Question.objects.filter(case=case).update(helped=helped, helped_words=words, rated_at=timezone.now())
+def judge(case: Case, helped: str, words: str, acting: Acting | None = None) -> None:
+    """Keep whether the answer helped, in place of what was said before.
+
+    What somebody else says in the resident's name stands in the timeline: a judgement of our own work.
+    """
+    with transaction.atomic():
+        Question.objects.filter(case=case).update(helped=helped, helped_words=words, rated_at=timezone.now())
+        if acting and (acting.assistance or acting.mandate):
+            case.record(CaseEvent.Kind.FACT, acting, facts={"helped": helped})
 
 
 def close_quiet(now: datetime | None = None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from complaints.questions import promises
 from core.accounts.models import Person
 from core.cases.deadlines import Deadline
@@ -29,8 +31,8 @@ def counted(case: Case) -> Deadline | None:
 
 
 def fact_words(event: CaseEvent) -> Text:
-    """Events that are no move: there are none that residents read."""
-    return ""
+    """Events that are no move: what somebody else said of the answer in the resident's name."""
+    return _("Er is verteld of het antwoord hielp") if "helped" in event.facts else ""
 
 
 TELLING = Telling(

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from complaints.models import Ombudsman
 from complaints.models.ombudsman import ombudsman_on
 from complaints.procedure.complaining import KIND
 from complaints.procedure.promises import handling_deadline
+from core.accounts.acting import Acting
 from core.cases.explanations import explain, long_date
 from core.cases.models import Case
+from core.cases.views.paper import paper_response
 from core.cases.views.reading import case_of_reader, reader_required
-from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
 
 PUBLISHED = (
     ("complaints:publications", gettext_lazy("Oordelen over eerdere klachten")),
@@ -41,7 +42,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     """It was received: its number, until when, and what now."""
     case, acting = case_of_reader(request, reference, KIND)
-    page = {**_received(case), "by_code": acting.actor is None}
+    page = {**_received(case), "by_code": acting.actor is None, "acting": acting, "next": next_words()}
     return render(request, "complaints/complaints/sent.html", page)
 
 
@@ -49,19 +50,11 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
-    case, _acting = case_of_reader(request, reference, KIND)
-    try:
-        pdf = render_document("letters/confirmation.html", _paper(case), get_language() or "nl")
-    except (LettersUnavailable, LetterFailed, LetterTooLarge):
-        messages.warning(
-            request,
-            _("De pdf lukt nu niet. Uw klacht is wel ontvangen. Probeer het later, of print deze pagina."),
-        )
-        return redirect("complaints:complaint_sent", reference)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{_('klacht')}-{case.complaint.number}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    case, acting = case_of_reader(request, reference, KIND)
+    sorry = _("De pdf lukt nu niet. Uw klacht is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(
+        request, case, acting, _paper(acting), back="complaints:complaint_sent", sorry=sorry
+    )
 
 
 def _steps() -> list[dict[str, str]]:
@@ -120,27 +113,44 @@ def _received(case: Case) -> dict[str, Any]:
     }
 
 
-def _paper(case: Case) -> dict[str, Any]:
-    complaint = case.complaint
+def next_words() -> list[str]:
+    """What happens now, step by step."""
+    return [
+        _("U krijgt van ons een bericht waarin dit ook staat."),
+        _("Wij kiezen iemand die uw klacht behandelt. Die had niets te maken met wat er gebeurde."),
+        _("Die persoon neemt contact met u op. Samen zoekt u naar een oplossing."),
+    ]
+
+
+def _paper(acting: Acting) -> Callable[[Case], dict[str, Any]]:
+    """What the confirmation tells; what was written stands there once, also when it was read back."""
+
+    def told(case: Case) -> dict[str, Any]:
+        complaint, received = case.complaint, _received(case)
+        paragraphs = [_("Wij hebben uw klacht ontvangen. Bewaar deze bevestiging."), received["counted"]]
+        if acting.assistance is None:
+            paragraphs += [_("U schreef:"), complaint.what_happened]
+            paragraphs += [_("Dit zou uw klacht oplossen:"), complaint.wish] if complaint.wish else []
+        return {
+            "subject": _("Bevestiging van uw klacht"),
+            "date": timezone.localdate(),
+            "reference": complaint.number,
+            "recipient": (case.submitted_by or case.subject).postal_lines,
+            "paragraphs": [each for each in paragraphs if each],
+            "next": next_words(),
+            "facts": _facts(case, received["papers"]),
+        }
+
+    return told
+
+
+def _facts(case: Case, papers: list[str]) -> list[tuple[str, str]]:
     facts = [
-        (_("Nummer van de klacht"), complaint.number),
+        (_("Nummer van de klacht"), case.complaint.number),
         (_("Zaaknummer"), case.reference),
         (_("Klacht van"), case.subject.full_name),
         (_("Ontvangen op"), long_date(case.received_on)),
     ]
     if case.submitted_by and case.submitted_by_id != case.subject_id:
         facts.append((_("Ingediend door"), case.submitted_by.full_name))
-    facts += [(_("Meegestuurd bestand"), name) for name in case.attachments.values_list("name", flat=True)]
-    received = _received(case)
-    paragraphs = [_("Wij hebben uw klacht ontvangen. Bewaar deze bevestiging."), received["counted"]]
-    paragraphs += [_("U schreef:"), complaint.what_happened]
-    if complaint.wish:
-        paragraphs += [_("Dit zou uw klacht oplossen:"), complaint.wish]
-    return {
-        "subject": _("Bevestiging van uw klacht"),
-        "date": timezone.localdate(),
-        "reference": complaint.number,
-        "recipient": (case.submitted_by or case.subject).postal_lines,
-        "paragraphs": [each for each in paragraphs if each],
-        "facts": facts,
-    }
+    return [*facts, *((_("Meegestuurd bestand"), name) for name in papers)]

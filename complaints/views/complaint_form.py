@@ -11,22 +11,29 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from complaints.forms.complaint import OTHER, ComplainantForm, PapersForm, WhatForm, readable
-from complaints.forms.who import NO_WAY_BACK, ContactForm, WhoForm
+from complaints.forms.carrying import carried, typed
+from complaints.forms.complaint import OTHER, ComplainantForm, PapersForm, WhatForm
+from complaints.forms.how import ToldForm
+from complaints.forms.reading import Row, name_and_address, rows_of, who_rows
+from complaints.forms.who import NO_WAY_BACK, ContactForm, acting_person, who_form
 from complaints.message_types import COMPLAINTS
-from complaints.procedure.intake import Intake, Sender, take_in
-from core.accounts.acting import acting_as_resident, acting_without_account
-from core.accounts.models import Person, User
+from complaints.procedure.intake import KIND, Intake, Sender, take_in
+from core.accounts.models import Person
+from core.accounts.on_behalf import acting_of
 from core.accounts.registered import is_known
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
+from core.cases.reading_back import AgreedForm, lines_of
+from core.cases.views.asking import form_for, mark_of
 from core.cases.views.reading import let_in
 from core.forms.text import without_nul
 
@@ -39,15 +46,17 @@ class Filled:
     """What a visitor filled in so far, as the forms of the three pages."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.user = request.user if isinstance(request.user, User) else None
+        self.acting = acting_of(request)
         self.sent = without_nul(request.POST) if request.method == "POST" else QueryDict()
-        self.what = WhatForm(self.sent)
+        self.what = WhatForm(self.sent, acting=self.acting)
+        self.told = ToldForm(self.sent, acting=self.acting)
         self.papers = PapersForm(self.sent, request.FILES)
+        self.agreed = AgreedForm(self.sent, acting=self.acting)
 
     @cached_property
     def person(self) -> Person | None:
-        """Who logged in with DigiD and whose name and address we know."""
-        person = self.user.person if self.user else None
+        """In whose name it is, when we know name and address."""
+        person = self.acting.party
         return person if is_known(person) else None
 
     @property
@@ -75,15 +84,16 @@ class Filled:
 
     def ask_who(self, **kwargs: Any) -> ContactForm:
         """The form for who is known, or for who is not: then the law wants name and address."""
-        if self.person:
-            return ContactForm(messages=COMPLAINTS, person=self.person, **kwargs)
-        unknown = self.user.person if self.user else None
-        return WhoForm(messages=COMPLAINTS, needs_address=True, person=unknown, **kwargs)
+        return who_form(acting=self.acting, messages=COMPLAINTS, needs_address=True, **kwargs)
 
     def forms_of(self, step: str) -> list[forms.Form]:
         """The forms of one page, checked."""
         who: list[forms.Form] = [self.other, self.who] if self.is_for_other else [self.who]
-        of_step: dict[str, list[forms.Form]] = {WHAT: [self.what], WHO: who, CHECK: [self.papers]}
+        of_step: dict[str, list[forms.Form]] = {
+            WHAT: [self.told, self.what],
+            WHO: who,
+            CHECK: [self.agreed, self.papers],
+        }
         return of_step[step]
 
     def first_wrong(self, until: str) -> str | None:
@@ -100,31 +110,42 @@ class Filled:
 
     def people(self) -> Sender:
         """Write down who complains, and who helps."""
-        if isinstance(self.who, WhoForm):
-            helper = self.who.keep_person()
-        else:
-            assert self.person
-            helper = self.person
-            self.who.keep_contact(helper)
-        acting = acting_as_resident(self.user) if self.user else acting_without_account(helper)
+        acting = acting_person(self.acting, self.who)
         if not self.is_for_other:
             return Sender(acting)
-        return Sender(acting.for_person(self.other.keep_person()), None if self.user else helper)
+        asked_by = None if acting.actor else acting.party
+        return Sender(acting.for_person(self.other.keep_person()), asked_by)
 
     def intake(self) -> Intake:
         """The whole complaint. Only when nothing is wrong."""
         authorised = self.other.cleaned_data["authorised"] if self.is_for_other else ""
-        told = self.what.told(authorised=authorised)
-        return Intake(told, self.people, self.key, self.papers.cleaned_data["papers"])
+        told = self.what.told(authorised=authorised, **self.told.told)
+        read = lines_of(*self.read_back().values()) if self.acting.assistance else []
+        papers = self.papers.cleaned_data["papers"]
+        return Intake(told, self.people, self.key, papers, self.agreed.agreed, read)
+
+    def read_back(self) -> dict[str, list[Row]]:
+        """Everything that is about to be sent, on the page that sends it."""
+        return {
+            "what_rows": [*self.what.rows, *rows_of(self.told)],
+            "other_rows": self._other_rows() if self.is_for_other else [],
+            "who_rows": who_rows(self.who, self.person),
+        }
+
+    def _other_rows(self) -> list[Row]:
+        data = self.other.cleaned_data
+        why = str(self.other.fields["authorised"].label)
+        return [*name_and_address(data), {"question": why, "answer": data["authorised"]}]
 
 
 @never_cache
+@form_for(KIND)
 @require_http_methods(["GET", "HEAD", "POST"])
-def complain(request: HttpRequest) -> HttpResponse:
+def complain(request: HttpRequest) -> HttpResponseBase:
     """One page of the three; the last one sends."""
-    if getattr(request.user, "is_staff", False):
-        return render(request, "complaints/complaints/as_staff.html")
     filled = Filled(request)
+    if filled.acting.is_staff:
+        return render(request, "complaints/complaints/as_staff.html")
     if request.method != "POST":
         return _ask(request, filled, WHAT)
     if (back := request.POST.get("to")) in STEPS:
@@ -140,9 +161,25 @@ def complain(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, filled: Filled) -> HttpResponse:
     case = take_in(filled.intake(), request)
-    if filled.user is None and _came_without_account(case):
+    if filled.acting.actor is None and _came_without_account(case):
         let_in(request, case)
+    if filled.acting.assistance and not Case.objects.open_to(filled.acting).filter(pk=case.pk).exists():
+        return _closed_to_helper(request, case)
     return redirect("complaints:complaint_sent", case.reference)
+
+
+def _closed_to_helper(request: HttpRequest, case: Case) -> HttpResponse:
+    """The complaint may be about who typed it: it is in, and no more can be seen of it (Awb art. 9:7)."""
+    said = {"number": case.complaint.number, "reference": case.reference}
+    messages.success(
+        request,
+        _(
+            "De klacht is ontvangen: %(number)s. Zaaknummer: %(reference)s. De inwoner krijgt een bericht. "
+            "U kunt deze klacht niet zien, omdat uw naam erin staat."
+        )
+        % said,
+    )
+    return redirect("complaints:complaints")
 
 
 def _came_without_account(case: Case) -> bool:
@@ -152,14 +189,15 @@ def _came_without_account(case: Case) -> bool:
 
 def _ask(request: HttpRequest, filled: Filled, step: str) -> HttpResponse:
     """A page with what was typed there before, not yet judged."""
+    acting, sent = filled.acting, filled.sent
     if step == CHECK:
-        return _show(request, filled, step, [PapersForm()])
+        return _show(request, filled, step, [AgreedForm(acting=acting), PapersForm()])
     if step == WHAT:
-        return _show(request, filled, step, [WhatForm(initial=_typed(filled.what, filled.sent))])
-    asked: list[forms.Form] = [filled.ask_who(initial=_typed(filled.who, filled.sent))]
+        told = ToldForm(initial=typed(filled.told, sent), acting=acting)
+        return _show(request, filled, step, [told, WhatForm(initial=typed(filled.what, sent), acting=acting)])
+    asked: list[forms.Form] = [filled.ask_who(initial=typed(filled.who, sent))]
     if filled.is_for_other:
-        typed = _typed(filled.other, filled.sent)
-        asked.insert(0, ComplainantForm(initial=typed, prefix=OF_OTHER))
+        asked.insert(0, ComplainantForm(initial=typed(filled.other, sent), prefix=OF_OTHER))
     return _show(request, filled, step, asked)
 
 
@@ -175,9 +213,11 @@ def _show(
         "form": shown[-1],
         "other": shown[0] if len(shown) > 1 else None,
         "key": filled.key,
-        "carried": _carried(filled, shown),
+        "carried": carried(filled.sent, (filled.told, filled.what, filled.other, filled.who), shown),
         "person": filled.person,
-        "logged_in": filled.user is not None,
+        "logged_in": filled.acting.actor is not None,
+        "acting": filled.acting,
+        "mark": mark_of(filled.acting),
         "files_lost": bool(request.FILES) and status != 200,
         "accepted": uploads.ACCEPTED,
         **(_read_back(filled) if step == CHECK else {}),
@@ -186,73 +226,10 @@ def _show(
 
 
 def _read_back(filled: Filled) -> dict[str, Any]:
-    """Everything that is about to be sent, on the page that sends it."""
+    """The page that sends shows all of it."""
     filled.first_wrong(WHO)
-    return {
-        "what_rows": filled.what.rows,
-        "other_rows": _other_rows(filled) if filled.is_for_other else [],
-        "who_rows": _who_rows(filled),
-        "long_ago": filled.what.is_long_ago(timezone.localdate()),
-    }
-
-
-def _other_rows(filled: Filled) -> list[dict[str, str]]:
-    data = filled.other.cleaned_data
-    why = str(filled.other.fields["authorised"].label)
-    return [*_name_and_address(data), {"question": why, "answer": data["authorised"]}]
-
-
-def _who_rows(filled: Filled) -> list[dict[str, str]]:
-    data, person = filled.who.cleaned_data, filled.person
-    if person:
-        lines = person.postal_lines if person.has_postal_address else [person.full_name]
-        rows = [{"question": _("Naam en adres"), "answer": "\n".join(lines)}]
-    else:
-        rows = _name_and_address(data)
-    by_mail = data["email"] if data["by_email"] else _("Per brief")
-    rows.append({"question": _("Hoe u berichten krijgt"), "answer": by_mail})
-    if data["by_sms"]:
-        rows.append({"question": _("En een sms op"), "answer": data["phone"]})
-    return rows
-
-
-def _name_and_address(data: dict[str, Any]) -> list[dict[str, str]]:
-    person = Person(given_names=data["given_names"], family_name=data["family_name"])
-    house = f"{data['house_number']} {data['addition']}".strip()
-    lines = [person.full_name, f"{data['street']} {house}", f"{data['postcode']}  {data['city']}"]
-    return [{"question": _("Naam en adres"), "answer": "\n".join(lines)}]
-
-
-def _typed(form: forms.Form, sent: QueryDict) -> dict[str, Any]:
-    """What was typed on a page before; nothing when the visitor was not there yet."""
-    if not any(name in sent for name in _names(form)):
-        return {}
-    return {
-        name: field.widget.value_from_datadict(sent, {}, form.add_prefix(name))
-        for name, field in form.fields.items()
-    }
-
-
-def _carried(filled: Filled, shown: list[forms.Form]) -> list[tuple[str, str]]:
-    """What was typed on the other pages, to go along with this one."""
-    here = {name for form in shown for name in _names(form)}
-    known = {name for form in (filled.what, filled.other, filled.who) for name in _names(form)}
-    return [
-        (name, readable(value))
-        for name, values in filled.sent.lists()
-        if name in known - here
-        for value in values[:1]
-    ]
-
-
-def _names(form: forms.Form) -> list[str]:
-    """The names under which a browser sends the controls of a form."""
-    found = []
-    for name, field in form.fields.items():
-        full = form.add_prefix(name)
-        widget = field.widget
-        found += [full + each for each in getattr(widget, "widgets_names", [""])]
-    return found
+    received = filled.told.day or timezone.localdate()
+    return {**filled.read_back(), "long_ago": filled.what.is_long_ago(received)}
 
 
 __all__ = ["complain"]

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("vragen/schade/", door.compensation, name="compensation"),
     path("vragen/schade/doorsturen/", ask, {"route": Route.COMPENSATION}, name="forward_compensation"),
     path("vragen/<str:reference>/verstuurd/", question.sent, name="question_sent"),
+    path("vragen/<str:reference>/verstuurd/pdf/", question.sent_pdf, name="question_pdf"),
     path("vragen/<str:reference>/geholpen/", question.helped, name="question_helped"),
     path("vragen/<str:reference>/heropenen/", question.reopen, name="question_reopen"),
     path("vragen/<str:reference>/intrekken/", question.withdraw, name="question_withdraw"),

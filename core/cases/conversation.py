@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.acting import Acting
 from core.audit.models import Office
 from core.cases import uploads
+from core.cases.acted import done_for
 from core.cases.models import Case, CaseEvent
 from core.cases.uploads import CleanFile
 from core.cases.workflow import NotAllowed
@@ -87,9 +88,8 @@ def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
     if event.kind == CaseEvent.Kind.FROM_DESK:
         case.tell("cases/new_message", event, **said)
         return
-    writer = event.actor if event.actor and not event.actor.is_staff else None
-    person = writer.person if writer else case.subject
-    if event.mandate:  # who is represented always hears what was said in their name
-        case.tell("cases/message_received", event, to=event.mandate.person, **said)
-    elif person and Channel.EMAIL in channels_for(person, case.workflow.app):
+    person = done_for(event) or case.subject
+    if event.mandate or (
+        person and Channel.EMAIL in channels_for(person, case.workflow.app)
+    ):  # who is represented always hears what was said in their name
         case.tell("cases/message_received", event, to=person, **said)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.acting import Acting, Channel
 from core.cases import uploads
 from core.cases.conversation import MAX_LENGTH
 from core.cases.references import tidy
+from core.forms.dates import ThreePartDateField
 
 TOO_LONG = _(
     "Uw bericht is te lang: hoogstens 5000 tekens. "
@@ -72,6 +76,36 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, typed: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": uuid.uuid4(), "text": typed})
         super().__init__(*args, **kwargs)
+
+
+class ReceivedForm(forms.Form):
+    """The day on which a letter came in. Asks nothing of who does not fill in a form from a letter.
+
+    The terms of the law count from that day (Awb art. 4:13, 9:11).
+    """
+
+    received_on = ThreePartDateField(
+        label=_("Op welke dag kwam de brief binnen?"),
+        help_text=_("De dag waarop de brief hier aankwam. Alle termijnen tellen vanaf deze dag."),
+        error_messages={"required": _("Vul in op welke dag de brief binnenkwam.")},
+    )
+
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not (acting.assistance and acting.channel == Channel.POST):
+            del self.fields["received_on"]
+
+    def clean_received_on(self) -> date:
+        """A day that has been."""
+        day: date = self.cleaned_data["received_on"]
+        if day > timezone.localdate():
+            raise ValidationError(gettext("Deze dag is nog niet geweest. Kijk de datum na."))
+        return day
+
+    @property
+    def day(self) -> date | None:
+        """The day, or None when nobody was asked."""
+        return self.cleaned_data.get("received_on")
 
 
 class FollowForm(forms.Form):

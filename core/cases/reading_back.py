@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +13,8 @@ from core.cases.models import Case, ReadBack
 
 Line = tuple[str, str]
 """A question and its answer, as they were read."""
+Row = Mapping[str, Any]
+"""The same as a page shows it: `question`, `answer`, and what else the page wants."""
 
 
 class AgreedForm(forms.Form):
@@ -40,6 +42,11 @@ def agreed_field(channel: str) -> forms.ChoiceField:
         widget=forms.RadioSelect,
         error_messages={"required": _("Lees de samenvatting voor, en kies hoe de inwoner akkoord ging.")},
     )
+
+
+def lines_of(*groups: Iterable[Row]) -> list[Line]:
+    """What a page showed with components/summary_list.html, as lines to keep."""
+    return [(str(row["question"]), str(row["answer"])) for rows in groups for row in rows]
 
 
 def keep(case: Case, acting: Acting, agreed: str, lines: Iterable[Line]) -> None:

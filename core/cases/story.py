@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from core.accounts.models import Person
 from core.audit.models import Office
+from core.cases.acted import PARTIES, acted_words, done_for
 from core.cases.explanations import explain, long_date
 from core.cases.models import Attachment, Case, CaseEvent, EventMessage
 from core.cases.workflow import Text, Turn
@@ -43,24 +44,26 @@ class Readable:
 
 @dataclass(frozen=True)
 class Line(Readable):
-    """One line of the timeline component: state is done, now or next."""
+    """One line of the timeline component: state is done, now or next; `acted`: who did it for whom."""
 
     title: Text
     state: str
     when: str = ""
     text: Text = ""
     turn: Text = ""
+    acted: Text = ""
 
 
 @dataclass(frozen=True)
 class Said(Readable):
-    """One message of the conversation; `mine` when the reader wrote it."""
+    """One message of the conversation; `mine` when the reader wrote it; `acted`: who did it for whom."""
 
     author: str
     when: str
     text: str
     mine: bool
     files: list[dict[str, Any]] = field(default_factory=list)
+    acted: Text = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def events_of(case: Case, reader: Person, everything: bool = False) -> tuple[lis
     The page opens with the newest lines and every change of status, so that a long story stays easy to read.
     """
     wanted = _all_events if everything else _newest_and_moves
-    found = fetch(wanted, "actor__person", case=case.pk, reader=reader.pk)
+    found = fetch(wanted, *PARTIES, case=case.pk, reader=reader.pk)
     if everything:
         return found[::-1], False
     moves = [event for event in found[RECENT:] if event.kind in MOVES]
@@ -125,10 +128,13 @@ def _with_papers_and_post(case: int, reader: int) -> QuerySet[CaseEvent]:
     )
 
 
-def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
-    """The lines: what happened, then the status of now, then what usually still comes."""
+def timeline(case: Case, events: Sequence[CaseEvent], by_other: bool = False) -> list[Line]:
+    """The lines: what happened, then the status of now, then what usually still comes.
+
+    `by_other`: a representative reads it (core.cases.acted).
+    """
     arrival = next((event for event in reversed(events) if event.to_status == case.status), None)
-    lines = [line for event in events if event is not arrival and (line := _happened(case, event))]
+    lines = [line for event in events if event is not arrival and (line := _happened(case, event, by_other))]
     state = case.state
     since = moment_words(arrival.at if arrival else case.moved_at)
     lines.append(
@@ -140,6 +146,7 @@ def timeline(case: Case, events: Sequence[CaseEvent]) -> list[Line]:
                 filter(None, (str(state.explanation), due_words(case), arrival.text if arrival else ""))
             ),
             "" if state.final or state.turn is Turn.NOBODY else whose_turn(case),
+            acted_words(arrival, by_other=by_other) if arrival else "",
         )
     )
     lines += [Line(case.workflow.status(name).label, "next") for name in case.workflow.telling.ahead(case)]
@@ -165,8 +172,10 @@ def due_words(case: Case) -> str:
     return _("Dit duurt tot uiterlijk %(day)s.") % day
 
 
-def conversation(case: Case, events: Sequence[CaseEvent], reader: Person) -> list[Said]:
-    """What resident and desk wrote to each other, oldest first."""
+def conversation(
+    case: Case, events: Sequence[CaseEvent], reader: Person, by_other: bool = False
+) -> list[Said]:
+    """What resident and desk wrote to each other, oldest first. `by_other` as for `timeline`."""
     return [
         Said(
             _author(case, event),
@@ -180,6 +189,7 @@ def conversation(case: Case, events: Sequence[CaseEvent], reader: Person) -> lis
                 }
                 for paper in event.papers  # type: ignore[attr-defined]
             ],
+            acted_words(event, by_other=by_other),
         )
         for event in events
         if event.kind in TALK
@@ -241,11 +251,11 @@ def _author(case: Case, event: CaseEvent) -> str:
 
 
 def _writer(case: Case, event: CaseEvent) -> Person | None:
-    """The resident who wrote; without an account that is the subject, whom the code was sent to."""
-    return event.actor.person if event.actor else case.subject
+    """In whose name it was written; without an account that is the subject, whom the code was sent to."""
+    return done_for(event) if event.actor else case.subject
 
 
-def _happened(case: Case, event: CaseEvent) -> Line | None:
+def _happened(case: Case, event: CaseEvent, by_other: bool) -> Line | None:
     title: Text = ""
     match event.kind:
         case Kind.OPENED | Kind.MOVED:
@@ -265,10 +275,10 @@ def _happened(case: Case, event: CaseEvent) -> Line | None:
     if not title:
         return None
     told = event.text if event.kind == Kind.MOVED else ""
-    return Line(title, "done", moment_words(event.at), told)
+    return Line(title, "done", moment_words(event.at), told, acted=acted_words(event, by_other=by_other))
 
 
 def event_title(event: CaseEvent) -> Text:
     """What happened, as the timeline says it; "" for what it leaves out."""
-    line = _happened(event.case, event)
+    line = _happened(event.case, event, by_other=False)
     return line.title if line else ""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.acting import Acting
+from core.cases.contact import lock_contact
 from core.cases.reading_back import agreed_field
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
@@ -42,6 +42,7 @@ class ContactForm(StepForm):
                 "phone": owner.phone,
                 **{f"by_{channel}": channel in given for channel in WORDING},
             }
+        lock_contact(self, self.draft.owner, MESSAGES.slug, self.draft.acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""
@@ -57,7 +58,8 @@ class PayForm(StepForm):
     """Now, or at the counter.
 
     While the counter must still settle something, only there: nobody pays for a document that may not be
-    given, nor a price that is not sure. So there is nothing to give back (PpW art. 33).
+    given, nor a price that is not sure. So there is nothing to give back (PpW art. 33). Staff who help pay
+    nothing online in somebody's name.
     """
 
     pay_how = forms.ChoiceField(
@@ -79,6 +81,11 @@ class PayForm(StepForm):
             self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
                 (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie: daar hoort u wat het kost"))
             ]
+        elif self.draft.acting and self.draft.acting.assistance:
+            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
+                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie, met pin of contant"))
+            ]
+            self.initial.setdefault("pay_how", TravelDocumentRequest.PayHow.COUNTER)
 
 
 class SendForm(StepForm):
@@ -89,7 +96,8 @@ class SendForm(StepForm):
         error_messages={"required": _("Kijk alles na en kruis dit aan.")},
     )
 
-    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if acting.assistance:
+        acting = self.draft.acting
+        if acting and acting.assistance:
             self.fields = {"agreed": agreed_field(acting.channel)}

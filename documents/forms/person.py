@@ -21,16 +21,25 @@ SELF = "self"
 
 
 class WhoForm(StepForm):
-    """For yourself, or for one of the children that the register names."""
+    """For yourself, or for one of the children that the register names.
+
+    Who represents somebody does not ask for that one's children: authority over a child cannot be given by
+    mandate, and no curator or mentor has it (BW 1:245; PpW art. 34).
+    """
 
     who = forms.ChoiceField(**choices_with_label(_("Voor wie vraagt u een reisdocument aan?")))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        children = register.children_of(self.draft.owner, str(self.draft.draft.key))
+        represented = bool(self.draft.acting and self.draft.acting.mandate)
+        children = [] if represented else register.children_of(self.draft.owner, str(self.draft.draft.key))
         self.register_reached = children is not None
         self.children: dict[str, Child] = {child.key: child for child in children or []}
-        choices: list[tuple[str, Any]] = [(SELF, _("Voor mijzelf"))]
+        mine: Any = _("Voor mijzelf")
+        if self.draft.is_in_somebodys_name:
+            mine = _("Voor %(name)s") % {"name": self.draft.owner.full_name}
+            self.fields["who"].label = _("Voor wie is het reisdocument?")
+        choices: list[tuple[str, Any]] = [(SELF, mine)]
         choices += [(key, child.record.full_name) for key, child in self.children.items()]
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
 

@@ -26,7 +26,7 @@ from documents.courier import CourierError, Slot
 from documents.models import Delivery
 from documents.promises import slot_words
 from documents.rules.delivery import who_must_be_there
-from documents.views.drafts import LEVEL
+from documents.views.access import LEVEL
 from documents.views.sent import own_case
 
 CHOOSING = ("handed_over", "not_home", "delivery_booked")

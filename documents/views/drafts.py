@@ -14,14 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.accounts.acting import Acting
-from core.accounts.assurance import Level, View, resident_required
+from core.accounts.assurance import View
 from core.accounts.on_behalf import acting_of
 from core.cases.models import Draft, place_of
 from documents.drafts import FORM, RequestDraft
 from documents.steps import STEPS, first_open
-
-LEVEL = Level.MIDDEN
-"""Enough here: identity is established again at the counter (PpW art. 28)."""
+from documents.views.access import request_page
 
 
 class HandedOver(Exception):
@@ -31,7 +29,7 @@ class HandedOver(Exception):
 def draft_page(view: View) -> View:
     """For residents and who helps them: a page of one draft. One that was handed over is told of."""
 
-    @resident_required(LEVEL, keeps_answers=True)
+    @request_page(keeps_answers=True)
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -56,7 +54,7 @@ def own_draft(acting: Acting, key: UUID) -> Draft:
     return draft
 
 
-@resident_required(LEVEL, people_only=True)
+@request_page()
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a request, or choose one that was begun before. Nothing begun: straight to the first question."""
@@ -64,7 +62,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     mine = Draft.objects.of(acting).filter(form=FORM, case=None)
     begun = list(mine.exclude(subject=None).select_related("owner", "subject"))
     if begun and request.method != "POST":
-        rows = [{"draft": draft, "step": first_open(RequestDraft(draft))} for draft in begun]
+        rows = [{"draft": draft, "step": first_open(RequestDraft(draft, acting))} for draft in begun]
         return render(request, "documents/request/begin.html", {"rows": rows})
     fresh = Draft(form=FORM, owner=acting.party, place=place_of(acting))
     Draft.objects.bulk_create([fresh], ignore_conflicts=True)

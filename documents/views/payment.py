@@ -19,7 +19,7 @@ from core.payments.models import Payment
 from core.payments.mollie import MollieError
 from documents import pricing, settling
 from documents.models import TravelDocumentRequest
-from documents.views.drafts import LEVEL
+from documents.views.access import LEVEL
 from documents.views.sent import own_case
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,10 @@ PayHow = TravelDocumentRequest.PayHow
 @require_http_methods(["GET", "HEAD", "POST"])
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """The price with its legal grounds; from here to the bank, or to the counter with the money."""
-    case = own_case(acting_of(request), reference)
+    acting = acting_of(request)
+    case = own_case(acting, reference)
     page = _page(case)
+    page["can_pay"] = page["can_pay"] and acting.assistance is None  # staff pay nothing in somebody's name
     if request.method != "POST" or not page["can_pay"]:
         return render(request, "documents/pay.html", page)
     if request.POST.get("how") == PayHow.COUNTER:

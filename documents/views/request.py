@@ -22,7 +22,6 @@ from documents import register
 from documents.drafts import FORM, RequestDraft
 from documents.forms.appointment import AppointmentForm
 from documents.forms.base import StepForm
-from documents.forms.contact import SendForm
 from documents.forms.document import KindForm
 from documents.forms.person import WhoForm
 from documents.models import TravelDocumentRequest
@@ -36,11 +35,12 @@ from documents.views.step_pages import page_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask one question, keep the answer in the draft, and go to the first question that is still open."""
-    draft = own_draft(acting_of(request), key)
+    acting = acting_of(request)
+    draft = own_draft(acting, key)
     if draft.case:
         messages.info(request, _("U hebt deze aanvraag al verstuurd. Hieronder staat wat er nu gebeurt."))
         return redirect("documents:confirmation", draft.case.reference)
-    state = RequestDraft(draft)
+    state = RequestDraft(draft, acting)
     here = _step_named(name)
     if state.obstacles and name not in CHANGEABLE_WHEN_STOPPED:
         return redirect("documents:stopped", key)
@@ -59,7 +59,8 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
 @require_safe
 def stopped(request: HttpRequest, key: UUID) -> HttpResponse:
     """Why this cannot be asked for online, and what to do then."""
-    state = RequestDraft(own_draft(acting_of(request), key))
+    acting = acting_of(request)
+    state = RequestDraft(own_draft(acting, key), acting)
     if state.draft.case or not state.obstacles:
         return redirect("documents:step", key, first_open(state).name)
     return render(request, "documents/request/stopped.html", {"state": state, "reasons": state.obstacles})
@@ -76,8 +77,6 @@ def _form(request: HttpRequest, here: Step, state: RequestDraft) -> StepForm:
     extra: dict[str, Any] = {}
     if here.form is AppointmentForm:
         extra = {"place": request.GET.get("balie", ""), "first_day": request.GET.get("vanaf", "")}
-    if here.form is SendForm:
-        extra = {"acting": acting_of(request)}
     return here.form(sent_or_kept(request), draft=state, initial=dict(state.answer(here.name)), **extra)
 
 

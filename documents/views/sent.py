@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,16 +16,16 @@ from core.accounts.acting import Acting
 from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.cases.models import Case
+from core.cases.views.paper import paper_response
 from core.cases.views.reading import write_down
 from core.cases.workflow import NotAllowed
-from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
 from documents import pricing
 from documents.journey import withdraw as withdraw_case
 from documents.models import Consent, TravelDocumentRequest
 from documents.opening import KIND
 from documents.promises import moment_words
 from documents.rules.matters import Matter
-from documents.views.drafts import LEVEL
+from documents.views.access import LEVEL
 
 
 def own_case(acting: Acting, reference: str) -> Case:
@@ -42,26 +42,19 @@ def own_case(acting: Acting, reference: str) -> Case:
 @require_safe
 def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
     """It was received, and this is what happens next."""
-    case = own_case(acting_of(request), reference)
-    return render(request, "documents/confirmation.html", confirmation_facts(case))
+    acting = acting_of(request)
+    page = {**confirmation_facts(own_case(acting, reference)), "acting": acting}
+    return render(request, "documents/confirmation.html", page)
 
 
 @resident_required(LEVEL)
 @require_safe
-def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponse:
+def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
-    case = own_case(acting_of(request), reference)
-    try:
-        pdf = render_document("letters/confirmation.html", _paper(case), get_language() or "nl")
-    except (LettersUnavailable, LetterFailed, LetterTooLarge):
-        messages.warning(
-            request,
-            _("De pdf lukt nu niet. Uw aanvraag is wel ontvangen. Probeer het later, of print deze pagina."),
-        )
-        return redirect("documents:confirmation", reference)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_("aanvraag")}-{case.reference}.pdf"'
-    return response
+    acting = acting_of(request)
+    case = own_case(acting, reference)
+    sorry = _("De pdf lukt nu niet. Uw aanvraag is wel ontvangen. Probeer het later, of print deze pagina.")
+    return paper_response(request, case, acting, _paper, back="documents:confirmation", sorry=sorry)
 
 
 @resident_required(LEVEL)
@@ -109,6 +102,17 @@ def confirmation_facts(case: Case) -> dict[str, Any]:
     }
 
 
+def _next(facts: dict[str, Any]) -> list[str]:
+    """What happens now, step by step."""
+    come = _("U maakt een afspraak aan de balie. Dat kan online, of met 14 071.")
+    if facts["location"]:
+        come = _("U komt met de afspraak hieronder naar de balie.")
+    last = _("U haalt het document op bij de balie.")
+    if facts["delivers"]:
+        last = _("De bezorger brengt het. U kiest zelf de dag en de tijd.")
+    return [come, _("Wij beslissen en laten het document maken."), last]
+
+
 def _paper(case: Case) -> dict[str, Any]:
     facts = confirmation_facts(case)
     table = [
@@ -138,6 +142,7 @@ def _paper(case: Case) -> dict[str, Any]:
         "reference": case.reference,
         "recipient": (case.submitted_by or case.subject).postal_lines,
         "paragraphs": paragraphs,
+        "next": _next(facts),
         "facts": table,
         "prices": [(line["label"], line["ground"], line["amount"]) for line in price["lines"]],
         "total": price["total"],

@@ -22,7 +22,7 @@ from documents.forms.person import WhoForm
 from documents.rules import loss, urgent
 from documents.rules.outcomes import Outcome
 from documents.rules.prices import TariffCode
-from documents.summary import rows_of
+from documents.summary import CONSENT_ASKED, INVALID_AFTERWARDS, rows_of, to_bring
 
 Page = dict[str, Any]
 
@@ -121,7 +121,10 @@ def _summary(state: RequestDraft, form: StepForm) -> Page:
         "rows": [{**row, "change_url": _change_url(state, row["step"])} for row in rows_of(state)],
         "price": _price(state),
         "notices": [each for each in state.assessment.reasons if each.outcome == Outcome.CAN_REQUEST],
-        "bring": list(dict.fromkeys([*state.assessment.bring, *(each.bring for each in state.matters)])),
+        "bring": to_bring(state),
+        "invalid_afterwards": INVALID_AFTERWARDS,
+        "consent_asked": CONSENT_ASKED,
+        "acting": state.acting,
         "waits_for": len(state.consent.waiting_for),
     }
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.accounts.models import User
+from core.cases.acted import PARTIES, acted_words, helped_rows, read_rows, read_with
 from core.cases.models import Attachment, Case, CaseEvent
 from core.cases.workflow import Text
 from core.notifications.models import Message
 
-ROWS = ("events__actor__person", "events__messages__message__recipient", "events__attachments")
+ROWS = (
+    *(f"events__{each}" for each in PARTIES),
+    "events__messages__message__recipient",
+    "events__attachments",
+    "read_back",
+)
 """What the timeline reads, for `core.prefetch`."""
 BADGES = {"sent": "ok", "failed": "error", "to_print": "info"}
 
@@ -27,6 +34,9 @@ class Line:
     internal: bool
     messages: list[SentMessage]
     papers: list[Attachment]
+    acted: str
+    helped: list[dict[str, Any]]
+    read: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ def timeline(case: Case) -> list[Line]:
 
 
 def _line(case: Case, event: CaseEvent) -> Line:
+    read = read_with(event, case.read_back.all())
     return Line(
         event.at,
         _title(case, event),
@@ -57,6 +68,9 @@ def _line(case: Case, event: CaseEvent) -> Line:
         not event.visible_to_subject,
         [_message(link.message) for link in event.messages.all()],
         list(event.attachments.all()),
+        acted_words(event, for_staff=True),
+        helped_rows(event, read),
+        read_rows(read),
     )
 
 

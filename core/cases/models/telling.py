@@ -141,10 +141,10 @@ WITHHELD = "De machtiging is voorbij."
 
 
 def _acted(event: CaseEvent, reader: Person) -> dict[str, str]:
-    from core.cases.acted import acted_words  # reads these models
+    from core.cases.acted import acted_words, done_for  # reads these models
 
     with translation.override(reader.language):
-        acted = acted_words(event)
+        acted = acted_words(event, by_other=done_for(event) != reader)
     return {"acted": acted} if acted else {}
 
 

@@ -26,6 +26,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     case, acting = case_of_reader(request, reference, rows=rows)
     reader = acting.party
     assert reader
+    by_other = acting.mandate is not None and acting.assistance is None
     events, more = story.events_of(case, reader, everything="alles" in request.GET)
     page = {
         "case": case,
@@ -41,8 +42,8 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
             for panel in case.workflow.panels(case)
         ],
         "more": more,
-        "timeline": story.timeline(case, events),
-        "conversation": story.conversation(case, events, reader),
+        "timeline": story.timeline(case, events, by_other),
+        "conversation": story.conversation(case, events, reader, by_other),
         "papers": story.papers(case, events),
         "sent": story.messages_sent(events),
         "by_code": acting.actor is None,
