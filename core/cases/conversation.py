@@ -89,7 +89,7 @@ def _tell(case: Case, event: CaseEvent, file_names: list[str]) -> None:
         case.tell("cases/new_message", event, **said)
         return
     person = done_for(event) or case.subject
-    if event.mandate or (
-        person and Channel.EMAIL in channels_for(person, case.workflow.app)
-    ):  # who is represented always hears what was said in their name
+    # Who is represented always hears what was said in their name.
+    by_mail = person is not None and Channel.EMAIL in channels_for(person, case.workflow.app)
+    if event.mandate or by_mail:
         case.tell("cases/message_received", event, to=person, **said)

@@ -74,10 +74,11 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def go_on(request: HttpRequest, key: UUID) -> HttpResponse:
     """To the first question of a draft that is still open."""
-    draft = own_draft(acting_of(request), key)
+    acting = acting_of(request)
+    draft = own_draft(acting, key)
     if draft.case:
         return redirect("documents:confirmation", draft.case.reference)
-    return redirect("documents:step", key, first_open(RequestDraft(draft)).name)
+    return redirect("documents:step", key, first_open(RequestDraft(draft, acting)).name)
 
 
 @draft_page

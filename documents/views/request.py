@@ -108,7 +108,7 @@ def _keep(request: HttpRequest, draft: Draft, here: Step, form: StepForm) -> Htt
                 held.answers[here.name] = form.answer()
                 held.save(update_fields=["answers", "changed_at"])
         draft.answers = held.answers
-    state = RequestDraft(draft)
+    state = RequestDraft(draft, acting_of(request))
     if state.obstacles:
         return redirect("documents:stopped", draft.key)
     if isinstance(form, KindForm):  # from here on it is known what the counter must settle
@@ -158,7 +158,7 @@ def _send(request: HttpRequest, draft: Draft, form: StepForm) -> HttpResponse:
         return redirect("documents:step", draft.key, "afspraak")
     except NotReady:
         messages.error(request, _("Een antwoord ontbreekt nog. Al het andere is bewaard."))
-        return redirect("documents:step", draft.key, first_open(RequestDraft(draft)).name)
+        return redirect("documents:step", draft.key, first_open(RequestDraft(draft, acting)).name)
     if case.travel_document.pay_how == TravelDocumentRequest.PayHow.ONLINE:
         return redirect("documents:pay", case.reference)
     return redirect("documents:confirmation", case.reference)
