@@ -59,7 +59,7 @@ def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
         if is_new:
             _keep_person(form)
             request = _detail_rows(case, form)
-            _keep_contact(form)
+            _keep_contact(form, acting)
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
             consents.ask_all(request, form.consent, form.known.over_child)
             _book(case, form, acting)
@@ -140,14 +140,13 @@ def _delivery_fields(address: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def _keep_contact(form: RequestDraft) -> None:
+def _keep_contact(form: RequestDraft, acting: Acting) -> None:
     """Address and consent per channel of the one who asks (Awb art. 2:8); no tick takes consent back."""
     owner, said = form.owner, form.answer("bereikbaar")
-    owner.email = said.get("email") or owner.email
-    owner.phone = said.get("phone") or owner.phone
     owner.language = translation.get_language() or owner.language
-    owner.save(update_fields=["email", "phone", "language"])
-    preferences.choose(owner, MESSAGES, [channel for channel in WORDING if said.get(f"by_{channel}")])
+    owner.save(update_fields=["language"])
+    chosen = [channel for channel in WORDING if said.get(f"by_{channel}")]
+    preferences.keep_contact(owner, MESSAGES, said, chosen, acting)
 
 
 def _book(case: Case, form: RequestDraft, acting: Acting) -> None:

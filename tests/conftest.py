@@ -73,9 +73,7 @@ def standins(standins_running: Standins, settings: Any) -> Standins:
     for name, value in KEYS.items():
         setattr(settings, name, value)
     options = {"host": "127.0.0.1", "port": standins_running.smtp_port, "timeout": 10}
-    settings.MAILERS = {
-        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
-    }
+    settings.MAILERS = {"default": {"BACKEND": "core.notifications.smtp.EmailBackend", "OPTIONS": options}}
     return standins_running
 
 

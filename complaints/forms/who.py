@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.city.addresses import Address, split_addition
 from core.city.forms import PostcodeField
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications import preferences
+from core.notifications.consent_locks import lock_contact
 from core.notifications.preferences import MessageType, in_force
 
 NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
@@ -24,7 +26,10 @@ ADDRESS = ("street", "house_number", "addition", "postcode", "city")
 
 
 class ContactForm(forms.Form):
-    """E-mail and SMS, each with its consent; without one we write letters."""
+    """E-mail and SMS, each with its consent; without one we write letters.
+
+    `acting`: who fills it in, for a person we know; what they may not touch is locked.
+    """
 
     email = EmailField()
     by_email = forms.BooleanField(required=False)
@@ -32,9 +37,14 @@ class ContactForm(forms.Form):
     by_sms = forms.BooleanField(required=False)
 
     def __init__(
-        self, *args: Any, messages: MessageType, person: Person | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        messages: MessageType,
+        person: Person | None = None,
+        acting: Acting | None = None,
+        **kwargs: Any,
     ) -> None:
-        self.messages, self.person = messages, person
+        self.messages, self.person, self.acting = messages, person, acting
         if person:
             given = {channel for slug, channel in in_force(person) if slug == messages.slug}
             chosen = {f"by_{channel}": channel in given for channel in messages.wording}
@@ -43,6 +53,7 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         for channel, wording in messages.wording.items():
             self.fields[f"by_{channel}"].label = str(wording)
+        lock_contact(self, person, messages.slug, acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""
@@ -56,12 +67,10 @@ class ContactForm(forms.Form):
     def keep_contact(self, person: Person) -> None:
         """Write down how this person is reached, with their consent in the words that they read."""
         data = self.cleaned_data
-        person.email = data["email"] or person.email
-        person.phone = data["phone"] or person.phone
         person.language = translation.get_language() or person.language
-        person.save(update_fields=["email", "phone", "language"])
+        person.save(update_fields=["language"])
         chosen = [channel for channel in self.messages.wording if data[f"by_{channel}"]]
-        preferences.choose(person, self.messages, chosen)
+        preferences.keep_contact(person, self.messages, data, chosen, self.acting)
 
 
 class WhoForm(ContactForm):

@@ -11,6 +11,7 @@ from core.accounts.acting import Acting
 from core.cases.reading_back import agreed_field
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
+from core.notifications.consent_locks import lock_contact
 from core.notifications.preferences import MessageType, in_force
 from documents.forms.base import StepForm, choices_with_label
 from documents.models import TravelDocumentRequest
@@ -25,23 +26,27 @@ MESSAGES = MessageType("documents", _("Reisdocumenten"), WORDING)
 
 
 class ContactForm(StepForm):
-    """A letter, unless somebody says otherwise for each channel (Awb art. 2:8)."""
+    """A letter, unless somebody says otherwise for each channel (Awb art. 2:8).
+
+    `acting`: who fills it in; what they may not touch is locked.
+    """
 
     by_email = forms.BooleanField(label=WORDING["email"], required=False)
     email = EmailField()
     by_sms = forms.BooleanField(label=WORDING["sms"], required=False)
     phone = PhoneField(label=_("Mobiel nummer"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Acting | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        owner = self.draft.owner
         if not self.initial:
-            owner = self.draft.owner
             given = {channel for slug, channel in in_force(owner) if slug == MESSAGES.slug}
             self.initial = {
                 "email": owner.email,
                 "phone": owner.phone,
                 **{f"by_{channel}": channel in given for channel in WORDING},
             }
+        lock_contact(self, owner, MESSAGES.slug, acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

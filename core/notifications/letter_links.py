@@ -1,0 +1,45 @@
+"""Where the reader of a letter follows their case: as a QR code, and as a short address to type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class FollowAddress:
+    """`typed` is short enough to type; with number and code it leads to the same page as the QR code.
+
+    `path` draws the dark squares of the QR code, in a square of `size` by `size`.
+    """
+
+    typed: str
+    reference: str
+    code: str
+    size: int
+    path: str
+
+
+def follow_address(context: Mapping[str, Any]) -> FollowAddress | None:
+    """The address in the context of a message; None for a message that gives its reader no way in."""
+    link, code = str(context.get("follow_link", "")), str(context.get("follow_code", ""))
+    if not link or not code:
+        return None
+    parts = urlsplit(link)
+    page = parts.path.split("/volgen/")[0] + "/volgen/"
+    rows = _squares(link)
+    drawn = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    reference = str(context.get("reference", ""))
+    return FollowAddress(f"{parts.netloc}{page}", reference, code, len(rows), drawn)
+
+
+def _squares(text: str) -> list[list[bool]]:
+    import qrcode  # here, for only workers make letters
+
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    matrix: list[list[bool]] = code.get_matrix()
+    return matrix
