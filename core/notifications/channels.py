@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import smtplib
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,6 +19,7 @@ from core.audit.models import Office
 from core.city.models import Sender
 from core.http import Reason
 from core.notifications import notifynl
+from core.notifications.envelopes import sheets_of
 from core.notifications.letter_links import follow_address
 from core.notifications.models import Channel, Message
 from core.notifications.smtp import EmailBackend, code_of, is_final
@@ -44,6 +46,7 @@ class Outcome:
     accepted: str = ""
     file: str = ""
     sha256: str = ""
+    sheets: int | None = None
 
 
 def send(message: Message) -> Outcome:
@@ -131,4 +134,11 @@ def make_letter(message: Message, said: Words) -> Outcome:
     name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"
     default_storage.delete(name)
     saved = default_storage.save(name, ContentFile(pdf))
-    return Outcome(file=saved, sha256=hashlib.sha256(pdf).hexdigest())
+    return Outcome(file=saved, sha256=hashlib.sha256(pdf).hexdigest(), sheets=_sheets(pdf))
+
+
+def _sheets(pdf: bytes) -> int:
+    import pikepdf  # here, for only workers make letters
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return sheets_of(len(opened.pages))

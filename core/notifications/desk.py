@@ -41,19 +41,14 @@ def letters(request: HttpRequest) -> HttpResponse:
 @desk_page(PRINT)
 @require_POST
 def make_batch(request: HttpRequest) -> HttpResponse:
-    """Put the letters that wait in one batch."""
-    batch = print_batches.make(staff(request))
-    if batch is None:
+    """Put all letters that wait in batches, for each envelope its own."""
+    batches = print_batches.make_run(staff(request))
+    if not batches:
         messages.info(request, _("Er wachten geen brieven."))
     else:
-        n = batch.letters_total
-        messages.success(
-            request,
-            ngettext(
-                "De serie met %(n)s brief wordt gemaakt.", "De serie met %(n)s brieven wordt gemaakt.", n
-            )
-            % {"n": n},
-        )
+        n = sum(batch.letters_total for batch in batches)
+        text = ngettext("%(n)s brief wordt klaargezet.", "%(n)s brieven worden klaargezet.", n)
+        messages.success(request, text % {"n": n})
     return redirect("admin:letters")
 
 

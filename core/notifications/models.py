@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Assistance, Language, Person, User
 from core.audit.models import Office
+from core.notifications.envelopes import Envelope
 
 
 class Channel(models.TextChoices):
@@ -105,6 +106,7 @@ class PrintBatch(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.MAKING)
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    envelope = models.CharField(max_length=10, choices=Envelope, default=Envelope.FOLDED, db_default="folded")
     letters_done = models.PositiveIntegerField(default=0)
     letters_total = models.PositiveIntegerField(default=0)
     pdf = models.FileField(upload_to="batches", blank=True)
@@ -194,6 +196,7 @@ class Message(models.Model):
         PrintBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
     pdf = models.FileField(upload_to="letters/%Y/%m", blank=True)
+    sheets = models.PositiveSmallIntegerField(null=True, blank=True, help_text="of a letter, on both sides")
     pdf_sha256 = models.CharField(
         max_length=64, blank=True, db_default="", help_text="of the letter as it was made"
     )

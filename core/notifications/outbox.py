@@ -197,6 +197,7 @@ def _done(message: Message, outcome: Outcome) -> None:
             status=Message.Status.TO_PRINT,
             pdf=outcome.file,
             pdf_sha256=outcome.sha256,
+            sheets=outcome.sheets,
             last_error="",
         )
     else:

@@ -104,7 +104,8 @@ def test_another_reference_touches_nothing(mail: Message) -> None:
 @pytest.mark.django_db
 def test_a_reference_in_the_text_alone_is_not_enough(mail: Message) -> None:
     """An answer that quotes our mail is no notification: somebody on holiday loses no consent."""
-    answer = f"From: a@b.example\nSubject: afwezig\nIn-Reply-To: {mail.message_id}\n\nIk ben er niet. {mail.message_id}\n"
+    head = f"From: a@b.example\nSubject: afwezig\nIn-Reply-To: {mail.message_id}\n"
+    answer = f"{head}\nIk ben er niet. U schreef: {mail.message_id}\n"
     assert bounces.take(answer.encode()) == bounces.Result.NO_NOTIFICATION
 
 
