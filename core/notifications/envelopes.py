@@ -1,4 +1,4 @@
-"""Which envelope a letter goes in, and the marks by which an inserting machine folds the right sheets together.
+"""Which envelope a letter goes in, and the marks by which a machine keeps its sheets together.
 
 The marks are bars at the left edge of the front of each sheet (optical mark recognition, OMR), below the
 window and outside the text. From the top: a start bar on every sheet; a bar on the last sheet of a letter

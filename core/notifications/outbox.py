@@ -26,6 +26,7 @@ from core.notifications.models import (
     Message,
     MessageLog,
 )
+from core.notifications.preferences import is_decision
 from core.waking import wake
 
 log = logging.getLogger(__name__)
@@ -71,8 +72,11 @@ def notify(
 
     Call it inside the transaction of the move that it tells about. The message type, for which consent to a
     channel is given, is the app of the template ("documents/received": documents) unless `message_type` names
-    another. Returns the rows, also those that were there already.
+    another. Returns the rows, also those that were there already. ValueError for a decision by SMS alone.
     """
+    wanted = channels or channels_for(person, message_type or template.split("/")[0])
+    if set(wanted) == {Channel.SMS} and is_decision(template):
+        raise ValueError(f"{template} decides something: a text message cannot be all that somebody gets")
     rows = [
         Message(
             key=f"{key}:{channel}",
@@ -84,7 +88,7 @@ def notify(
             address=address_for(person, channel),
             context=dict(context),
         )
-        for channel in channels or channels_for(person, message_type or template.split("/")[0])
+        for channel in wanted
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))

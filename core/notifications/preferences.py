@@ -19,11 +19,15 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class MessageType:
-    """Messages about one subject: `slug` is the app that sends, `wording` what one agrees to per channel."""
+    """Messages about one subject: `slug` is the app that sends, `wording` what one agrees to per channel.
+
+    `decisions`: templates that decide, intend to refuse or close (Awb 3:41, 4:7, 9:12): never by SMS alone.
+    """
 
     slug: str
     label: Text
     wording: Mapping[str, Text]
+    decisions: frozenset[str] = frozenset()
 
 
 _registered: dict[str, MessageType] = {}
@@ -37,6 +41,11 @@ def register(message_type: MessageType) -> None:
 def message_types() -> list[MessageType]:
     """Every type of message that a resident can choose a channel for."""
     return list(_registered.values())
+
+
+def is_decision(template: str) -> bool:
+    """Whether this message decides something, so that the whole text of it must reach its reader."""
+    return any(template in message_type.decisions for message_type in _registered.values())
 
 
 def in_force(person: Person) -> dict[tuple[str, str], ChannelConsent]:

@@ -22,7 +22,10 @@ WORDING = {
 }
 """The sentences that someone agrees to (Awb art. 2:8); they are stored with the consent."""
 
-MESSAGES = MessageType("documents", _("Reisdocumenten"), WORDING)
+DECISIONS = ("granted", "refused", "refusal_intended", "not_processed", "suspended", "extended", "lapsed")
+MESSAGES = MessageType(
+    "documents", _("Reisdocumenten"), WORDING, frozenset(f"documents/{name}" for name in DECISIONS)
+)
 
 
 class ContactForm(StepForm):

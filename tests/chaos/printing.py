@@ -1,7 +1,7 @@
 """A program that prints all letters that wait: `printing.py COUNT`, `printing.py naive`.
 
-With COUNT it makes letters and print batches beside each other until so many are in batches that are ready, and
-says how much memory it took at most. `naive` keeps in its head what it printed until the end.
+With COUNT it makes letters and print batches beside each other until so many are in batches that are
+ready, and says how much memory it took at most. `naive` keeps in its head what it printed until the end.
 """
 
 from __future__ import annotations

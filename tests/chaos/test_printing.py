@@ -36,8 +36,8 @@ def test_a_run_that_dies_prints_every_letter_once(stack: Stack) -> None:
     assert piles(stack) == Counter({canary(number): 1 for number in range(PRINTED_LETTERS)})
     assert large <= small + FLAT_MB, (small, large)
     print(
-        f"printing  {PRINTED_LETTERS} letters, {PRINT_KILLS} kills -9: none missing, none twice, peak {large} MB "
-        f"({small} MB for a single batch), {seconds:.0f} s with making them"
+        f"printing  {PRINTED_LETTERS} letters, {PRINT_KILLS} kills -9: none missing, none twice, "
+        f"peak {large} MB ({small} MB for a single batch), {seconds:.0f} s with making them"
     )
 
 
