@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.accounts.session_clock import seconds_left
+from core.city import outages
 
 NAVIGATION = (
     ("services:topics", gettext_noop("Onderwerpen")),
@@ -138,6 +139,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         ],
         "canonical": f"{settings.BASE_URL}{request.path}",
         "demo": settings.DEMO,
+        "notices": outages.notices(),
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
     }

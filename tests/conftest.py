@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from core.audit.models import Office
+from core.city import outages
 from core.page_cache.middleware import KEPT
 from core.page_cache.remembered import KNOWN
 from tests.bank import Bank
@@ -38,6 +39,7 @@ def no_kept_pages() -> None:
     """Pages that a test before left in the process are gone."""
     KEPT.clear()
     KNOWN.clear()
+    outages.forget()
 
 
 @pytest.fixture

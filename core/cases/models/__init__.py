@@ -7,6 +7,7 @@ from core.cases.models.event import CaseEvent, EventMessage
 from core.cases.models.following import FollowCode, FollowTry
 from core.cases.models.read_back import ReadBack
 from core.cases.models.retention import Destruction, FileToRemove
+from core.cases.models.term import TermExtension
 
 __all__ = [
     "Attachment",
@@ -22,5 +23,6 @@ __all__ = [
     "FollowCode",
     "FollowTry",
     "ReadBack",
+    "TermExtension",
     "place_of",
 ]
