@@ -55,7 +55,7 @@ WALKS = size(15, 1_000)
 # complaints from one network address within an hour
 COMPLAINTS_AN_HOUR = size(25, 500)
 
-# letters printed in one run that is killed
-PRINTED_LETTERS = size(90, 10_000)
-PRINT_KILLS = size(2, 2)
+# letters made and printed, and letters printed, each in one run that is killed
+MADE_AND_PRINTED = size(60, 2_000)
+PRINTED_LETTERS = size(120, 10_000)
 PRINT_BATCH = size(30, 500)

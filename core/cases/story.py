@@ -21,7 +21,7 @@ from core.accounts.models import Person
 from core.audit.models import Office
 from core.cases.explanations import explain, long_date
 from core.cases.models import Attachment, Case, CaseEvent, EventMessage
-from core.cases.workflow import Text, Turn
+from core.cases.workflow import MORE_TIME, Text, Turn
 from core.notifications.models import Channel, Message
 from core.notifications.wording import words
 from core.prefetch import fetch
@@ -264,5 +264,5 @@ def _happened(case: Case, event: CaseEvent) -> Line | None:
             title = event.text or event.get_kind_display()
     if not title:
         return None
-    told = event.text if event.kind == Kind.MOVED else ""
+    told = event.text if event.kind == Kind.MOVED or title is MORE_TIME else ""
     return Line(title, "done", moment_words(event.at), told)
