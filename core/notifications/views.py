@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,7 +21,10 @@ from core.accounts.on_behalf import acting_of
 from core.forms.text import without_nul
 from core.notifications import preferences as wishes
 from core.notifications.forms import CHANNELS, PreferencesForm, tick
-from core.notifications.models import ChannelConsent
+from core.notifications.models import Channel, ChannelConsent, Message
+
+OF_LATE = timedelta(days=60)
+MOST_LOST = 5
 
 
 @resident_required()
@@ -42,7 +47,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Uw keuze is bewaard. Die geldt voor nieuwe berichten."))
         return redirect("notifications:preferences")
     page = {"form": form, "types": _types(form, standing), "person": person, "past": _past(form, every)}
-    page["helps"] = acting.assistance is not None
+    page |= {"helps": acting.assistance is not None, "lost": _lost(person)}
     return render(request, "notifications/preferences.html", page, status=422 if form.errors else 200)
 
 
@@ -86,6 +91,20 @@ def _past(form: PreferencesForm, every: list[ChannelConsent]) -> list[str]:
         }
         for row in reversed(every)
         if row.revoked_at
+    ]
+
+
+def _lost(person: Person) -> list[str]:
+    """Mails and text messages that did not arrive of late, with what we do about it."""
+    since = timezone.now() - OF_LATE
+    rows = Message.objects.filter(recipient=person, status=Message.Status.BOUNCED, sent_at__gte=since)
+    words = {
+        Channel.EMAIL: _("Onze e-mail van %(day)s kwam terug. Daarom sturen wij een brief."),
+        Channel.SMS: _("Onze sms van %(day)s kwam niet aan. Daarom sturen wij een brief."),
+    }
+    return [
+        words[Channel(row.channel)] % {"day": date_format(row.sent_at, "j F Y")}
+        for row in rows.exclude(channel=Channel.LETTER)[:MOST_LOST]
     ]
 
 

@@ -12,7 +12,7 @@ from core.notifications.models import Message
 
 ROWS = ("events__actor__person", "events__messages__message__recipient", "events__attachments")
 """What the timeline reads, for `core.prefetch`."""
-BADGES = {"sent": "ok", "failed": "error", "to_print": "info"}
+BADGES = {"sent": "ok", "failed": "error", "bounced": "warning", "to_print": "info"}
 
 
 @dataclass(frozen=True)
