@@ -62,7 +62,7 @@ def _give_time(pk: int, outage: Outage, began: date, ended: date) -> bool:
 def _words(case: Case, was: date, until: date) -> str:
     with override(case.subject.language):
         return _(
-            "Onze website deed het niet op de laatste dag om iets in te sturen: %(was)s. "
-            "Daarom krijgt u meer tijd: tot en met %(until)s. "
+            "Onze website deed het niet op uw laatste dag om iets in te sturen. Dat was %(was)s. "
+            "Daarom krijgt u meer tijd. De nieuwe laatste dag is %(until)s. "
             "Dit staat in de Algemene wet bestuursrecht, artikel 2:21."
         ) % {"was": long_date(was), "until": long_date(until)}

@@ -19,9 +19,10 @@ KNOWN: list[tuple[float, list[Outage]]] = []
 
 @dataclass(frozen=True)
 class Notice:
-    """What a visitor reads. `now`: it is going on, else it is to come."""
+    """What a visitor reads. `now`: it is going on, else it is to come. `more_time`: terms wait for it."""
 
     now: bool
+    more_time: bool
     parts: list[str]
     words: str
     began_at: datetime
@@ -32,7 +33,7 @@ def notices() -> list[Notice]:
     """What is out of order, and what is announced; nothing while the database cannot say."""
     now = timezone.now()
     return [
-        Notice(row.began_at <= now, row.parts, row.words, row.began_at, row.ended_at)
+        Notice(row.began_at <= now, row.log_in or row.forms, row.parts, row.words, row.began_at, row.ended_at)
         for row in _known()
         if row.ended_at is None or row.ended_at > now
     ]
