@@ -90,6 +90,8 @@ def _report(parts: list[Mail]) -> tuple[str, str]:
             continue
         blocks = part.get_payload()
         for block in blocks if isinstance(blocks, list) else []:
+            if not isinstance(block, Mail):
+                continue
             action = str(block.get("Action", "")).strip().lower()
             code = STATUS.search(str(block.get("Status", "")))
             if action and found[0] != "failed":

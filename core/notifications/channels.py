@@ -22,7 +22,7 @@ from core.notifications import notifynl
 from core.notifications.envelopes import sheets_of
 from core.notifications.letter_links import follow_address
 from core.notifications.models import Channel, Message
-from core.notifications.smtp import EmailBackend, code_of, is_final
+from core.notifications.smtp import answer_of, code_of, is_final
 from core.notifications.wording import Words, words
 
 
@@ -77,11 +77,11 @@ def send_mail(message: Message, said: Words) -> Outcome:
         said.subject, said.text, to=[message.address], headers={"Message-ID": message.message_id}
     )
     mail.attach_alternative(html, "text/html")
-    server: EmailBackend = mailers["default"]
+    server = mailers["default"]
     try:
         with server:
             server.send_messages([mail])
-            accepted = server.connection.accepted
+            accepted = answer_of(server)
     except smtplib.SMTPException as error:
         if is_final(error):
             raise Refused(f"de mailserver weigert dit adres ({code_of(error)})") from error

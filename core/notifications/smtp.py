@@ -6,6 +6,7 @@ import smtplib
 from typing import Any
 
 from django.core.mail.backends import smtp
+from django.core.mail.backends.base import BaseEmailBackend
 
 TAKEN = 250
 FOR_GOOD = 500
@@ -28,6 +29,12 @@ class EmailBackend(smtp.EmailBackend):
     """Django's own, with a connection that remembers."""
 
     connection_class = RememberingSMTP
+
+
+def answer_of(server: BaseEmailBackend) -> str:
+    """What the server answered to the mail that this open connection sent last; "" for another backend."""
+    connection = getattr(server, "connection", None)
+    return connection.accepted if isinstance(connection, RememberingSMTP) else ""
 
 
 def is_final(error: smtplib.SMTPException) -> bool:

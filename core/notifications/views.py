@@ -103,7 +103,7 @@ def _lost(person: Person) -> list[str]:
         Channel.SMS: _("Onze sms van %(day)s kwam niet aan. Daarom sturen wij een brief."),
     }
     return [
-        words[Channel(row.channel)] % {"day": date_format(row.sent_at, "j F Y")}
+        words[Channel(row.channel)] % {"day": date_format(row.sent_at or row.created_at, "j F Y")}
         for row in rows.exclude(channel=Channel.LETTER)[:MOST_LOST]
     ]
 

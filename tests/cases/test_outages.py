@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -22,12 +22,11 @@ MONDAY = date(2026, 11, 23)
 NO_DAYS: frozenset[date] = frozenset()
 
 
-def outage(began: datetime | None = None, ended: datetime | None = None, **fields: object) -> Outage:
+def outage(**fields: object) -> Outage:
+    """Of the last three hours, of forms."""
     now = timezone.now()
     usual = {"forms": True, "what": "De formulieren deden het niet.", "what_en": "The forms did not work."}
-    return Outage.objects.create(
-        **{"began_at": began or now - timedelta(hours=3), "ended_at": ended or now, **usual, **fields}
-    )
+    return Outage.objects.create(**{"began_at": now - timedelta(hours=3), "ended_at": now, **usual, **fields})
 
 
 def touched(cast: Cast, **fields: object) -> Case:
@@ -48,9 +47,9 @@ def touched(cast: Cast, **fields: object) -> Case:
     ],
 )
 def test_the_first_working_day_after_it(ends_on: int, began: int, ended: int, until: int | None) -> None:
-    days = [MONDAY + timedelta(days=each) for each in (ends_on, began, ended)]
+    last, first, over = (MONDAY + timedelta(days=each) for each in (ends_on, began, ended))
     wanted = None if until is None else MONDAY + timedelta(days=until)
-    assert outages.extended(*days, NO_DAYS) == wanted
+    assert outages.extended(last, first, over, NO_DAYS) == wanted
 
 
 def test_staff_and_resident_see_which_term_and_why(page: PageClient, cast: Cast) -> None:
