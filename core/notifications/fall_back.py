@@ -121,7 +121,7 @@ def _take_the_place_of(lost: Message) -> None:
         for follower in _followers:
             follower(lost, letter)
     Message.objects.filter(pk=lost.pk).update(fall_back_at=None)
-    MessageLog.objects.create(message=lost, what=What.FELL_BACK, detail=f"brief {letter.pk}")
+    MessageLog.objects.create(message=lost, what=What.FELL_BACK, detail=f"bericht {letter.pk}")
     transaction.on_commit(wake_worker)
 
 

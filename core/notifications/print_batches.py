@@ -7,7 +7,6 @@ left behind. Nobody gets letters into their hands that they may not know of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -40,7 +39,15 @@ def make_run(user: User) -> list[PrintBatch]:
 
     Killed on the way it leaves whole batches behind; the letters that are in none wait for the next run.
     """
-    return [batch for envelope in Envelope for batch in iter(partial(make, user, envelope), None)]
+    return [batch for envelope in Envelope for batch in _batches(user, envelope)]
+
+
+def _batches(user: User, envelope: Envelope) -> Iterator[PrintBatch]:
+    """Batches until one is not full: what is made meanwhile waits for the next run."""
+    full = True
+    while full and (batch := make(user, envelope)):
+        yield batch
+        full = batch.letters_total == MOST_LETTERS
 
 
 def make(user: User, envelope: Envelope = Envelope.FOLDED) -> PrintBatch | None:
