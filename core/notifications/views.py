@@ -21,7 +21,7 @@ from core.accounts.on_behalf import acting_of
 from core.forms.text import without_nul
 from core.notifications import preferences as wishes
 from core.notifications.forms import CHANNELS, PreferencesForm, tick
-from core.notifications.models import Channel, ChannelConsent, Message
+from core.notifications.models import Channel, ChannelConsent, ConsentHow, Message
 
 OF_LATE = timedelta(days=60)
 MOST_LOST = 5
@@ -47,7 +47,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Uw keuze is bewaard. Die geldt voor nieuwe berichten."))
         return redirect("notifications:preferences")
     page = {"form": form, "types": _types(form, standing), "person": person, "past": _past(form, every)}
-    page |= {"helps": acting.assistance is not None, "lost": _lost(person)}
+    page |= {"helps": acting.assistance is not None, "lost": _lost(person), "stopped": _stopped(every)}
     return render(request, "notifications/preferences.html", page, status=422 if form.errors else 200)
 
 
@@ -106,6 +106,15 @@ def _lost(person: Person) -> list[str]:
         words[Channel(row.channel)] % {"day": date_format(row.sent_at or row.created_at, "j F Y")}
         for row in rows.exclude(channel=Channel.LETTER)[:MOST_LOST]
     ]
+
+
+def _stopped(every: list[ChannelConsent]) -> bool:
+    """Whether we ended the choice for e-mail of late, because mails came back, and nobody chose anew."""
+    mails = [row for row in every if row.channel == Channel.EMAIL]
+    chosen = any(row.revoked_at is None for row in mails)
+    since = timezone.now() - OF_LATE
+    ended = (row for row in mails if row.revoked_at and row.revoked_at >= since)
+    return not chosen and any(row.revoked_how == ConsentHow.SYSTEM for row in ended)
 
 
 def _words(consent: ChannelConsent) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from core.audit.models import AccessRecord
 from core.notifications import fall_back, print_batches, proof
-from core.notifications.models import Channel, Message
+from core.notifications.models import Channel, ChannelConsent, Message
 from core.notifications.outbox import deliver_due, notify
 from tests.client import PageClient
 from tests.desk.test_case_page import text
@@ -54,6 +54,19 @@ def test_the_resident_sees_that_a_mail_came_back(cast: Cast, page: PageClient, s
     fall_back.did_not_arrive(mail, "terug")
     shown = text(page.as_resident(cast.suzanne).get("/mijn/berichten/"))
     assert "kwam terug. Daarom sturen wij een brief." in shown
+
+
+def test_the_resident_reads_that_letters_come_from_now_on(
+    cast: Cast, page: PageClient, standins: Standins
+) -> None:
+    person = person_of(cast.suzanne)
+    consent = {"person": person, "message_type": "documents", "channel": "email", "wording": "ja"}
+    ChannelConsent.objects.create(**consent, given_how="digid")
+    for key in ("one", "two"):
+        [mail] = notify(person, "documents/withdrawn", CONTEXT, key=key, channels=[Channel.EMAIL])
+        deliver_due()
+        fall_back.did_not_arrive(mail, "terug")
+    assert "Daarom sturen wij u nu brieven." in text(page.as_resident(cast.suzanne).get("/mijn/berichten/"))
 
 
 def test_the_letter_is_kept_as_it_was_made(cast: Cast, page: PageClient, standins: Standins) -> None:
