@@ -44,6 +44,11 @@ def forget() -> None:
     KNOWN.clear()
 
 
+def know_of_none() -> None:
+    """For half a minute: nothing is out of order."""
+    KNOWN[:] = [(time.monotonic(), [])]
+
+
 def _known() -> list[Outage]:
     if KNOWN and time.monotonic() - KNOWN[0][0] < SECONDS:
         return KNOWN[0][1]
