@@ -11,6 +11,14 @@ QUESTIONS = MessageType(
         "email": _("Stuur mij berichten over mijn vraag per e-mail in plaats van per brief."),
         "sms": _("Stuur mij ook een sms als er nieuws is over mijn vraag."),
     },
+    frozenset(
+        {
+            "complaints/answered",
+            "complaints/forwarded",
+            "complaints/merged",
+            "complaints/became_complaint",
+        }
+    ),
 )
 COMPLAINTS = MessageType(
     "complaints",
@@ -19,6 +27,17 @@ COMPLAINTS = MessageType(
         "email": _("Stuur mij berichten over mijn klacht per e-mail in plaats van per brief."),
         "sms": _("Stuur mij ook een sms als er nieuws is over mijn klacht."),
     },
+    frozenset(
+        {
+            "complaints/judged",
+            "complaints/settled",
+            "complaints/not_handled",
+            "complaints/complaint_forwarded",
+            "complaints/adjourned",
+            "complaints/handed_back",
+            "complaints/became_question",
+        }
+    ),
 )
 OMBUDSMAN = MessageType(
     "ombudsman",
@@ -27,4 +46,15 @@ OMBUDSMAN = MessageType(
         "email": _("Stuur mij berichten van de ombudsman per e-mail in plaats van per brief."),
         "sms": _("Stuur mij ook een sms als er nieuws is van de ombudsman."),
     },
+    frozenset(
+        {
+            "ombudsman/findings",
+            "ombudsman/reported",
+            "ombudsman/file_closed",
+            "ombudsman/mediated",
+            "ombudsman/sent_back",
+            "ombudsman/not_competent",
+            "ombudsman/not_investigated",
+        }
+    ),
 )

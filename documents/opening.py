@@ -14,7 +14,6 @@ from core.accounts.partial_date import PartialDate
 from core.appointments.forms import LATER
 from core.appointments.models import book
 from core.cases import reading_back
-from core.cases.contact import keep_contact, keep_language
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
@@ -62,7 +61,7 @@ def open_from(draft: Draft, acting: Acting, agreed: str = "") -> Case:
         if is_new:
             _keep_person(form)
             request = _detail_rows(case, form)
-            _keep_contact(form)
+            _keep_contact(form, acting)
             event = case.events.get(kind=CaseEvent.Kind.OPENED)
             consents.ask_all(request, form.consent, form.known.over_child)
             _book(case, form, acting)
@@ -142,12 +141,12 @@ def _delivery_fields(address: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def _keep_contact(form: RequestDraft) -> None:
+def _keep_contact(form: RequestDraft, acting: Acting) -> None:
     """Address and consent per channel of the one who asks (Awb art. 2:8); no tick takes consent back."""
     owner, said = form.owner, form.answer("bereikbaar")
-    keep_language(owner, form.acting)
+    preferences.keep_language(owner, acting)
     chosen = [channel for channel in WORDING if said.get(f"by_{channel}")]
-    keep_contact(owner, MESSAGES, said, chosen, form.acting)
+    preferences.keep_contact(owner, MESSAGES, said, chosen, acting)
 
 
 def _book(case: Case, form: RequestDraft, acting: Acting) -> None:

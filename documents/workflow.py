@@ -46,6 +46,7 @@ STATUSES = (
         _("Voornemen tot weigeren"),
         _("Wij willen uw aanvraag weigeren. U kunt eerst reageren."),
         Turn.RESIDENT,
+        files_online=True,
     ),
     Status("granted", _("Toegekend"), _("U krijgt het document. Wij bestellen het."), Turn.OFFICE),
     Status("in_production", _("Wordt gemaakt"), _("Het document wordt gemaakt."), Turn.OTHERS),

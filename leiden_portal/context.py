@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.accounts.on_behalf import ASSISTANCE, MANDATE, acting_of, lost_mandate
 from core.accounts.session_clock import seconds_left
+from core.city import outages
 from counter.form_pages import is_form_page, may_be_told
 
 NAVIGATION = (
@@ -161,6 +162,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         ],
         "canonical": f"{settings.BASE_URL}{request.path}",
         "demo": settings.DEMO,
+        "notices": outages.notices(),
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
         "helping": help_given,

@@ -69,7 +69,7 @@ ROLES: dict[str, tuple[str, ...]] = {
             for model in ("location", "openinghours", "closedday", "equatedday", "tariff")
             for verb in ("view", "add", "change", "delete")
         ),
-        *(f"city.{verb}_sender" for verb in ("view", "add", "change")),
+        *(f"city.{verb}_{model}" for model in ("sender", "outage") for verb in ("view", "add", "change")),
         *(f"accounts.{verb}_organisation" for verb in ("view", "add", "change")),
         "appointments.view_slot",
         "appointments.close_slots",

@@ -294,7 +294,7 @@ BSN_KEY = env("BSN_KEY", "")
 SMTP = urlsplit(env("SMTP_URL", "smtp://127.0.0.1:1025"))
 MAILERS = {
     "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "core.notifications.smtp.EmailBackend",
         "OPTIONS": {
             "host": SMTP.hostname,
             "port": SMTP.port or 25,

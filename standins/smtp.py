@@ -11,6 +11,7 @@ from standins import faults, mail
 
 SMTP_PATH = "/mail/smtp"
 MAX_MESSAGE_BYTES = 50_000_000
+REFUSED = 550
 
 
 class Catcher:
@@ -32,6 +33,8 @@ def receive(envelope: Envelope) -> str | None:
     elif fault and fault.fault == "reset":
         return None
     elif fault and fault.fault in ("status", "garbage"):
+        if fault.status == REFUSED:
+            return "550 5.1.1 Stand-in fault: nobody here by that name"
         return "451 4.3.0 Stand-in fault: try again later"
     try:
         mail.keep(envelope)

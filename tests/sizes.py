@@ -62,3 +62,8 @@ COMPLAINTS_AN_HOUR = size(25, 500)
 GUESSES = size(200, 20_000)
 # people who use one code at the same moment
 SIMULTANEOUS_CODES = size(12, 50)
+
+# letters made and printed, and letters printed, each in one run that is killed
+MADE_AND_PRINTED = size(60, 2_000)
+PRINTED_LETTERS = size(120, 10_000)
+PRINT_BATCH = size(30, 500)

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.acting import Acting, acting_without_account
 from core.accounts.models import Person
 from core.accounts.registered import is_known
-from core.cases.contact import keep_contact, keep_language, lock_contact
 from core.city.addresses import Address, split_addition
 from core.city.forms import PostcodeField
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
+from core.notifications import preferences
+from core.notifications.consent_locks import lock_contact
 from core.notifications.preferences import MessageType, in_force
 
 NO_WAY_BACK = _("Vul uw e-mailadres of uw postadres in. Anders kunnen wij u niet antwoorden.")
@@ -25,7 +26,10 @@ ADDRESS = ("street", "house_number", "addition", "postcode", "city")
 
 
 class ContactForm(forms.Form):
-    """E-mail and SMS, each with its consent; without one we write letters."""
+    """E-mail and SMS, each with its consent; without one we write letters.
+
+    `acting`: who fills it in, for a person we know; what they may not touch is locked.
+    """
 
     email = EmailField()
     by_email = forms.BooleanField(required=False)
@@ -63,9 +67,9 @@ class ContactForm(forms.Form):
     def keep_contact(self, person: Person) -> None:
         """Write down how this person is reached, with their consent in the words that they read."""
         data = self.cleaned_data
-        keep_language(person, self.acting)
+        preferences.keep_language(person, self.acting)
         chosen = [channel for channel in self.messages.wording if data[f"by_{channel}"]]
-        keep_contact(person, self.messages, data, chosen, self.acting)
+        preferences.keep_contact(person, self.messages, data, chosen, self.acting)
 
 
 class WhoForm(ContactForm):

@@ -34,6 +34,7 @@ STATUSES = (
         _("Voorlopige bevindingen"),
         _("U en de gemeente lezen wat de ombudsman vond. U kunt reageren."),
         Turn.RESIDENT_OR_OTHERS,
+        files_online=True,
     ),
     Status(
         "reported",

@@ -21,7 +21,7 @@ from core.cases.models import Case, CaseEvent
 from core.cases.models.case import NO_RIGHT
 from core.cases.workflow import NotAllowed
 from core.notifications import preferences
-from core.notifications.preferences import MessageType, in_force
+from core.notifications.preferences import MessageType
 
 CHANGEABLE = ("question_received", "question_more", "question_answered")
 FROM_COMPLAINT = "complaint_received"
@@ -122,7 +122,4 @@ def _date(case: Case, due: date) -> None:
 def _same_channels(case: Case, was: MessageType, now: MessageType) -> None:
     """Who chose e-mail or SMS for this case is reached that way still, unless they chose for the new kind."""
     for person in case.workflow.recipients(case):
-        given = in_force(person)
-        chosen = [channel for kind, channel in given if kind == was.slug]
-        if chosen and not any(kind == now.slug for kind, _channel in given):
-            preferences.choose(person, now, chosen)
+        preferences.carry_over(person, was, now)

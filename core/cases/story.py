@@ -22,7 +22,7 @@ from core.audit.models import Office
 from core.cases.acted import PARTIES, acted_words, done_for
 from core.cases.explanations import explain, long_date
 from core.cases.models import Attachment, Case, CaseEvent, EventMessage
-from core.cases.workflow import Text, Turn
+from core.cases.workflow import MORE_TIME, Text, Turn
 from core.notifications.models import Channel, Message
 from core.notifications.wording import words
 from core.prefetch import fetch
@@ -274,7 +274,7 @@ def _happened(case: Case, event: CaseEvent, by_other: bool) -> Line | None:
             title = event.text or event.get_kind_display()
     if not title:
         return None
-    told = event.text if event.kind == Kind.MOVED else ""
+    told = event.text if event.kind == Kind.MOVED or title is MORE_TIME else ""
     return Line(title, "done", moment_words(event.at), told, acted=acted_words(event, by_other=by_other))
 
 

@@ -25,6 +25,7 @@ Text = str | Promise
 
 RESIDENT = "resident"
 """In `Move.by`: the subject, or the person who asked on their behalf."""
+MORE_TIME = _("Meer tijd door een storing")
 SYSTEM_ITSELF = "system"
 """In `Move.by`: a sweep, a provider's call-back, or a step that follows from another one."""
 
@@ -48,6 +49,7 @@ class Status:
     """A place in the journey: its short label, what it means for the resident, and whose turn it is.
 
     `by_appointment`: the resident comes to the counter, so a place there can be held, moved and given back.
+    `files_online`: until the date of the case the resident may send something in; an outage gives more time.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Status:
     turn: Text
     final: bool = False
     by_appointment: bool = False
+    files_online: bool = False
 
     @property
     def turn_at_desk(self) -> Text:
@@ -162,6 +165,8 @@ class Workflow:
 
     def fact_words(self, event: CaseEvent) -> Text:
         """An event of kind FACT for residents, also of when the case was of another kind; "" hides it."""
+        if "outage" in event.facts:
+            return MORE_TIME
         told = (each.telling.fact_words(event) for each in self._and_before)
         return next((words for words in told if words), "")
 

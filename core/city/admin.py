@@ -1,12 +1,16 @@
 """What functional managers keep up to date: counters, hours, free days and tariffs."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Sender, Tariff
+from core.city import outages
+from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Outage, Sender, Tariff
+from core.waking import wake
 
 
 @admin.register(Location)
@@ -80,3 +84,34 @@ class TariffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("code", "label", "cents", "valid_from", "legal_ground", "example")
     list_filter = ("code", "example")
+
+
+@admin.register(Outage)
+class OutageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What did not work and when. A row is never removed: terms rest on it."""
+
+    list_display = ("began_at", "ended_at", "what", "terms_extended_at")
+    fields = (
+        "began_at",
+        "ended_at",
+        "announce_from",
+        "log_in",
+        "forms",
+        "payments",
+        "mail",
+        "what",
+        "what_en",
+        "terms_extended_at",
+    )
+    readonly_fields = ("terms_extended_at",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Outage | None = None) -> bool:
+        """Nobody: it is proof."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Outage, form: Any, change: bool) -> None:
+        """Terms are looked at again after each change."""
+        obj.terms_extended_at = None
+        obj.save()
+        outages.forget()
+        transaction.on_commit(partial(wake, "core.cases.tasks.extend_terms"))

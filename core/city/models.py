@@ -7,6 +7,7 @@ from datetime import date
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -175,6 +176,58 @@ class Tariff(models.Model):
     def name(self) -> str:
         """The label in the language of the page."""
         return self.label_en if get_language() == "en" else self.label
+
+
+class Outage(models.Model):
+    """A time in which part of the portal did not work, or will not: kept as proof, and told to visitors.
+
+    An outage of logging in or of forms gives residents more time (Awb art. 2:21(3)); see core.cases.outages.
+    """
+
+    began_at = models.DateTimeField(_("vanaf"))
+    ended_at = models.DateTimeField(_("tot"), null=True, blank=True, help_text=_("leeg: het duurt nog"))
+    announce_from = models.DateTimeField(
+        _("aankondigen vanaf"), null=True, blank=True, help_text=_("voor gepland onderhoud")
+    )
+    log_in = models.BooleanField(_("inloggen"), default=False)
+    forms = models.BooleanField(_("formulieren"), default=False)
+    payments = models.BooleanField(_("betalen"), default=False)
+    mail = models.BooleanField(_("berichten van ons"), default=False)
+    what = models.TextField(_("wat er gebeurde"), help_text=_("in gewone woorden: bezoekers lezen dit"))
+    what_en = models.TextField(_("hetzelfde in het Engels"))
+    terms_extended_at = models.DateTimeField(_("termijnen verlengd"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("storing")
+        verbose_name_plural = _("storingen")
+        ordering = ["-began_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(ended_at__gt=models.F("began_at")),
+                name="an_outage_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(log_in=True)
+                | models.Q(forms=True)
+                | models.Q(payments=True)
+                | models.Q(mail=True),
+                name="an_outage_touches_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.began_at):%d-%m-%Y %H.%M}"
+
+    @property
+    def parts(self) -> list[str]:
+        """What did not work, in words."""
+        names = ("log_in", "forms", "payments", "mail")
+        return [str(self._meta.get_field(name).verbose_name) for name in names if getattr(self, name)]  # type: ignore[union-attr]
+
+    @property
+    def words(self) -> str:
+        """What happened, in the language of the page."""
+        return self.what_en if get_language() == "en" else self.what
 
 
 def equated_days() -> frozenset[date]:

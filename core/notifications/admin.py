@@ -8,8 +8,10 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,6 +20,7 @@ from core.accounts.desk import staff
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.audit.read_only import ReadOnlyAdmin
+from core.notifications import proof
 from core.notifications.models import Message
 from core.notifications.wording import words
 
@@ -37,6 +40,10 @@ class MessageAdmin(ReadOnlyAdmin):
         "text",
         "created_at",
         "sent_at",
+        "accepted_by",
+        "provider_reference",
+        "paper",
+        "instead",
         "attempts",
         "last_error",
         "history",
@@ -72,12 +79,44 @@ class MessageAdmin(ReadOnlyAdmin):
         return made.sms if message.channel == "sms" else made.html
 
     @admin.display(description=gettext_lazy("verloop"))
-    def history(self, message: Message) -> str:
-        """What happened to it."""
-        return "; ".join(
-            f"{timezone.localtime(line.at):%d-%m-%Y %H.%M} {line.get_what_display()} {line.detail}".strip()
+    def history(self, message: Message) -> SafeString:
+        """What happened to it, and when."""
+        lines = (
+            (f"{timezone.localtime(line.at):%d-%m-%Y %H.%M.%S} {line.get_what_display()} {line.detail}",)
             for line in message.log.all()
         )
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines))
+
+    @admin.display(description=gettext_lazy("brief"))
+    def paper(self, message: Message) -> str | SafeString:
+        """The letter as it was made, its checksum, and whether the file is still the same."""
+        if not message.pdf:
+            return "-"
+        same = proof.is_unchanged(message)
+        words = {
+            True: _("Het bestand is niet veranderd. Controlegetal (SHA-256):"),
+            False: _("Let op: het bestand is weg of veranderd. Het controlegetal (SHA-256) was:"),
+            None: _("Van deze brief is geen controlegetal bewaard."),
+        }[same]
+        address = reverse("admin:message_letter", args=[message.pk])
+        return format_html(
+            '<a href="{}">{}</a><br>{} {}', address, _("De brief (PDF)"), words, message.pdf_sha256
+        )
+
+    @admin.display(description=gettext_lazy("in plaats van"))
+    def instead(self, message: Message) -> str | SafeString:
+        """The mail or text message that this letter replaces, or the letter that replaced this one."""
+        if message.instead_of:
+            words, other = (
+                _("Deze brief gaat in plaats van een bericht dat niet aankwam:"),
+                message.instead_of,
+            )
+        elif letter := Message.objects.filter(instead_of=message).first():
+            words, other = _("Dit bericht kwam niet aan. Daarom gaat er een brief:"), letter
+        else:
+            return "-"
+        address = reverse("admin:notifications_message_change", args=[other.pk])
+        return format_html('{} <a href="{}">{} {}</a>', words, address, _("bericht"), other.pk)
 
     @admin.action(description=gettext_lazy("Opnieuw proberen"), permissions=["view"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Message]) -> None:

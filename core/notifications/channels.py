@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import smtplib
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, mailers
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -16,7 +19,10 @@ from core.audit.models import Office
 from core.city.models import Sender
 from core.http import Reason
 from core.notifications import notifynl
+from core.notifications.envelopes import sheets_of
+from core.notifications.letter_links import follow_address
 from core.notifications.models import Channel, Message
+from core.notifications.smtp import answer_of, code_of, is_final
 from core.notifications.wording import Words, words
 
 
@@ -34,10 +40,13 @@ class Waits(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What sending gave: the provider's reference, or the file of a letter."""
+    """What sending gave: the provider's reference and answer, or the file of a letter and its checksum."""
 
     reference: str = ""
+    accepted: str = ""
     file: str = ""
+    sha256: str = ""
+    sheets: int | None = None
 
 
 def send(message: Message) -> Outcome:
@@ -68,15 +77,23 @@ def send_mail(message: Message, said: Words) -> Outcome:
         said.subject, said.text, to=[message.address], headers={"Message-ID": message.message_id}
     )
     mail.attach_alternative(html, "text/html")
-    mail.send()
-    return Outcome(message.message_id)
+    server = mailers["default"]
+    try:
+        with server:
+            server.send_messages([mail])
+            accepted = answer_of(server)
+    except smtplib.SMTPException as error:
+        if is_final(error):
+            raise Refused(f"de mailserver weigert dit adres ({code_of(error)})") from error
+        raise
+    return Outcome(message.message_id, accepted)
 
 
 def send_sms(message: Message, said: Words) -> Outcome:
     """Send through NotifyNL. After a doubtful attempt it is asked for our reference first."""
     reference = str(message.reference)
     if message.attempts > 1 and (found := notifynl.find_by_reference(reference)):
-        return Outcome(found[0].id)
+        return Outcome(found[0].id, f"NotifyNL {found[0].id}")
     try:
         sent = notifynl.send_sms(message.address, settings.NOTIFY_SMS_TEMPLATE, {"text": said.sms}, reference)
     except notifynl.NotifyError as error:
@@ -85,7 +102,7 @@ def send_sms(message: Message, said: Words) -> Outcome:
         if error.status == HTTPStatus.BAD_REQUEST:
             raise Refused(str(error)) from error
         raise
-    return Outcome(sent)
+    return Outcome(sent, f"NotifyNL {sent}")
 
 
 def make_letter(message: Message, said: Words) -> Outcome:
@@ -105,6 +122,8 @@ def make_letter(message: Message, said: Words) -> Outcome:
         "date": message.created_at,
         "reference": message.context.get("reference", ""),
         "words": said,
+        "instead_of": message.instead_of.channel if message.instead_of else "",
+        "follow": follow_address(message.context),
     }
     try:
         pdf = letters.render_letter("letters/message.html", context, message.language)
@@ -114,4 +133,12 @@ def make_letter(message: Message, said: Words) -> Outcome:
         raise Refused(str(error)) from error
     name = f"letters/{message.created_at:%Y/%m}/{message.reference}.pdf"
     default_storage.delete(name)
-    return Outcome(file=default_storage.save(name, ContentFile(pdf)))
+    saved = default_storage.save(name, ContentFile(pdf))
+    return Outcome(file=saved, sha256=hashlib.sha256(pdf).hexdigest(), sheets=_sheets(pdf))
+
+
+def _sheets(pdf: bytes) -> int:
+    import pikepdf  # here, for only workers make letters
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return sheets_of(len(opened.pages))

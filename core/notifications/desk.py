@@ -15,7 +15,7 @@ from core.accounts.desk import desk_page, show, staff
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.notifications import print_batches
-from core.notifications.models import PrintBatch
+from core.notifications.models import Message, PrintBatch
 
 PRINT = "notifications.print_letters"
 SHOWN = 20
@@ -41,19 +41,14 @@ def letters(request: HttpRequest) -> HttpResponse:
 @desk_page(PRINT)
 @require_POST
 def make_batch(request: HttpRequest) -> HttpResponse:
-    """Put the letters that wait in one batch."""
-    batch = print_batches.make(staff(request))
-    if batch is None:
+    """Put all letters that wait in batches, for each envelope its own."""
+    batches = print_batches.make_run(staff(request))
+    if not batches:
         messages.info(request, _("Er wachten geen brieven."))
     else:
-        n = batch.letters_total
-        messages.success(
-            request,
-            ngettext(
-                "De serie met %(n)s brief wordt gemaakt.", "De serie met %(n)s brieven wordt gemaakt.", n
-            )
-            % {"n": n},
-        )
+        n = sum(batch.letters_total for batch in batches)
+        text = ngettext("%(n)s brief wordt klaargezet.", "%(n)s brieven worden klaargezet.", n)
+        messages.success(request, text % {"n": n})
     return redirect("admin:letters")
 
 
@@ -90,7 +85,22 @@ def posted(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:letters")
 
 
+@desk_page("notifications.view_message")
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One letter as it was made; that it was downloaded is written down."""
+    user = staff(request)
+    message = get_object_or_404(Message.objects.visible_to(user), pk=pk)
+    if not message.pdf or not message.pdf.storage.exists(str(message.pdf.name)):
+        raise Http404
+    record_access(user, [message.recipient_id], AccessRecord.Action.DOWNLOADED, f"brief {pk}")
+    response = FileResponse(message.pdf.open("rb"), as_attachment=True, filename=f"brief-{pk}.pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 urlpatterns = [
+    path("berichten/<int:pk>/brief/", letter, name="message_letter"),
     path("brieven/", letters, name="letters"),
     path("brieven/nieuw/", make_batch, name="make_batch"),
     path("brieven/<int:pk>/gepost/", posted, name="batch_posted"),

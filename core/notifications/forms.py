@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.acting import Acting
 from core.accounts.models import Language, Person
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
+from core.notifications import consent_locks
 from core.notifications.models import Channel, ChannelConsent
 from core.notifications.preferences import MessageType, message_types
 
@@ -27,7 +29,12 @@ class PreferencesForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, person: Person, standing: Mapping[tuple[str, str], ChannelConsent], **kwargs: Any
+        self,
+        *args: Any,
+        person: Person,
+        standing: Mapping[tuple[str, str], ChannelConsent],
+        acting: Acting,
+        **kwargs: Any,
     ) -> None:
         kwargs["initial"] = {"email": person.email, "phone": person.phone, "language": person.language}
         super().__init__(*args, **kwargs)
@@ -39,6 +46,21 @@ class PreferencesForm(forms.Form):
                     required=False,
                     initial=(message_type.slug, channel) in standing,
                 )
+        self._lock(person, standing, acting)
+
+    def _lock(
+        self, person: Person, standing: Mapping[tuple[str, str], ChannelConsent], acting: Acting
+    ) -> None:
+        """What somebody who helps may not touch, with the reason beside it."""
+        if acting.assistance is None:
+            return
+        for slug, channel in standing:
+            locked = consent_locks.locked_by(standing[slug, channel])
+            name = f"{slug}_{channel}"
+            if locked and name in self.fields:
+                consent_locks.lock(self, {name: (locked, True)})
+        addresses = consent_locks.locked_addresses(person, acting)
+        consent_locks.lock(self, {name: (why, getattr(person, name)) for name, why in addresses.items()})
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

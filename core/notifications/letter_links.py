@@ -36,7 +36,7 @@ def follow_address(context: Mapping[str, Any]) -> FollowAddress | None:
 
 
 def _squares(text: str) -> list[list[bool]]:
-    import qrcode  # type: ignore[import-untyped]  # here, for only workers make letters
+    import qrcode  # here, for only workers make letters
 
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
     code.add_data(text)

@@ -14,8 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import Language, Person, User
+from core.accounts.models import Assistance, Language, Person, User
 from core.audit.models import Office
+from core.notifications.envelopes import Envelope
 
 
 class Channel(models.TextChoices):
@@ -26,17 +27,42 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("brief")
 
 
+class ConsentHow(models.TextChoices):
+    """How a consent was given or taken back."""
+
+    DIGID = "digid", _("met DigiD")
+    WEB = "web", _("op de website, zonder DigiD")
+    COUNTER = "counter", _("aan de balie")
+    PHONE = "phone", _("aan de telefoon")
+    POST = "post", _("met een brief")
+    HOME = "home", _("bij iemand thuis")
+    SYSTEM = "system", _("door ons, want berichten kwamen niet aan")
+
+
 class ChannelConsent(models.Model):
-    """Express consent to be reached electronically for one type of message (Awb art. 2:8)."""
+    """Express consent to be reached electronically for one type of message (Awb art. 2:8).
+
+    A trigger keeps every row as it was; only its end can be added, once. What was agreed to with DigiD is
+    never taken back through somebody who helps.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="channel_consents")
     message_type = models.SlugField(help_text="the app that sends, such as documents")
     channel = models.CharField(max_length=10, choices=Channel)
     wording = models.TextField(help_text="the sentence the person agreed to")
     given_at = models.DateTimeField(default=timezone.now)
+    given_how = models.CharField(max_length=10, choices=ConsentHow, default=ConsentHow.WEB, db_default="web")
+    given_with = models.ForeignKey(
+        Assistance, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_how = models.CharField(max_length=10, choices=ConsentHow, blank=True, db_default="")
+    revoked_with = models.ForeignKey(
+        Assistance, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
+        ordering = ["given_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "message_type", "channel"],
@@ -44,6 +70,15 @@ class ChannelConsent(models.Model):
                 name="one_consent_in_force",
             ),
             models.CheckConstraint(condition=~Q(channel="letter"), name="a_letter_needs_no_consent"),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=False) | Q(revoked_how="", revoked_with=None),
+                name="how_it_ended_when_it_ended",
+            ),
+            models.CheckConstraint(
+                condition=~Q(given_how="digid")
+                | Q(revoked_how__in=["", "digid", "system"], given_with=None, revoked_with=None),
+                name="only_digid_takes_back_what_digid_gave",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +106,7 @@ class PrintBatch(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.MAKING)
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    envelope = models.CharField(max_length=10, choices=Envelope, default=Envelope.FOLDED, db_default="folded")
     letters_done = models.PositiveIntegerField(default=0)
     letters_total = models.PositiveIntegerField(default=0)
     pdf = models.FileField(upload_to="batches", blank=True)
@@ -120,6 +156,7 @@ class Message(models.Model):
         SENDING = "sending", _("wordt verstuurd")
         TO_PRINT = "to_print", _("wacht op printen")
         SENT = "sent", _("verstuurd")
+        BOUNCED = "bounced", _("kwam niet aan")
         FAILED = "failed", _("niet gelukt")
 
     key = models.CharField(max_length=120, unique=True, help_text="the same key is never sent twice")
@@ -145,13 +182,39 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(_("pogingen"), default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     lease = models.UUIDField(null=True, blank=True)
-    provider_reference = models.CharField(max_length=100, blank=True)
+    provider_reference = models.CharField(_("kenmerk bij de bezorger"), max_length=100, blank=True)
+    accepted_by = models.CharField(
+        _("aangenomen door"),
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text=_("wat de mailserver of bezorger antwoordde"),
+    )
     last_error = models.CharField(_("laatste fout"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("verstuurd"), null=True, blank=True)
     batch = models.ForeignKey(
         PrintBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
     pdf = models.FileField(upload_to="letters/%Y/%m", blank=True)
+    sheets = models.PositiveSmallIntegerField(null=True, blank=True, help_text="of a letter, on both sides")
+    pdf_sha256 = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="of the letter as it was made"
+    )
+    ask_at = models.DateTimeField(
+        null=True, blank=True, help_text="when NotifyNL is asked next whether a text message arrived"
+    )
+    fall_back_at = models.DateTimeField(
+        null=True, blank=True, help_text="it did not arrive: from now on a letter is due instead"
+    )
+    instead_of = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replacement",
+        verbose_name=_("in plaats van"),
+        help_text="a letter, because that mail or text message did not arrive",
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -165,6 +228,10 @@ class Message(models.Model):
             ),
             models.Index(fields=["office"], condition=Q(status="to_print"), name="letters_to_print"),
             models.Index(fields=["recipient", "-created_at"]),
+            models.Index(fields=["ask_at"], condition=Q(ask_at__isnull=False), name="texts_to_ask_about"),
+            models.Index(
+                fields=["fall_back_at"], condition=Q(fall_back_at__isnull=False), name="letters_due"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -177,6 +244,9 @@ class Message(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status="to_print") | Q(channel="letter"), name="only_letters_are_printed"
+            ),
+            models.CheckConstraint(
+                condition=Q(instead_of=None) | Q(channel="letter"), name="only_a_letter_comes_instead"
             ),
         ]
 
@@ -196,7 +266,7 @@ class Message(models.Model):
     def retry(self) -> None:
         """Staff ask for another attempt of a failed message."""
         Message.objects.filter(pk=self.pk, status=Message.Status.FAILED).update(
-            status=Message.Status.PENDING, next_attempt_at=timezone.now(), attempts=0
+            status=Message.Status.PENDING, next_attempt_at=timezone.now(), attempts=0, fall_back_at=None
         )
 
 
@@ -210,6 +280,9 @@ class MessageLog(models.Model):
         GAVE_UP = "gave_up", _("opgegeven")
         RENDERED = "rendered", _("brief gemaakt")
         POSTED = "posted", _("gepost")
+        DELIVERED = "delivered", _("aangekomen")
+        BOUNCED = "bounced", _("kwam niet aan")
+        FELL_BACK = "fell_back", _("er gaat een brief")
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="log")
     at = models.DateTimeField(default=timezone.now)

@@ -26,12 +26,17 @@ from core.notifications.models import (
     Message,
     MessageLog,
 )
+from core.notifications.preferences import is_decision
 from core.waking import wake
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 BATCH = 50
+SOON = 4
+"""So many doubtful attempts are looked up at once; after that the provider is down, and we wait longer."""
+FIRST_QUESTION = timedelta(minutes=1)
+"""So long after an SMS left NotifyNL is asked whether it arrived."""
 WAITING_ROOM = timedelta(minutes=10)
 """After this long we look again whether a machine without PDF library has one now."""
 
@@ -67,8 +72,11 @@ def notify(
 
     Call it inside the transaction of the move that it tells about. The message type, for which consent to a
     channel is given, is the app of the template ("documents/received": documents) unless `message_type` names
-    another. Returns the rows, also those that were there already.
+    another. Returns the rows, also those that were there already. ValueError for a decision by SMS alone.
     """
+    wanted = channels or channels_for(person, message_type or template.split("/")[0])
+    if set(wanted) == {Channel.SMS} and is_decision(template):
+        raise ValueError(f"{template} decides something: a text message cannot be all that somebody gets")
     rows = [
         Message(
             key=f"{key}:{channel}",
@@ -80,7 +88,7 @@ def notify(
             address=address_for(person, channel),
             context=dict(context),
         )
-        for channel in channels or channels_for(person, message_type or template.split("/")[0])
+        for channel in wanted
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Message.objects.filter(key__in=[row.key for row in rows]))
@@ -206,23 +214,29 @@ def _done(message: Message, outcome: Outcome) -> None:
             "",
             status=Message.Status.TO_PRINT,
             pdf=outcome.file,
+            pdf_sha256=outcome.sha256,
+            sheets=outcome.sheets,
             last_error="",
         )
     else:
         _record(
             message,
             MessageLog.What.SENT,
-            outcome.reference,
+            outcome.accepted or outcome.reference,
             status=Message.Status.SENT,
             sent_at=timezone.now(),
             provider_reference=outcome.reference,
+            accepted_by=outcome.accepted[:300],
+            ask_at=timezone.now() + FIRST_QUESTION if message.channel == Channel.SMS else None,
             last_error="",
         )
 
 
 def _try_later(message: Message, error: Exception) -> None:
     match error:
-        case Doubtful():  # it is looked up soon, so that nobody waits for a message that did arrive
+        case Doubtful() if (
+            message.attempts <= SOON
+        ):  # it is looked up soon, so that nobody waits for a message that did arrive
             wait = FIRST_RETRY
         case Waits():
             wait = WAITING_ROOM
@@ -239,4 +253,13 @@ def _try_later(message: Message, error: Exception) -> None:
 
 
 def _give_up(message: Message, reason: str) -> None:
-    _record(message, MessageLog.What.GAVE_UP, reason, status=Message.Status.FAILED, last_error=reason[:300])
+    """Never like this. A resident gets a letter instead, see core.notifications.fall_back."""
+    letter_due = message.recipient_id is not None and message.channel != Channel.LETTER
+    _record(
+        message,
+        MessageLog.What.GAVE_UP,
+        reason,
+        status=Message.Status.FAILED,
+        last_error=reason[:300],
+        fall_back_at=timezone.now() if letter_due else None,
+    )

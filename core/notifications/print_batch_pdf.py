@@ -16,6 +16,7 @@ from django.utils.translation import gettext, override
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from core.forms.text import spreadsheet_cell
+from core.notifications.envelopes import marks
 from core.notifications.letters import render_document
 
 A4 = [0, 0, 595.28, 841.89]
@@ -50,12 +51,14 @@ def merge_letters(
     batch = Pdf.new()
     tree = _TagTree(batch)
     lines: list[ManifestLine] = []
+    sheets = 0
     with batch.open_outline() as outline:
         for sequence, letter in enumerate(letters, start=1):
             first_page = len(batch.pages) + 1
             with Pdf.open(io.BytesIO(letter.pdf)) as source:
                 tree.add(source, sequence)
                 pages = len(source.pages)
+            sheets = _mark_sheets(batch, first_page - 1, sheets, 2 if double_sided else 1)
             outline.root.append(OutlineItem(f"{sequence}. {letter.reference}", first_page - 1))
             lines.append(ManifestLine(sequence, letter.reference, letter.recipient, pages, first_page))
             if double_sided and pages % 2:
@@ -69,6 +72,15 @@ def merge_letters(
     target = io.BytesIO()
     batch.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue(), lines
+
+
+def _mark_sheets(batch: Pdf, first: int, before: int, pages_a_sheet: int) -> int:
+    """Draw the marks of envelopes.py on the fronts of one letter. Returns the sheets of the pile so far."""
+    fronts = range(first, len(batch.pages), pages_a_sheet)
+    for number, front in enumerate(fronts, start=before):
+        marked = batch.make_stream(marks(number, last=front == fronts[-1]))
+        batch.pages[front].contents_add(marked)
+    return before + len(fronts)
 
 
 def manifest_csv(lines: Iterable[ManifestLine]) -> bytes:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from core.accounts.models import User
+from core.notifications.envelopes import MOST_FOLDED, Envelope
 from core.notifications.models import Message, MessageLog, PrintBatch
 from core.waking import wake
 
@@ -32,15 +34,36 @@ def letters_waiting(user: User) -> QuerySet[Message]:
     return Message.objects.visible_to(user).filter(status=Message.Status.TO_PRINT, batch=None)
 
 
-def make(user: User) -> PrintBatch | None:
-    """A batch of the letters that wait, oldest first; None when there are none. A worker makes its file."""
+def make_run(user: User) -> list[PrintBatch]:
+    """Put all letters that wait in batches: for each envelope as many as it takes, at most 500 letters each.
+
+    Killed on the way it leaves whole batches behind; the letters that are in none wait for the next run.
+    """
+    return [batch for envelope in Envelope for batch in _batches(user, envelope)]
+
+
+def _batches(user: User, envelope: Envelope) -> Iterator[PrintBatch]:
+    """Batches until one is not full: what is made meanwhile waits for the next run."""
+    full = True
+    while full and (batch := make(user, envelope)):
+        yield batch
+        full = batch.letters_total == MOST_LETTERS
+
+
+def make(user: User, envelope: Envelope = Envelope.FOLDED) -> PrintBatch | None:
+    """A batch of the letters for one envelope, oldest first; None when none wait. A worker makes its file."""
+    thick = Q(sheets__gt=MOST_FOLDED)
+    fitting = thick if envelope == Envelope.FLAT else Q(sheets=None) | ~thick
     with transaction.atomic():
-        waiting = letters_waiting(user).order_by("pk").values_list("pk", flat=True)[:MOST_LETTERS]
+        waiting = letters_waiting(user).filter(fitting).order_by("pk").values_list("pk", flat=True)
+        waiting = waiting[:MOST_LETTERS]
         free = Message.objects.filter(pk__in=list(waiting), batch=None)
         ids = list(free.select_for_update(skip_locked=True).values_list("pk", flat=True))
         if not ids:
             return None
-        batch = PrintBatch.objects.create(office=user.office, made_by=user, letters_total=len(ids))
+        batch = PrintBatch.objects.create(
+            office=user.office, made_by=user, envelope=envelope, letters_total=len(ids)
+        )
         Message.objects.filter(pk__in=ids).update(batch=batch)
         transaction.on_commit(wake_worker)
     return batch
@@ -81,9 +104,9 @@ def _build(batch: PrintBatch) -> bool:
     if not lines:
         PrintBatch.objects.filter(pk=batch.pk).delete()
         return False
-    batch.pdf.save(f"{batch.pk}.pdf", ContentFile(pdf), save=False)
+    _keep(batch.pdf, f"{batch.pk}.pdf", pdf)
     manifest = manifest_pdf(lines, str(batch.pk), timezone.localdate())
-    batch.manifest.save(f"{batch.pk}-lijst.pdf", ContentFile(manifest), save=False)
+    _keep(batch.manifest, f"{batch.pk}-lijst.pdf", manifest)
     made = PrintBatch.objects.filter(pk=batch.pk, status=PrintBatch.Status.MAKING)
     return bool(
         made.update(
@@ -96,9 +119,15 @@ def _build(batch: PrintBatch) -> bool:
     )
 
 
+def _keep(field: FieldFile, name: str, content: bytes) -> None:
+    """Under this name, also when a worker that was killed left a file there."""
+    field.storage.delete(field.field.generate_filename(field.instance, name))
+    field.save(name, ContentFile(content), save=False)
+
+
 def _leave_out_unreadable(batch: PrintBatch) -> None:
     """A letter whose file is gone delays no other: staff see it as failed, and a retry makes it anew."""
-    for letter in batch.letters.all():
+    for letter in batch.letters.iterator():
         if letter.pdf.name and letter.pdf.storage.exists(letter.pdf.name):
             continue
         with transaction.atomic():

@@ -2,12 +2,13 @@
 
 from celery import shared_task
 
-from core.notifications import outbox, print_batches
+from core.notifications import fall_back, outbox, print_batches
 
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
-    """Send what is due, batch after batch, until nothing is left."""
+    """Write letters instead of what did not arrive; send what is due, until nothing is left."""
+    fall_back.sweep()
     while outbox.deliver_due():
         pass
 

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.cases.contact import lock_contact
 from core.cases.reading_back import agreed_field
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
+from core.notifications.consent_locks import lock_contact
 from core.notifications.preferences import MessageType, in_force
 from documents.forms.base import StepForm, choices_with_label
 from documents.models import TravelDocumentRequest
@@ -21,11 +21,17 @@ WORDING = {
 }
 """The sentences that someone agrees to (Awb art. 2:8); they are stored with the consent."""
 
-MESSAGES = MessageType("documents", _("Reisdocumenten"), WORDING)
+DECISIONS = ("granted", "refused", "refusal_intended", "not_processed", "suspended", "extended", "lapsed")
+MESSAGES = MessageType(
+    "documents", _("Reisdocumenten"), WORDING, frozenset(f"documents/{name}" for name in DECISIONS)
+)
 
 
 class ContactForm(StepForm):
-    """A letter, unless somebody says otherwise for each channel (Awb art. 2:8)."""
+    """A letter, unless somebody says otherwise for each channel (Awb art. 2:8).
+
+    What whoever fills it in may not touch is locked.
+    """
 
     by_email = forms.BooleanField(label=WORDING["email"], required=False)
     email = EmailField()
@@ -34,15 +40,15 @@ class ContactForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        owner = self.draft.owner
         if not self.initial:
-            owner = self.draft.owner
             given = {channel for slug, channel in in_force(owner) if slug == MESSAGES.slug}
             self.initial = {
                 "email": owner.email,
                 "phone": owner.phone,
                 **{f"by_{channel}": channel in given for channel in WORDING},
             }
-        lock_contact(self, self.draft.owner, MESSAGES.slug, self.draft.acting)
+        lock_contact(self, owner, MESSAGES.slug, self.draft.acting)
 
     def clean(self) -> dict[str, Any]:
         """Consent to a channel needs an address for it."""

@@ -15,7 +15,7 @@ from core.accounts.models import Person, User
 from core.appointments.models import Slot, book
 from core.cases.models import Case, CaseEvent
 from core.city.models import Location
-from core.notifications.models import Channel, ChannelConsent
+from core.notifications.models import Channel, ChannelConsent, ConsentHow
 from documents import consents, journey, pricing
 from documents.models import Consent, Intake, TravelDocumentRequest
 from documents.rules.ages import Age
@@ -108,7 +108,11 @@ def _ask_the_other_parent(request: TravelDocumentRequest, who: Person) -> None:
 
 def _reads_mail(person: Person) -> None:
     row = ChannelConsent(
-        person=person, message_type="documents", channel=Channel.EMAIL, wording="Invented: demo data"
+        person=person,
+        message_type="documents",
+        channel=Channel.EMAIL,
+        wording="Invented: demo data",
+        given_how=ConsentHow.DIGID,
     )
     ChannelConsent.objects.bulk_create([row], ignore_conflicts=True)
 

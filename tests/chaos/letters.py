@@ -1,20 +1,22 @@
-"""A program that makes all letters that wait: `letters.py post COUNT`, `letters.py make [unlocked]`."""
+"""A program that makes all letters that wait: `letters.py post COUNT`, `make [unlocked]`, `pile COUNT`."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from core.accounts.models import Person  # noqa: E402
 from core.notifications import letters  # noqa: E402
-from core.notifications.models import Channel  # noqa: E402
+from core.notifications.models import Channel, Message  # noqa: E402
 from core.notifications.outbox import deliver_due, notify  # noqa: E402
 
 THREADS = 4
@@ -52,6 +54,32 @@ def post(count: int) -> None:
             notify(person, TEMPLATE, words, key=f"canary:{number}", channels=[Channel.LETTER])
 
 
+def pile(count: int) -> None:
+    """COUNT letters that wait for the printer, under keys of their own: the PDFs that were made, again."""
+    made = list(Message.objects.filter(status=Message.Status.TO_PRINT).order_by("pk"))
+    folder = Path(settings.MEDIA_ROOT) / "letters" / "pile"
+    folder.mkdir(parents=True)
+    rows = []
+    for number in range(count):
+        source = made[number % len(made)]
+        name = f"letters/pile/{number}.pdf"
+        (folder / f"{number}.pdf").hardlink_to(source.pdf.path)
+        rows.append(
+            Message(
+                key=f"pile:{number}",
+                template=TEMPLATE,
+                language="nl",
+                channel=Channel.LETTER,
+                recipient_id=source.recipient_id,
+                address=source.address,
+                status=Message.Status.TO_PRINT,
+                pdf=name,
+                sheets=source.sheets,
+            )
+        )
+    Message.objects.bulk_create(rows, batch_size=1000)
+
+
 def make() -> None:
     """Make letters with several threads, which share the one press of this process."""
 
@@ -67,6 +95,8 @@ def make() -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "post":
         post(int(sys.argv[2]))
+    elif sys.argv[1] == "pile":
+        pile(int(sys.argv[2]))
     else:
         if "unlocked" in sys.argv:
             letters._press()._lock = contextlib.nullcontext()  # type: ignore[assignment]

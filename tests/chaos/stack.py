@@ -76,7 +76,7 @@ class Stack:
             cwd=CLONE,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=900,
         )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout

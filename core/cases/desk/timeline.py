@@ -19,7 +19,7 @@ ROWS = (
     "read_back",
 )
 """What the timeline reads, for `core.prefetch`."""
-BADGES = {"sent": "ok", "failed": "error", "to_print": "info"}
+BADGES = {"sent": "ok", "failed": "error", "bounced": "warning", "to_print": "info"}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from core.cases.models.following import FollowCode, FollowTry
 from core.cases.models.handover import HandoverCode, HandoverTry
 from core.cases.models.read_back import ReadBack
 from core.cases.models.retention import Destruction, FileToRemove
+from core.cases.models.term import TermExtension
 
 __all__ = [
     "Attachment",
@@ -25,5 +26,6 @@ __all__ = [
     "HandoverCode",
     "HandoverTry",
     "ReadBack",
+    "TermExtension",
     "place_of",
 ]
