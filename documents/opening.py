@@ -17,6 +17,7 @@ from core.cases import reading_back
 from core.cases.models import Case, CaseEvent, Draft
 from core.city.addresses import Address
 from core.city.models import Location
+from core.notifications import preferences
 from documents import consents, pricing
 from documents.drafts import FOREIGN, RequestDraft
 from documents.forms.contact import MESSAGES, WORDING
