@@ -76,7 +76,6 @@ def model(
 
 MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
-AT_THE_COUNTER = ("counter", *ALL_ROLES)
 PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
 HELPERS = ("counter", *ALL_ROLES)

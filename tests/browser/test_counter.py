@@ -64,7 +64,7 @@ def test_more_time_keeps_what_was_typed(portal: Portal, new_page: NewPage) -> No
     )
     page = with_log_in_of(client, new_page(desk=True), portal)
     page.goto(f"/mijn/zaken/{case.reference}/bericht/")
-    expect(page.locator(".helping")).to_contain_text("Over 5 minuten is de tijd om")
+    expect(page.locator(".helping")).to_contain_text("De tijd is bijna om")
     page.locator("textarea").fill("Kan het sneller?")
     page.get_by_role("button", name="Meer tijd").click()
     expect(page.locator(".helping")).to_contain_text("Nog 30 minuten.")

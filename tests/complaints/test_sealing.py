@@ -8,7 +8,7 @@ come back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -159,7 +159,7 @@ def leaks(user: User, sealed: Sealed) -> list[str]:
     return list(leaking(user, sealed))
 
 
-def leaking(user: User, sealed: Sealed) -> Iterator[str]:
+def leaking(user: User, sealed: Sealed) -> Generator[str]:
     """The same one by one: a negative control needs no more than the first."""
     for path, text in everything_seen(user, sealed):
         yield from (f"{path}: {canary}" for canary in sealed.canaries if canary in text)

@@ -210,3 +210,19 @@ def test_no_case_changes_by_looking(page: PageClient, cast: Cast) -> None:
     case = travel_document_case(cast)
     look(page.as_staff(cast.petra), case.reference)
     assert Case.objects.get(pk=case.pk).events.count() == case.events.count()
+
+
+def test_no_number_in_any_log(
+    page: PageClient, cast: Cast, standins: Standins, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Found, not found, refused and out of reach: nowhere does a line hold what was typed."""
+    caplog.set_level("DEBUG")
+    page.as_staff(cast.petra)
+    person_of(cast.suzanne)
+    for number in (SUZANNE_BSN, KEES_BSN, "123456789"):
+        look(page, number)
+    standins.set_fault("/brp", "reset")
+    look(page, "999990019")
+    for number in (SUZANNE_BSN, KEES_BSN, "123456789", "999990019"):
+        assert number not in caplog.text
+        assert not AccessRecord.objects.filter(what__contains=number).exists()

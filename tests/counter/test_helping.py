@@ -22,7 +22,10 @@ from tests.queries import counted
 pytestmark = pytest.mark.django_db
 
 BANNER = "U vult in voor Suzanne de Graaf"
-EVERY_FRAME = ("/", "/mijn/", "/beheer/", "/beheer/zaken/", "/balie/", "/balie/hulp/", "/vragen/stellen/")
+EVERY_FRAME = (
+    *("/", "/mijn/", "/beheer/", "/beheer/zaken/", "/balie/", "/balie/hulp/", "/vragen/stellen/"),
+    *("/account/2fa/", "/beheer/notifications/message/", "/contact/", "/nergens/"),
+)
 
 
 def html_of(page: PageClient, path: str) -> str:
@@ -116,7 +119,7 @@ def test_each_page_of_a_case_is_written_down(page: PageClient, cast: Cast) -> No
     case = travel_document_case(cast)
     paper = Attachment.objects.create(
         case=case,
-        event=case.events.first(),
+        event=case.events.get(kind=CaseEvent.Kind.OPENED),
         name="brief.pdf",
         kind="application/pdf",
         size=5,
