@@ -33,7 +33,8 @@ def test_six_to_eight_steps_and_what_to_bring(leaflet: Leaflet, page: PageClient
     shown = words(page.get(f"/hulp/folder/{leaflet.slug}/"))
     assert shown.count('<svg class="drawing"') == len(leaflet.steps) + len(leaflet.bring)
     for picture in (*leaflet.steps, *leaflet.bring):
-        assert picture.dutch in shown and picture.english in shown and str(picture.shows) in shown
+        for text in (picture.dutch, picture.english, str(picture.shows)):
+            assert " ".join(text.split()) in shown
     assert "14&nbsp;071" in shown and "Voorbeeldplein 1" in shown and "QR-code" in shown
 
 
