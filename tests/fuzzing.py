@@ -14,12 +14,13 @@ from django.db import connection, models
 
 VOLATILE = {
     *("django_session", "portal_cache", "usersessions_usersession", "cases_followtry"),
-    *("audit_accessrecord", "django_admin_log"),
+    *("cases_handovertry", "audit_accessrecord", "django_admin_log"),
 }
 """Sessions, counts of wrong tries, who looked: a refused request may well be written down there."""
 CHANGES_BY_ITSELF = re.compile(
     r"\d{4}-\d\d-\d\dT[\d:.+]+|[0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-Z]{4}(-[0-9A-Z]{4}){3}"
     r"|event:\d+|/[0-9A-Z]{5}-[0-9A-Z]{5}/|\b[0-9A-Z]{5}-[0-9A-Z]{5}\b"
+    r'|"locator": "[0-9A-Z]{3}"'
 )
 """Moments, keys, hashes, references and codes: another one each time."""
 
