@@ -21,7 +21,7 @@ class QrCode:
 @register.simple_tag
 def qr_code(text: str) -> QrCode:
     """The text as a QR code to draw in the page itself: the content policy lets no data address in."""
-    import qrcode  # type: ignore[import-untyped]  # here: Django loads every tag library with its first page
+    import qrcode  # here: Django loads every tag library with its first page
 
     made = qrcode.QRCode(border=QUIET_ZONE)
     made.add_data(text)
