@@ -19,7 +19,9 @@ from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 ALL = pytest.mark.parametrize("leaflet", LEAFLETS, ids=lambda leaflet: leaflet.slug)
-PICTURES = {picture for leaflet in LEAFLETS for picture in (*leaflet.steps, *leaflet.bring)}
+PICTURES = list(
+    dict.fromkeys(picture for leaflet in LEAFLETS for picture in (*leaflet.steps, *leaflet.bring))
+)
 
 
 def words(response: Any) -> str:
