@@ -280,15 +280,15 @@ PAGES: dict[str, Answers] = {
     ),
     "mijn/zaken/<str:reference>/bijlagen/<int:pk>/": resident(HIDDEN, HIDDEN),
     # From home to the counter and back
-    "verder/": resident(OK, OK),
-    "mijn/aanvraag/<uuid:key>/overdragen/": resident(OK, HIDDEN),
-    "mijn/aanvraag/<uuid:key>/overdragen.pdf": resident(ELSEWHERE, HIDDEN),
-    "reisdocumenten/aanvraag/<uuid:key>/": resident(ELSEWHERE, HIDDEN),
+    "verder/": resident(OK, OK, helping=ELSEWHERE),
+    "mijn/aanvraag/<uuid:key>/overdragen/": resident(OK, HIDDEN, helping=HIDDEN),
+    "mijn/aanvraag/<uuid:key>/overdragen.pdf": resident(ELSEWHERE, HIDDEN, helping=HIDDEN),
+    "reisdocumenten/aanvraag/<uuid:key>/": resident(ELSEWHERE, HIDDEN, helping=HIDDEN),
     "balie/code/": desk("counter", "excluded"),
     # Letters that came by post: the one that is asked for is not there
-    **dict.fromkeys(("balie/post/", "balie/post/nieuw/"), desk(*IN_THE_HALL)),
+    **dict.fromkeys(("balie/post/", "balie/post/nieuw/"), desk(*HELPERS)),
     **{
-        f"balie/post/<int:pk>/{path}": desk(*IN_THE_HALL, answer=HIDDEN)
+        f"balie/post/<int:pk>/{path}": desk(*HELPERS, answer=HIDDEN)
         for path in (
             *("", "scan/<int:file_pk>/", "soort/", "afzender/", "zaak/", "invoeren/", "klaar/"),
             "doorsturen/",
@@ -296,15 +296,15 @@ PAGES: dict[str, Answers] = {
     },
     # Mandates: one's own; codes, children and choosing are for who logged in
     **dict.fromkeys(
-        (
-            *("mijn/machtigingen/", "mijn/machtigingen/persoon/", "mijn/machtigingen/organisatie/"),
-            *("mijn/namens/", "mijn/namens/uitnodiging/"),
-        ),
+        (*("mijn/machtigingen/", "mijn/machtigingen/persoon/", "mijn/machtigingen/organisatie/"),),
         resident(OK, OK),
     ),
+    # Nobody helps somebody to act for a third person.
+    **dict.fromkeys(("mijn/namens/", "mijn/namens/uitnodiging/"), resident(OK, OK, helping=ELSEWHERE)),
+    "mijn/machtigingen/wettelijk/": resident(ELSEWHERE, ELSEWHERE, helping=OK),
     **dict.fromkeys(
         (
-            *("mijn/machtigingen/controleren/", "mijn/machtigingen/wettelijk/"),
+            "mijn/machtigingen/controleren/",
             *("mijn/namens/zelf/", "mijn/namens/uitnodiging/aannemen/", "mijn/namens/kind/"),
         ),
         resident(ELSEWHERE, ELSEWHERE),
@@ -314,9 +314,12 @@ PAGES: dict[str, Answers] = {
             *("mijn/machtigingen/<int:pk>/", "mijn/machtigingen/<int:pk>/intrekken/"),
             "mijn/machtigingen/uitnodiging/<int:pk>/",
             "mijn/machtigingen/uitnodiging/<int:pk>/intrekken/",
-            *("mijn/namens/<int:pk>/", "mijn/namens/<int:pk>/stoppen/"),
         ),
         resident(HIDDEN, HIDDEN),
+    ),
+    **dict.fromkeys(
+        ("mijn/namens/<int:pk>/", "mijn/namens/<int:pk>/stoppen/"),
+        resident(HIDDEN, HIDDEN, helping=ELSEWHERE),
     ),
     # Questions: who asked without DigiD comes in by the code of a message
     **dict.fromkeys(
@@ -429,7 +432,7 @@ PAGES: dict[str, Answers] = {
     # The ombudsman: everybody may read about him; a request is its owner's and his office's
     "ombudsman/": everybody(OK),
     "ombudsman/verzoek/": {**everybody(ELSEWHERE), **dict.fromkeys(("anonymous", "owner", "stranger"), OK)}
-    | {"low_level": LOG_IN},
+    | {"low_level": LOG_IN, "helping": FORBIDDEN},
     **dict.fromkeys(
         (
             *("ombudsman/<str:reference>/verstuurd/", "ombudsman/<str:reference>/dossier/"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from core.audit.models import Office
@@ -37,10 +38,11 @@ KEYS = {
 
 
 @pytest.fixture(autouse=True)
-def no_kept_pages() -> None:
-    """Pages that a test before left in the process are gone."""
+def as_in_a_new_process() -> None:
+    """Pages that a test before left in the process are gone, and so is the language of its last page."""
     KEPT.clear()
     KNOWN.clear()
+    translation.activate("nl")
     outages.know_of_none()  # as in a process that answered a page before, so that counted ones do not ask
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting
 from core.accounts.assurance import Level, View, resident_required
-from core.accounts.models import Ground, Identity
+from core.accounts.models import Ground
 from core.accounts.on_behalf import acting_of
 from core.cases.views.asking import Refusal, form_for, refused
 from documents.opening import KIND
@@ -20,14 +20,6 @@ from documents.opening import KIND
 LEVEL = Level.MIDDEN
 """Enough here: identity is established again at the counter (PpW art. 28)."""
 
-NOT_CHECKED = Refusal(
-    _("Controleer eerst wie het is"),
-    _(
-        "Voor een reisdocument moeten wij weten wie het aanvraagt. Bekijk een identiteitsbewijs, of stel aan "
-        "de telefoon de controlevragen. Begin daarna opnieuw. Er is niets verstuurd. Wat al is ingevuld, "
-        "blijft bewaard."
-    ),
-)
 AS_PARENT = Refusal(
     _("Vraag dit aan in uw eigen naam"),
     _(
@@ -60,8 +52,6 @@ def request_page(*, keeps_answers: bool = False) -> Callable[[View], View]:
 
 
 def _refusal(acting: Acting) -> Refusal | None:
-    if acting.assistance and acting.assistance.identity == Identity.NOT_CHECKED:
-        return NOT_CHECKED
     if acting.mandate and acting.mandate.ground in (Ground.PARENT, Ground.GUARDIAN):
         return AS_PARENT
     return None

@@ -66,8 +66,8 @@ def test_staff_who_helped(cast: Cast, how: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("acting", "words"),
     [
-        (by_anna, "Anna Kok deed dit voor u (machtiging)."),
-        (by_the_library, "Bibliotheek Voorbeeld deed dit voor u (machtiging)."),
+        (by_anna, "Anna Kok deed dit voor u, met een machtiging."),
+        (by_the_library, "Bibliotheek Voorbeeld (Ben Boek) deed dit voor u, met een machtiging."),
     ],
 )
 def test_who_represents_somebody(cast: Cast, acting: Callable[[Cast], Acting], words: str) -> None:
@@ -113,7 +113,7 @@ def test_who_represents_reads_names(page: PageClient, cast: Cast) -> None:
     written(cast, acting_by_mandate(cast.anna, given), case)
     representing(page, cast.anna, given)
     html = page.get(f"/mijn/zaken/{case.reference}/").content.decode()
-    assert "Anna Kok deed dit voor Suzanne de Graaf (machtiging)." in html
+    assert "Anna Kok deed dit voor Suzanne de Graaf, met een machtiging." in html
 
 
 def test_the_desk_reads_how(cast: Cast) -> None:

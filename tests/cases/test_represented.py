@@ -42,7 +42,7 @@ def test_the_represented_person_is_told_and_who_acted_gets_a_copy(cast: Cast) ->
     case = complaint_case(cast)
     event = wrote(cast, case, given(cast))
     told = Message.objects.get(recipient=cast.suzanne.person, key__startswith=f"event:{event.pk}:")
-    assert "Kees Hagenaar deed dit voor Suzanne de Graaf, met een machtiging" in said(told)
+    assert "Kees Hagenaar deed dit voor u, met een machtiging" in said(told)
     (copy,) = copies(cast)
     assert "U vertegenwoordigt Suzanne de Graaf" in said(copy)
     assert "/mijn/namens/" in copy.context["link"]

@@ -64,7 +64,7 @@ def test_begun_at_home_and_sent_at_the_counter(page: PageClient, cast: Cast, sta
     code = code_for_counter(draft, cast.suzanne)
     helped = helping(page, cast.petra, person_of(cast.suzanne))
     page.post(PAGE, typed(code))
-    fill(page, draft, {name: ADULT[name] for name in names[5:]})
+    fill(page, draft, {**{name: ADULT[name] for name in names[5:]}, "betalen": {"pay_how": "counter"}})
     page.post(url(draft, "overzicht"), {"correct": "on", "agreed": "signed"})
     case = Case.objects.get()
     assert case.travel_document.kind == "passport" and case.subject == person_of(cast.suzanne)

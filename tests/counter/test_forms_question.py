@@ -157,8 +157,10 @@ def test_a_mandate_that_was_taken_back_while_typing(page: PageClient, cast: Cast
     given.revoked_at, given.revoked_how = timezone.now(), "web"
     given.save()
     answer = page.post(ASK, {**hidden(opened), **QUESTION})
-    assert answer.status_code == 403 and "geldt niet meer" in answer.content.decode()
+    assert answer.status_code == 409 and "geldt niet meer" in answer.content.decode()
     assert not Case.objects.exists()
+    assert page.get(ASK).status_code == 403
+    page.post("/mijn/namens/zelf/")
     assert page.get(ASK).status_code == 200
 
 
