@@ -6,10 +6,12 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.city.hours import Counter
 from core.city.models import Location
+from core.city.outages import Notice
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
 from core.language import check, marked
@@ -209,6 +211,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     }
     place = Location(name="Balie Voorbeeld", street="Voorbeeldplein", house_number=1, postcode="2312 AB")
     counters = {
+        "outage": Notice(True, True, ["inloggen"], "Inloggen lukt nu niet altijd.", timezone.now(), None),
         "open_counter": Counter(place, time(17), None, None, [], []),
         "closed_counter": Counter(place, None, date(2026, 11, 24), time(9), [], []),
     }

@@ -12,7 +12,7 @@ from leiden_portal.templatetags.components import made_once
 from tests.client import PageClient
 from tests.people import Cast
 
-NOT_HERE = {"session_warning.html", "acting_banner.html"}  # only for who is logged in
+NOT_HERE = {"session_warning.html", "acting_banner.html", "helping_banner.html"}  # only for who logged in
 
 
 def components() -> set[str]:
