@@ -1,4 +1,5 @@
-// While staff help somebody: F8 presses "done", the minutes count down, and more time loses nothing typed.
+// While staff help somebody: F8 presses "done", the minutes count down, more time loses nothing typed, and a
+// form begins at its first question.
 // The server decides when the time is over; this only shows it.
 
 const banner = document.querySelector("[data-helping]");
@@ -41,6 +42,26 @@ async function moreTime(event) {
   }
 }
 
+// What is read back is read before anything else: there one Tab leads to the question after it.
+function beginAtQuestion() {
+  const form = document.querySelector("main form[method=post]");
+  if (!form || document.querySelector("main [autofocus], [data-error-summary]")) {
+    return;
+  }
+  const controls = [...form.elements].filter(
+    (each) => each.type !== "hidden" && each.type !== "fieldset" && !each.disabled,
+  );
+  const chosen = controls.find((each) => each.checked && each.type === "radio" && each.name === controls[0].name);
+  const first = chosen ?? controls[0];
+  if (document.querySelector(".read-back")) {
+    const question = first.closest("fieldset") ?? first.parentElement;
+    question.tabIndex = -1;
+    question.focus({ preventScroll: true });
+  } else {
+    first.focus();
+  }
+}
+
 prolong.addEventListener("submit", moreTime);
 document.addEventListener("keydown", (event) => {
   if (event.key === "F8" && !event.repeat) {
@@ -54,5 +75,8 @@ window.addEventListener("pageshow", (event) => {
     window.location.reload();
   }
 });
+if ("helpingForm" in banner.dataset) {
+  beginAtQuestion();
+}
 show();
 setInterval(show, 10000);
