@@ -44,22 +44,21 @@ async function moreTime(event) {
 
 // What is read back is read before anything else: there one Tab leads to the question after it.
 function beginAtQuestion() {
-  const form = document.querySelector("main form[method=post]");
+  const form = document.querySelector("main form[method=post]:not([action])");
   if (!form || document.querySelector("main [autofocus], [data-error-summary]")) {
     return;
   }
-  const controls = [...form.elements].filter(
-    (each) => each.type !== "hidden" && each.type !== "fieldset" && !each.disabled,
-  );
-  const chosen = controls.find((each) => each.checked && each.type === "radio" && each.name === controls[0].name);
-  const first = chosen ?? controls[0];
-  if (document.querySelector(".read-back")) {
-    const question = first.closest("fieldset") ?? first.parentElement;
-    question.tabIndex = -1;
-    question.focus({ preventScroll: true });
-  } else {
-    first.focus();
+  const agreed = form.querySelector("fieldset:has([name=agreed])");
+  if (agreed) {
+    agreed.tabIndex = -1;
+    agreed.focus({ preventScroll: true });
+    return;
   }
+  const usable = [...form.elements].filter(
+    (each) => each.type !== "fieldset" && !each.disabled && each.getClientRects().length > 0,
+  );
+  const chosen = usable.find((each) => each.type === "radio" && each.checked && each.name === usable[0].name);
+  (chosen ?? usable[0])?.focus();
 }
 
 prolong.addEventListener("submit", moreTime);
