@@ -94,7 +94,7 @@ def sends(petra: Walker) -> str:
 
 
 def holds_the_facts(petra: Walker, case: Case) -> None:
-    """The receipt as she takes it home: her case, what was read back, who helped and how, without a number."""
+    """The receipt as she takes it home: her case, what was read back and how we helped; no BSN."""
     link = petra.page.get_by_role("link", name="Ontvangstbewijs printen (pdf)").get_attribute("href")
     answer = petra.page.request.get(str(link))
     assert answer.headers["content-type"] == "application/pdf"
@@ -115,9 +115,9 @@ def was_written_down(cast: Cast, case: Case, shown: str) -> None:
     assert not case.events.filter(actor=cast.petra, assistance=None).exists()
     read = ReadBack.objects.get(case=case)
     assert (read.agreed, read.assistance) == ("signed", helped)
-    parts = [part for line in read.lines for text in line for row in text.split("\n") for part in row.split(": ")]
+    rows = [row for line in read.lines for text in line for row in text.split("\n")]
+    parts = [part for row in rows for part in row.split(": ")]
     assert "Identiteitskaart" in parts and not [part for part in parts if squeezed(part) not in shown]
-
 
 
 def all_by_letter(portal: Portal, jolijn: Person) -> None:

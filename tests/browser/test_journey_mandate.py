@@ -1,4 +1,4 @@
-"""Suzanne lets Kees act for her; he complains in her name and writes; she takes it back while he writes again."""
+"""Suzanne lets Kees act for her; he complains in her name; she takes it back while he is writing."""
 
 from __future__ import annotations
 
