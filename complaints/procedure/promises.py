@@ -97,6 +97,7 @@ def message_context(case: Case, event: CaseEvent, person: Person) -> Mapping[str
             "received_on": long_date(case.received_on),
             "what_happened": complaint.what_happened.splitlines() if first else [],
             "written": complaint.what_happened[:QUOTED].splitlines() if first else [],
+            "oral": complaint.form == Complaint.Form.ORAL,
             "shortened": len(complaint.what_happened) > QUOTED,
             "about": _about_whom(complaint),
             "solution": complaint.solution.splitlines(),

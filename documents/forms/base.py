@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -36,6 +37,15 @@ class StepForm(forms.Form):
     def answer(self) -> dict[str, Any]:
         """What to keep in the draft: JSON values, never a BSN."""
         return dict(self.cleaned_data)
+
+
+def offer(form: StepForm, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+    """Let somebody choose one of these; the only one there is, is chosen already."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+    if len(choices) == 1:
+        form.initial.setdefault(name, choices[0][0])
 
 
 def choices_with_label(label: Any, **errors: Any) -> dict[str, Any]:

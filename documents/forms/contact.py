@@ -12,7 +12,7 @@ from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications.consent_locks import lock_contact
 from core.notifications.preferences import MessageType, in_force
-from documents.forms.base import StepForm, choices_with_label
+from documents.forms.base import StepForm, choices_with_label, offer
 from documents.models import TravelDocumentRequest
 
 WORDING = {
@@ -78,20 +78,14 @@ class PayForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        words = _("Bij de balie, met pin of contant")
         if self.draft.matters:
-            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
-                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie, als vaststaat wat er geldt"))
-            ]
-            self.initial.setdefault("pay_how", TravelDocumentRequest.PayHow.COUNTER)
+            words = _("Bij de balie, als vaststaat wat er geldt")
         elif not self.draft.price:
-            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
-                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie: daar hoort u wat het kost"))
-            ]
-        elif self.draft.acting and self.draft.acting.assistance:
-            self.fields["pay_how"].choices = [  # type: ignore[attr-defined]
-                (TravelDocumentRequest.PayHow.COUNTER, _("Bij de balie, met pin of contant"))
-            ]
-            self.initial.setdefault("pay_how", TravelDocumentRequest.PayHow.COUNTER)
+            words = _("Bij de balie: daar hoort u wat het kost")
+        elif not (self.draft.acting and self.draft.acting.assistance):
+            return
+        offer(self, "pay_how", [(TravelDocumentRequest.PayHow.COUNTER, words)])
 
 
 class SendForm(StepForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.city import addresses
 from core.city.addresses import Address, AddressServiceUnreachable, split_addition
 from core.city.forms import PostcodeField
-from documents.forms.base import StepForm, choices_with_label
+from documents.forms.base import StepForm, choices_with_label, offer
 from documents.forms.person import checked_addition
 from documents.rules.delivery import AddressKind
 
@@ -30,7 +30,7 @@ class HandOverForm(StepForm):
         choices = [("collect", _("Ik haal het op bij de balie"))]
         if self.verdict.is_possible:
             choices.append(("deliver", _("Breng het naar een adres in Nederland")))
-        self.fields["hand_over"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "hand_over", choices)
 
 
 class AddressForm(StepForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms.dates import ThreePartDateField
 from documents.drafts import FOREIGN
-from documents.forms.base import YES_NO, StepForm, choices_with_label
+from documents.forms.base import YES_NO, StepForm, choices_with_label, offer
 from documents.rules.kinds import DocumentKind
 
 HELD_MISSING = _("Kruis aan wat u hebt, of kruis aan dat u niets hebt.")
@@ -28,7 +28,7 @@ class KindForm(StepForm):
         super().__init__(*args, **kwargs)
         dutch = self.draft.known.dutch
         kinds = [kind for kind in DocumentKind if kind.for_dutch_nationals == dutch]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind.value, kind.label) for kind in kinds])
 
 
 class HeldForm(StepForm):

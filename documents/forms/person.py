@@ -14,7 +14,7 @@ from core.accounts.models import Person
 from core.city.addresses import join_addition, split_addition
 from core.city.forms import PostcodeField
 from documents import register
-from documents.forms.base import StepForm, choices_with_label
+from documents.forms.base import StepForm, choices_with_label, offer
 from documents.register import Child
 
 SELF = "self"
@@ -41,7 +41,7 @@ class WhoForm(StepForm):
             self.fields["who"].label = _("Voor wie is het reisdocument?")
         choices: list[tuple[str, Any]] = [(SELF, mine)]
         choices += [(key, child.record.full_name) for key, child in self.children.items()]
-        self.fields["who"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "who", choices)
 
     @property
     def chosen_child(self) -> BrpPerson | None:

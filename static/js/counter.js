@@ -1,4 +1,5 @@
-// While staff help somebody: F8 presses "done", the minutes count down, and more time loses nothing typed.
+// While staff help somebody: F8 presses "done", the minutes count down, more time loses nothing typed, and a
+// form begins at its first question.
 // The server decides when the time is over; this only shows it.
 
 const banner = document.querySelector("[data-helping]");
@@ -41,6 +42,25 @@ async function moreTime(event) {
   }
 }
 
+// What is read back is read before anything else: there one Tab leads to the question after it.
+function beginAtQuestion() {
+  const form = document.querySelector("main form[method=post]:not([action])");
+  if (!form || document.querySelector("main [autofocus], [data-error-summary]")) {
+    return;
+  }
+  const agreed = form.querySelector("fieldset:has([name=agreed])");
+  if (agreed) {
+    agreed.tabIndex = -1;
+    agreed.focus({ preventScroll: true });
+    return;
+  }
+  const usable = [...form.elements].filter(
+    (each) => each.type !== "fieldset" && !each.disabled && each.getClientRects().length > 0,
+  );
+  const chosen = usable.find((each) => each.type === "radio" && each.checked && each.name === usable[0].name);
+  (chosen ?? usable[0])?.focus();
+}
+
 prolong.addEventListener("submit", moreTime);
 document.addEventListener("keydown", (event) => {
   if (event.key === "F8" && !event.repeat) {
@@ -54,5 +74,8 @@ window.addEventListener("pageshow", (event) => {
     window.location.reload();
   }
 });
+if ("helpingForm" in banner.dataset) {
+  beginAtQuestion();
+}
 show();
 setInterval(show, 10000);

@@ -22,6 +22,7 @@ from core.cases.addresses import case_address
 from core.cases.explanations import long_date
 from core.cases.models import Case, CaseQuerySet, Draft, HandoverCode, place_of
 from core.cases.story import moment_words, whose_turn
+from core.cases.views.choosing import go_on_address
 from core.cases.views.reading import cases_among
 from core.cases.workflow import Status, Turn
 from core.prefetch import Lookup, OfKind, fetch
@@ -181,6 +182,7 @@ def drafts_of(acting: Acting) -> list[dict[str, Any]]:
         {
             "title": kinds[draft.form].label,
             "url": reverse(kinds[draft.form].telling.resume) if draft.place == here else "",
+            "go_on_url": go_on_address(draft),
             "hand_over_url": reverse("cases:hand_over", args=[draft.key]),
             "for_name": draft.subject.full_name
             if draft.subject and draft.subject_id != draft.owner_id
