@@ -46,7 +46,7 @@ def set_sender(request: HttpRequest, user: User, found: ScannedLetter) -> HttpRe
         if form.is_bound and form.is_valid():
             form.add_error("known", _("Wij vinden niemand. Kijk na wat u typte, of schrijf de afzender in."))
     if form.is_bound:
-        form.data = {"known": finding.without_number(request.POST.get("known", ""))}  # type: ignore[assignment]
+        form.data = {"known": finding.without_number(request.POST.get("known", ""))}
     return letter_page(
         request,
         found,
