@@ -13,7 +13,7 @@ from core.accounts.acting import acting_as_resident, acting_by_assistance
 from core.accounts.models import Assistance, How, Identity, Mandate, Organisation, Person, User
 from core.accounts.models.assisting import TIME_LIMIT
 from core.cases import code_signs, handing_over
-from core.cases.models import Case, Draft, HandoverCode
+from core.cases.models import Case, Draft
 from core.city.models import Outage
 from core.representing import giving
 from counter.purposes import QUESTION, in_words
@@ -96,11 +96,7 @@ def code_line() -> str:
     invented = next(each for each in PEOPLE if each.key == BEGAN_AT_HOME)
     person = Person.objects.with_bsn(invented.bsn).first()
     draft = Draft.objects.filter(owner=person, form=FORM, case=None, place=Draft.Place.HOME).first()
-    if (
-        person is None
-        or draft is None
-        or HandoverCode.objects.filter(draft=draft).exclude(used_at=None).exists()
-    ):
+    if person is None or person.birth is None or draft is None:
         return ""
     code = handing_over.make(draft, acting_as_resident(resident(person)))
-    return f"{code_signs.shown(code)}  of {person.full_name}, born {person.birth.display if person.birth else ''}"
+    return f"{code_signs.shown(code)}  of {person.full_name}, born {person.birth.display}"
