@@ -43,7 +43,7 @@ class Tries:
     def _count(self, who: str | int, day: date) -> int:
         table, column = self.model._meta.db_table, self.column
         statement = (
-            f"INSERT INTO {table} ({column}, day, tries) VALUES (%s, %s, 1) "  # noqa: S608: names of our own
+            f"INSERT INTO {table} ({column}, day, tries) VALUES (%s, %s, 1) "  # noqa: S608
             f"ON CONFLICT ({column}, day) DO UPDATE SET tries = {table}.tries + 1 RETURNING tries"
         )
         with connection.cursor() as cursor:
