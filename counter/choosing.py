@@ -24,7 +24,12 @@ class Choice:
 
 def begin_address(user: User, person_id: int, how: str) -> str:
     """Where this member of staff begins to help this person. For every list that leads there."""
-    return reverse("counter:begin", args=[signing.dumps([person_id, how], salt=_salt(user))])
+    return reverse("counter:begin", args=[signed(user, person_id, how)])
+
+
+def signed(user: User, person_id: int, how: str) -> str:
+    """The choice of this person, for a form or an address of this member of staff."""
+    return signing.dumps([person_id, str(how)], salt=_salt(user))
 
 
 def chosen(user: User, token: str) -> Choice | None:

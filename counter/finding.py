@@ -1,4 +1,4 @@
-"""Finding whom staff help: by BSN, address, birth date with a name, or the number of a case.
+"""Finding whom staff help: by BSN, address, birth date with a name, a number of today, or that of a case.
 
 Never by a name alone: whoever looks knows something of whom they look for. Who was listed is written down.
 """
@@ -18,11 +18,12 @@ from core.accounts.brp import BrpError
 from core.accounts.models import Person, PersonQuerySet, User
 from core.accounts.partial_date import PartialDate
 from core.audit.access import record_access
-from core.audit.models import AccessRecord
+from core.audit.models import AccessRecord, Office
 from core.cases.desk.search import numbered
 from core.cases.models import Case
 from core.city.addresses import split_addition
 from core.http import Reason
+from counter.queueing import people_of_ticket
 
 MOST = 10
 """So many people are listed: who finds more asks more precisely."""
@@ -32,6 +33,7 @@ WHERE = "balie"
 
 NINE_DIGITS = re.compile(r"[0-9](?:[ .]?[0-9]){8}")
 ADDRESS = re.compile(r"([1-9][0-9]{3}) ?([a-zA-Z]{2})[ ,]*([0-9]{1,5})[ -]*([0-9a-zA-Z -]*)")
+TICKET = re.compile(r"[AaBb] ?0{0,2}[1-9][0-9]{0,3}")
 DATE = re.compile(r"(?<![0-9])([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?![0-9])")
 
 
@@ -72,6 +74,11 @@ def find(user: User, typed: str) -> Found:
             _("Een naam alleen is niet genoeg. Typ ook de geboortedatum, zoals 14-03-1985 de Graaf.")
         )
     return listed(user, people, WHERE)
+
+
+def without_number(typed: str) -> str:
+    """What was typed, to be shown again; nothing of it when it may hold a BSN, which goes on no page."""
+    return "" if NINE_DIGITS.search(typed) else typed
 
 
 def listed(user: User, people: PersonQuerySet, where: str) -> Found:
@@ -187,5 +194,23 @@ def by_number(user: User, text: str) -> PersonQuerySet | None:
     return Person.objects.filter(Q(cases__in=cases) | Q(submitted_cases__in=cases)).distinct()
 
 
-WAYS: tuple[Callable[[User, str], PersonQuerySet | None], ...] = (by_bsn, by_address, by_birth, by_number)
+def by_ticket(user: User, text: str) -> PersonQuerySet | None:
+    """A number of the queue of today, such as A014, of somebody whom this user may help."""
+    if not TICKET.fullmatch(text) or user.office != Office.MUNICIPALITY:
+        return None
+    found = people_of_ticket(text, user)
+    if found is None:
+        raise Unclear(_("Dit nummer is vandaag niet gegeven, of u kunt deze persoon niet helpen."))
+    if not found:
+        raise Unclear(_("Van dit nummer weten wij nog niet wie het is. Zoek op een andere manier."))
+    return Person.objects.filter(pk__in=found)
+
+
+WAYS: tuple[Callable[[User, str], PersonQuerySet | None], ...] = (
+    by_bsn,
+    by_address,
+    by_birth,
+    by_ticket,
+    by_number,
+)
 """In this order: the first that knows the kind of text answers."""

@@ -13,6 +13,8 @@ from core.accounts.models.assisting import TIME_LIMIT
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.cases.workflow import NotAllowed
+from counter import letters
+from counter.models import ScannedLetter
 
 OWN_HOUSEHOLD = _(
     "U kunt uzelf en uw huisgenoten of familie niet helpen. Vraag een collega. Er is niets veranderd."
@@ -64,5 +66,7 @@ def start(
 
 
 def stop(request: HttpRequest) -> None:
-    """End what runs in this session, if anything does."""
+    """End what runs in this session, if anything does; a letter that was typed in goes with its case."""
+    typed_in = ScannedLetter.objects.waiting().filter(assistance=request.session.get(on_behalf.ASSISTANCE, 0))
+    letters.follow_up(typed_in)
     on_behalf.finish(request)

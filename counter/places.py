@@ -1,17 +1,15 @@
-"""What the counter leads to: the forms of the portal for whom one helps, and the other rooms of the counter.
-
-A room that is not installed has no address, and its link is left out.
-"""
+"""What the counter leads to: the forms for whom one helps, and the other rooms of the counter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting
+from core.accounts.models import How
 from core.audit.models import Office
 from counter.purposes import CASE, COMPLAINT, CONTACT, DOCUMENT, MANDATE, QUESTION
 
@@ -105,12 +103,18 @@ FORMS = (
 )
 """In the order of a working day."""
 
+CALL_NOTE = Place(
+    "counter:call_note", _("Later terugbellen"), _("Zet deze persoon op de lijst."), icon="phone"
+)
+"""For who is on the telephone and cannot be helped now."""
+
 ROOMS = (
     Place(
         "counter:queue",
         _("Wachtrij van vandaag"),
         _("Wie een afspraak heeft, en wie er al is."),
         icon="clock",
+        office=Office.MUNICIPALITY,
     ),
     Place("counter:calls", _("Terugbellen"), _("Wie wij beloofden te bellen."), icon="phone"),
     Place(
@@ -121,6 +125,7 @@ ROOMS = (
         _("Verder met een code"),
         _("De inwoner begon thuis, en neemt een code mee."),
         icon="lock",
+        office=Office.MUNICIPALITY,
     ),
 )
 """What staff do at the counter beside helping one person."""
@@ -137,9 +142,9 @@ class Link:
     closed: bool = False
 
 
-def rooms() -> list[Link]:
-    """The other rooms of the counter that are there."""
-    return [_link(place, url) for place in ROOMS if (url := _address(place))]
+def rooms(office: str) -> list[Link]:
+    """The other rooms of the counter, for somebody of this office."""
+    return [_link(place) for place in ROOMS if place.office in ("", office)]
 
 
 def forms_for(acting: Acting, purpose: str) -> list[Link]:
@@ -152,19 +157,11 @@ def forms_for(acting: Acting, purpose: str) -> list[Link]:
     if acting.mandate:
         fitting = [place for place in fitting if not place.kind or acting.mandate.covers(place.kind)]
     fitting.sort(key=lambda place: place.purpose != purpose)
-    return [
-        _link(place, url, closed=place.asks_log_in and not acting.assistance.is_identified)
-        for place in fitting
-        if (url := _address(place))
+    links = [
+        _link(place, closed=place.asks_log_in and not acting.assistance.is_identified) for place in fitting
     ]
+    return [*links, _link(CALL_NOTE)] if acting.assistance.how == How.PHONE else links
 
 
-def _address(place: Place) -> str:
-    try:
-        return reverse(place.name)
-    except NoReverseMatch:
-        return ""
-
-
-def _link(place: Place, url: str, *, closed: bool = False) -> Link:
-    return Link(url, str(place.title), str(place.text), place.icon, closed=closed)
+def _link(place: Place, *, closed: bool = False) -> Link:
+    return Link(reverse(place.name), str(place.title), str(place.text), place.icon, closed=closed)

@@ -73,16 +73,15 @@ def finish(ticket_id: int, ending: str) -> None:
             _finish(ticket, ending)
 
 
-def person_of_ticket(label: str, location: Location) -> Person | None:
-    """Whom a number of today is about, as far as we know: "A014", "a14" or "14"."""
-    digits = label.strip().upper().lstrip("AB").strip()
-    if not digits.isdecimal() or len(digits) > 5:
-        return None
-    tickets = Ticket.objects.at(location).select_related("appointment__case__subject", "person")
-    ticket = tickets.filter(number=int(digits)).first()
-    if ticket is None:
-        return None
-    return ticket.appointment.case.subject if ticket.appointment else ticket.person
+def people_of_ticket(label: str, user: User) -> set[int] | None:
+    """Whom a number of today such as A014 is about: one person, or one for each counter that gave it.
+
+    None when it was not given to anybody whom this user may help; empty when we do not know yet who it is.
+    """
+    letter, number = label[:1].upper(), int(label[1:])
+    given = Ticket.objects.filter(day=timezone.localdate(), number=number, appointment__isnull=letter == "B")
+    tickets = list(given.callable_by(user).select_related("appointment__case"))
+    return {key for each in tickets if (key := each.person_id_known)} if tickets else None
 
 
 def forget_old() -> int:

@@ -96,6 +96,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "Contactpersoon ombudsman": ("complaints.answer_ombudsman",),
     "Ombudsman": (
         "cases.view_case",
+        "accounts.assist",
         "cases.converse",
         "cases.assign",
         "complaints.view_ombudsmanfile",

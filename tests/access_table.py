@@ -78,7 +78,7 @@ MANAGER = ("manager",)
 EDITORS = ("editor", "chief_editor")
 PRINTERS = ("counter", "coordinator", "investigator", *ALL_ROLES)
 REPAIRERS = ("counter", *ALL_ROLES)
-HELPERS = ("counter", *ALL_ROLES)
+HELPERS = ("counter", "investigator", *ALL_ROLES)
 REGISTRARS = ("coordinator", "investigator", *ALL_ROLES)
 ON_WORK_LISTS = (*WITH_CASES, *OTHER_KINDS, *ALL_ROLES)
 CASE = "beheer/zaken/<str:reference>/"
@@ -131,7 +131,6 @@ AT_THE_COUNTER: dict[str, Answers] = {
 }
 IN_THE_HALL = ("counter", "excluded")
 """Who may act for residents, in the municipality; "ombudsman" has the same roles in the other office."""
-CALLERS = (*IN_THE_HALL, "ombudsman", "investigator")
 QUEUE: dict[str, Answers] = {
     "balie/wachtrij/": desk(*IN_THE_HALL),
     "balie/wachtrij/scherm/<slug:slug>/": desk(*IN_THE_HALL, answer=HIDDEN),
@@ -143,12 +142,12 @@ QUEUE: dict[str, Answers] = {
         (f"balie/wachtrij/{path}/<int:pk>/" for path in ("gekomen", "niet-gekomen", "klaar")),
         desk(*IN_THE_HALL, answer=HIDDEN),
     ),
-    "balie/terugbellen/": desk(*CALLERS),
-    "balie/terugbellen/nieuw/": desk(*CALLERS),
-    "balie/terugbellen/<int:pk>/": desk(*CALLERS, answer=HIDDEN),
+    "balie/terugbellen/": desk(*HELPERS),
+    "balie/terugbellen/nieuw/": desk(*HELPERS),
+    "balie/terugbellen/<int:pk>/": desk(*HELPERS, answer=HIDDEN),
     **dict.fromkeys(
         (f"balie/terugbellen/<int:pk>/{path}/" for path in ("nemen", "terugleggen", "sluiten")),
-        desk(*CALLERS, answer=HIDDEN),
+        desk(*HELPERS, answer=HIDDEN),
     ),
     "hulp/": everybody(OK),
     "hulp/gevraagd/<uuid:key>/": everybody(HIDDEN),
@@ -290,7 +289,16 @@ PAGES: dict[str, Answers] = {
     **{
         f"balie/post/<int:pk>/{path}": desk(*HELPERS, answer=HIDDEN)
         for path in (
-            *("", "scan/<int:file_pk>/", "soort/", "afzender/", "zaak/", "invoeren/", "klaar/"),
+            *(
+                "",
+                "scan/<int:file_pk>/",
+                "soort/",
+                "afzender/",
+                "afzender/inschrijven/",
+                "zaak/",
+                "invoeren/",
+                "klaar/",
+            ),
             "doorsturen/",
         )
     },

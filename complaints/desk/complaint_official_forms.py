@@ -13,7 +13,7 @@ from complaints.procedure.naming import Particulars, staff_named
 from core.accounts.models import User
 from core.cases.models import Case
 from core.city.addresses import Address
-from core.city.forms import PostcodeField
+from core.city.forms import HouseNumberField, PostcodeField
 
 NONE, LATER = "none", "later"
 
@@ -95,12 +95,7 @@ class ParticularsForm(forms.Form):
         help_text=_("Het adres van het werk, nooit het adres van thuis."),
         max_length=100,
     )
-    house_number = forms.IntegerField(
-        label=_("Huisnummer"),
-        min_value=1,
-        max_value=99_999,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
-    )
+    house_number = HouseNumberField()
     postcode = PostcodeField()
     city = forms.CharField(label=_("Plaats"), max_length=80)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting, acting_without_account
 from core.accounts.models import Person
 from core.accounts.registered import is_known
-from core.city.addresses import Address, split_addition
-from core.city.forms import PostcodeField
+from core.city.addresses import Address
+from core.city.forms import AdditionField, HouseNumberField, PostcodeField
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
 from core.notifications import preferences
@@ -91,20 +90,8 @@ class WhoForm(ContactForm):
         error_messages={"required": _("Vul uw achternaam in.")},
     )
     postcode = PostcodeField(required=False)
-    house_number = forms.IntegerField(
-        label=_("Huisnummer"),
-        required=False,
-        min_value=1,
-        max_value=99_999,
-        error_messages={"invalid": _("Vul een nummer in, zonder letters.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
-    )
-    addition = forms.CharField(
-        label=_("Toevoeging"),
-        required=False,
-        max_length=8,
-        widget=forms.TextInput(attrs={"class": "input--short"}),
-    )
+    house_number = HouseNumberField(required=False)
+    addition = AdditionField()
     street = forms.CharField(
         label=_("Straat"),
         required=False,
@@ -127,17 +114,6 @@ class WhoForm(ContactForm):
             if needs_address and name != "addition":
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = str(NO_ADDRESS)
-
-    def clean_addition(self) -> str:
-        """The addition as typed, when we can store it."""
-        text: str = self.cleaned_data["addition"]
-        try:
-            split_addition(text)
-        except ValueError as error:
-            raise ValidationError(
-                _("Deze toevoeging is te lang. Vul bijvoorbeeld A, 2 of bis in.")
-            ) from error
-        return text
 
     def clean(self) -> dict[str, Any]:
         """A whole address, or none; and at least one way to answer."""

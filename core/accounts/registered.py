@@ -20,7 +20,7 @@ def keep(record: BrpPerson) -> Person:
     born = record.birth_date
     person.birth_year, person.birth_month, person.birth_day = born.year, born.month, born.day
     person.municipality_code = record.municipality_code
-    person.from_brp = True
+    person.from_brp, person.address_is_secret = True, record.is_secret
     person.live_at(record.residence.address)
     person.save()
     return person

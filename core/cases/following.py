@@ -5,25 +5,17 @@ A wrong code and an unknown reference get the same answer after the same work.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.cases.models import Case, FollowCode, FollowTry
 from core.cases.models.following import CODE_LETTERS, follow_words, hash_code
 from core.cases.references import tidy
-
-WRONG_TRIES_A_DAY = 5
+from core.tries import Tries
 
 __all__ = ["TooManyTries", "find", "find_among", "follow_link", "forget_old"]
 
-COUNT = """
-INSERT INTO cases_followtry (reference, day, tries) VALUES (%s, %s, 1)
-    ON CONFLICT (reference, day) DO UPDATE SET tries = cases_followtry.tries + 1
-RETURNING tries
-"""
+TRIES = Tries(FollowTry, "reference")
 
 
 class TooManyTries(Exception):
@@ -50,25 +42,18 @@ def find_among(codes: QuerySet[FollowCode], named: str, code: str) -> Case | Non
     Wrong tries count for that name only: who guesses with a number that is easy to guess, such as one of a
     register, keeps nobody from following their case by its reference.
     """
-    today = timezone.localdate()
-    if _count(named, today) > WRONG_TRIES_A_DAY:
+    if TRIES.are_over(named):
         raise TooManyTries
     letters = tidy(code).replace("-", "")[:CODE_LETTERS]
     valid = codes.filter(code_hash=hash_code(letters), valid_until__gt=timezone.now())
     found = valid.select_related("case").first()
     if found is None:
         return None
-    FollowTry.objects.filter(reference=named, day=today).update(tries=F("tries") - 1)
+    TRIES.give_back(named)
     return found.case
 
 
 def forget_old() -> None:
     """Remove counts of past days and codes that no longer work."""
-    FollowTry.objects.filter(day__lt=timezone.localdate() - timedelta(days=1)).delete()
+    TRIES.forget_old()
     FollowCode.objects.filter(valid_until__lt=timezone.now()).delete()
-
-
-def _count(reference: str, day: date) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [reference, day])
-        return int(cursor.fetchone()[0])

@@ -7,11 +7,10 @@ one and a wrong second fact get the same answer after the same work; more is tol
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,17 +23,13 @@ from core.audit.models import AccessRecord
 from core.cases import code_signs
 from core.cases.models import Draft, HandoverCode, HandoverTry, place_of
 from core.cases.models.handover import VALID_FOR, hash_code
+from core.tries import Tries
 
-WRONG_TRIES_A_DAY = 5
 KEPT_DAYS = 30
 """So long after it stopped working a code is kept: who hands something over can see that it happened."""
 MOST_LOCATORS_TRIED = 50
 
-COUNT = """
-INSERT INTO cases_handovertry (who, day, tries) VALUES (%s, %s, 1)
-    ON CONFLICT (who, day) DO UPDATE SET tries = cases_handovertry.tries + 1
-RETURNING tries
-"""
+TRIES = Tries(HandoverTry, "who")
 
 
 class Why(StrEnum):
@@ -193,13 +188,12 @@ def prove(told: Told, acting: Acting) -> HandoverCode:
     a thousand tries at once count as a thousand. Not inside a transaction: what is counted must stay.
     """
     counted = [f"locator {code_signs.locator_of(told.code)[:10]}", _asker(acting)]
-    today = timezone.localdate()
-    if max([_count(who, today) for who in counted]) > WRONG_TRIES_A_DAY:
+    if TRIES.are_over(*counted):
         raise NotHandedOver(Why.TRIES)
     found = _find(told, acting)
     if found is None:
         raise NotHandedOver(Why.WRONG)
-    HandoverTry.objects.filter(who__in=counted, day=today).update(tries=F("tries") - 1)
+    TRIES.give_back(*counted)
     return found
 
 
@@ -286,14 +280,8 @@ def _write_down(acting: Acting, person: Person, what: str) -> None:
 
 def forget_old() -> None:
     """Remove counts of past days and codes that stopped working long ago."""
-    HandoverTry.objects.filter(day__lt=timezone.localdate() - timedelta(days=1)).delete()
+    TRIES.forget_old()
     HandoverCode.objects.filter(expires_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
-
-
-def _count(who: str, day: date) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [who, day])
-        return int(cursor.fetchone()[0])
 
 
 def is_to_counter(acting: Acting) -> bool:

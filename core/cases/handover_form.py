@@ -13,7 +13,7 @@ from core.accounts.birth_date import BirthDateField
 from core.accounts.partial_date import PartialDate
 from core.cases import code_signs
 from core.cases.handing_over import Told
-from core.city.forms import PostcodeField
+from core.city.forms import HouseNumberField, PostcodeField
 
 
 class HandoverForm(forms.Form):
@@ -43,14 +43,7 @@ class HandoverForm(forms.Form):
         help_text=gettext_lazy("Van wie de aanvraag is. Weet u de dag of de maand niet? Laat die dan leeg."),
     )
     postcode = PostcodeField(required=False)
-    house_number = forms.IntegerField(
-        label=gettext_lazy("Huisnummer"),
-        required=False,
-        min_value=1,
-        max_value=99999,
-        widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
-        error_messages={"invalid": gettext_lazy("Vul alleen cijfers in.")},
-    )
+    house_number = HouseNumberField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

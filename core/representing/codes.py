@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import connection
-from django.db.models import F
-from django.utils import timezone
-
 from core.accounts.models import Person
 from core.cases.references import ALPHABET, tidy
 from core.representing import rules
 from core.representing.models import Invitation, InvitationTry, hash_code
+from core.tries import Tries
 
 LETTERS = 10
 """50 random bits: with five wrong tries a day nobody guesses one."""
-WRONG_TRIES_A_DAY = 5
-
-COUNT = """
-INSERT INTO representing_invitationtry (person_id, day, tries) VALUES (%s, %s, 1)
-    ON CONFLICT (person_id, day) DO UPDATE SET tries = representing_invitationtry.tries + 1
-RETURNING tries
-"""
+TRIES = Tries(InvitationTry, "person_id")
 
 
 class TooManyTries(Exception):
@@ -45,15 +36,12 @@ def find(person: Person, code: str, giver_name: str) -> Invitation | None:
     The try is counted before anything is looked at, so that a thousand at once count as a thousand. A wrong
     code, a wrong name and a right code in the wrong hands get the same answer. TooManyTries.
     """
-    today = timezone.localdate()
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [person.pk, today])
-        if int(cursor.fetchone()[0]) > WRONG_TRIES_A_DAY:
-            raise TooManyTries
+    if TRIES.are_over(person.pk):
+        raise TooManyTries
     found = Invitation.objects.open().select_related("giver").filter(code_hash=kept(code)).first()
     if found is None or not _fits(found, person, giver_name):
         return None
-    InvitationTry.objects.filter(person=person, day=today).update(tries=F("tries") - 1)
+    TRIES.give_back(person.pk)
     return found
 
 

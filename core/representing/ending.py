@@ -14,8 +14,9 @@ from core.accounts.acting import Acting
 from core.accounts.models import Ground, Mandate, User
 from core.cases.models.telling import withhold_copies
 from core.cases.workflow import NotAllowed
+from core.representing import codes
 from core.representing.giving import giver_of, how_of
-from core.representing.models import Invitation, InvitationTry
+from core.representing.models import Invitation
 from core.representing.rules import REMIND
 from core.representing.telling import tell_both
 
@@ -84,7 +85,7 @@ def forget() -> None:
     """Remove invitations that ended, counts of past days, and old mandates by which nothing was done."""
     now, today = timezone.now(), timezone.localdate()
     Invitation.objects.filter(expires_at__lt=now - INVITATIONS_KEPT).delete()
-    InvitationTry.objects.filter(day__lt=today - timedelta(days=1)).delete()
+    codes.TRIES.forget_old()
     ended = Q(revoked_at__lt=now - KEPT) | Q(valid_until__lt=today - KEPT)
     for mandate in Mandate.objects.filter(ended).iterator():
         _forget(mandate)

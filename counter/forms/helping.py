@@ -42,7 +42,8 @@ class FindForm(forms.Form):
     known = forms.CharField(
         label=_("Wie wilt u helpen?"),
         help_text=_(
-            "Typ een BSN, een postcode met huisnummer, een geboortedatum met een naam, of een zaaknummer. "
+            "Typ een BSN, een postcode met huisnummer, een geboortedatum met een naam, een nummer van de "
+            "wachtrij of een zaaknummer. "
             "Zoals: 2312 AB 12, of 14-03-1985 de Graaf."
         ),
         max_length=100,

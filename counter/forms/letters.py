@@ -85,8 +85,11 @@ class SenderForm(forms.Form):
     """Who wrote it. By POST, so that no address holds it."""
 
     known = forms.CharField(
-        label=gettext_lazy("Zaaknummer van de afzender"),
-        max_length=80,
+        label=gettext_lazy("Wie is de afzender?"),
+        help_text=gettext_lazy(
+            "Typ een BSN, een postcode met huisnummer, een geboortedatum met een naam, of een zaaknummer."
+        ),
+        max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Vul iets in om te zoeken.")},
     )

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Person
 from core.accounts.partial_date import PartialDate
-from core.city.addresses import Address, split_addition
-from core.city.forms import PostcodeField
+from core.city.addresses import Address
+from core.city.forms import AdditionField, HouseNumberField, PostcodeField
 from core.forms.dates import ThreePartDateField
 from core.forms.email import EmailField
 from core.forms.phone import PhoneField
@@ -42,20 +42,8 @@ class RegisterForm(forms.Form):
         error_messages={"required": _("Vul de geboortedatum in.")},
     )
     street = forms.CharField(label=_("Straat"), max_length=100, required=False)
-    house_number = forms.IntegerField(
-        label=_("Huisnummer"),
-        required=False,
-        min_value=1,
-        max_value=99_999,
-        error_messages={"invalid": _("Vul een nummer in, zonder letters.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
-    )
-    addition = forms.CharField(
-        label=_("Toevoeging"),
-        required=False,
-        max_length=8,
-        widget=forms.TextInput(attrs={"class": "input--short"}),
-    )
+    house_number = HouseNumberField(required=False)
+    addition = AdditionField()
     postcode = PostcodeField(required=False)
     city = forms.CharField(label=_("Woonplaats"), max_length=80, required=False)
     email = EmailField(required=False)
@@ -77,17 +65,6 @@ class RegisterForm(forms.Form):
         if born > today or today.year - born.year > OLDEST:
             raise ValidationError(_("Kijk het jaar na. Deze datum kan niet kloppen."))
         return born
-
-    def clean_addition(self) -> str:
-        """The addition as typed, when we can store it."""
-        text: str = self.cleaned_data["addition"]
-        try:
-            split_addition(text)
-        except ValueError as error:
-            raise ValidationError(
-                _("Deze toevoeging is te lang. Vul bijvoorbeeld A, 2 of bis in.")
-            ) from error
-        return text
 
     def clean(self) -> dict[str, Any]:
         """A whole address, or none."""

@@ -15,10 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints.rights import INVESTIGATE
 from core.accounts.desk import desk_page, show, staff
-from core.accounts.models import User
-from core.accounts.models.assisting import How
+from core.accounts.models import How, User
 from core.accounts.on_behalf import acting_of
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
@@ -28,20 +26,18 @@ from core.cases.worklists import Due
 from core.city.hours import counters
 from counter import calling
 from counter.asking_help import keep_call_back
+from counter.choosing import begin_address
 from counter.form_pages import FORM_PAGES, read_page
 from counter.forms.calls import AttemptForm, CloseForm, NoteCallForm
-from counter.links import begin_url
 from counter.models import CallBack
 from counter.rights import ASSIST
 
 MOST_SHOWN = 200
 """Of the open ones, in order: nobody calls more in a day."""
-WHO = (ASSIST, INVESTIGATE)
-"""The ombudsman's own people call who asked for help on their pages."""
 Row = dict[str, Any]
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """Whom to call, by the day that we promised."""
@@ -52,7 +48,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     return show(request, "counter/calls.html", {"rows": [_row(each, user) for each in rows]})
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: HttpRequest, pk: int) -> HttpResponse:
     """One request to call, with what was tried, and writing down a call."""
@@ -70,7 +66,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, user, form, CloseForm())
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_POST
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """I call this one."""
@@ -81,7 +77,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("counter:call", pk)
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """A colleague may call this one after all."""
@@ -90,7 +86,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("counter:calls")
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody needs to be called any more."""
@@ -106,7 +102,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("counter:calls")
 
 
-@desk_page(*WHO)
+@desk_page(ASSIST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_note(request: HttpRequest) -> HttpResponse:
     """Staff note that somebody must be called: the person they help now, or whoever they speak with."""
@@ -139,7 +135,7 @@ def _page(
         "attempts": list(found.attempts.select_related("by")),
         "form": form,
         "close_form": close_form,
-        "begin": begin_url(user, found.person_id, How.PHONE),
+        "begin": begin_address(user, found.person_id, How.PHONE) if found.person_id else "",
         "claimed_by_me": found.claimed_by_id == user.pk,
         "claimed_by_other": found.is_claimed_by_other(user),
     }

@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.acting import acting_as_staff
 from core.accounts.desk import desk_page, show, staff
-from core.accounts.models import Person, User
+from core.accounts.models import How, Person, User
 from core.accounts.on_behalf import running_assistance
 from core.audit.models import Office
 from core.cases import handing_over
@@ -23,8 +22,8 @@ from core.cases.models import Draft, HandoverCode
 from core.cases.views.choosing import choice_page, chosen, go_on_address
 from core.cases.workflow import NotAllowed
 from core.forms.text import without_nul
+from counter.choosing import begin_address
 from counter.helping import OWN_HOUSEHOLD
-from counter.leading import begin_address
 from counter.rights import ASSIST
 
 HELPING_ANOTHER = gettext_lazy(
@@ -95,7 +94,7 @@ def _go_on(request: HttpRequest, user: User, draft: Draft) -> HttpResponse:
         )
         % name,
     )
-    return redirect(begin_address(user, draft.owner_id) or reverse("counter:open_code"))
+    return redirect(begin_address(user, draft.owner_id, How.COUNTER))
 
 
 def _form(request: HttpRequest, form: HandoverForm, status: int = 200) -> HttpResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +19,9 @@ from core.cases.models import Case
 from core.cases.references import tidy
 from core.cases.workflow import NotAllowed
 from core.forms.text import without_nul
-from counter import helping, senders
+from counter import helping
 from counter import letters as rules
-from counter.forms.letters import CaseForm, KindForm, SenderForm, SendOnForm, WhyForm
+from counter.forms.letters import CaseForm, KindForm, SendOnForm, WhyForm
 from counter.models import ScannedLetter
 from counter.rights import ASSIST
 from counter.views.letters import FORMS, letter_page, letter_to_see
@@ -49,7 +48,8 @@ def action(view: Action) -> Callable[..., HttpResponseBase]:
     return guarded
 
 
-def _back(request: HttpRequest, found: ScannedLetter, said: str) -> HttpResponse:
+def back(request: HttpRequest, found: ScannedLetter, said: str) -> HttpResponse:
+    """To the page of the letter, with what was done."""
     messages.success(request, said)
     return redirect("counter:letter", found.pk)
 
@@ -61,28 +61,7 @@ def set_kind(request: HttpRequest, user: User, found: ScannedLetter) -> HttpResp
     if not form.is_valid():
         return letter_page(request, found, status=422, kind_form=form)
     rules.index(found, form.cleaned_data["kind"], form.cleaned_data["note"])
-    return _back(request, found, _("Bewaard."))
-
-
-@action
-def set_sender(request: HttpRequest, user: User, found: ScannedLetter) -> HttpResponse:
-    """Look for who wrote it, or choose who was found."""
-    if token := request.POST.get("person"):
-        person = senders.chosen(user, token)
-        if person is None:
-            raise NotAllowed(_("Dat is te lang geleden gezocht. Zoek opnieuw. Er is niets veranderd."))
-        rules.set_sender(found, person, user)
-        return _back(request, found, _("De afzender is bewaard."))
-    form = SenderForm(request.POST)
-    people: list[dict[str, Any]] = []
-    if form.is_valid():
-        people = [
-            {"person": each, "token": senders.signed(user, each)}
-            for each in senders.find_senders(user, form.cleaned_data["known"])
-        ]
-        if not people:
-            form.add_error("known", _("Wij vinden niemand. Kijk na wat u typte."))
-    return letter_page(request, found, status=422 if form.errors else 200, sender_form=form, people=people)
+    return back(request, found, _("Bewaard."))
 
 
 @action
@@ -100,7 +79,7 @@ def add_to_case(request: HttpRequest, user: User, found: ScannedLetter) -> HttpR
     except NotAllowed as refusal:
         form.add_error("reference", str(refusal))
         return letter_page(request, found, status=422, case_form=form)
-    return _back(request, found, _("De brief ligt bij de zaak. De inwoner krijgt bericht dat hij kwam."))
+    return back(request, found, _("De brief ligt bij de zaak. De inwoner krijgt bericht dat hij kwam."))
 
 
 @action
@@ -110,7 +89,7 @@ def finish(request: HttpRequest, user: User, found: ScannedLetter) -> HttpRespon
     if not form.is_valid():
         return letter_page(request, found, status=422, why_form=form)
     rules.finish(found, user, found.kind or Kind.OTHER, form.cleaned_data["why"])
-    return _back(request, found, _("De brief is klaar."))
+    return back(request, found, _("De brief is klaar."))
 
 
 @action
@@ -120,7 +99,7 @@ def send_on(request: HttpRequest, user: User, found: ScannedLetter) -> HttpRespo
     if not form.is_valid():
         return letter_page(request, found, status=422, send_form=form)
     rules.send_on(found, user, form.cleaned_data["to"], found.kind or Kind.OTHER)
-    return _back(request, found, _("De brief is doorgestuurd. Schreef u dat ook aan de afzender?"))
+    return back(request, found, _("De brief is doorgestuurd. Schreef u dat ook aan de afzender?"))
 
 
 @action

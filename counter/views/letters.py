@@ -152,7 +152,7 @@ def letter_page(
     found: ScannedLetter,
     *,
     status: int = 200,
-    **typed: forms.Form | list[dict[str, Any]],
+    **typed: forms.Form | list[dict[str, Any]] | bool,
 ) -> HttpResponse:
     """The page, with what was typed in a form that was not right."""
     user, today = staff(request), timezone.localdate()

@@ -17,16 +17,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from core.accounts.desk import desk_page, show
-from core.accounts.models import User
-from core.accounts.models.assisting import How
+from core.accounts.models import How, User
 from core.appointments.desk import on_day
 from core.appointments.models import Appointment
 from core.audit.access import record_access
 from core.audit.models import AccessRecord
 from core.cases.models import Case
 from core.city.models import Location
+from counter.choosing import begin_address
 from counter.forms.queue import PlaceForm
-from counter.links import begin_url
 from counter.models import Ticket
 from counter.rights import ASSIST
 from counter.views.queue_place import at_counter, counters_with_hours, keep_place, place_of
@@ -136,7 +135,7 @@ def _ticket(ticket: Any, user: User) -> Row:
         "what": appointment.case.workflow.label if appointment else ticket.get_purpose_display(),
         "closed": ticket.appointment_id is not None and appointment is None,
         "url": reverse("admin:case", args=[appointment.case.reference]) if appointment else "",
-        "begin": begin_url(user, person_id, How.COUNTER),
+        "begin": begin_address(user, person_id, How.COUNTER) if person_id else "",
         "waited": in_minutes(ticket.waited),
         "called": ticket.called_at is not None,
         "called_by": ticket.called_by_id,

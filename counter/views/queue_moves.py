@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from core.accounts.acting import acting_as_staff
 from core.accounts.desk import desk_page
-from core.accounts.models import User
+from core.accounts.models import How, User
 from core.appointments.models import Appointment, NotNow, miss
 from core.cases.models import Case
 from counter import queueing
+from counter.choosing import begin_address
 from counter.forms.queue import WalkInForm
 from counter.models import Ticket
 from counter.rights import ASSIST
@@ -70,7 +71,7 @@ def walk_in(request: HttpRequest) -> HttpResponse:
 @desk_page(ASSIST)
 @require_POST
 def call_next(request: HttpRequest) -> HttpResponse:
-    """The longest waiting one comes to this desk."""
+    """The longest waiting one comes to this desk: straight to helping them, when we know who it is."""
     user = at_counter(request)
     location, desk = place_of(request)
     helping = request.POST.get("helping", "")
@@ -79,6 +80,8 @@ def call_next(request: HttpRequest) -> HttpResponse:
     if ticket:
         words = _("Nu aan de beurt: %(label)s, loket %(desk)s.")
         messages.success(request, words % {"label": ticket.label, "desk": ticket.desk})
+        if ticket.person_id_known:
+            return redirect(begin_address(user, ticket.person_id_known, How.COUNTER))
     else:
         messages.info(request, _("Er wacht nu niemand die u kunt helpen."))
     return redirect("counter:queue")

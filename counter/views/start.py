@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import desk_page, show, staff
-from core.accounts.models import How
+from core.accounts.models import How, User
 from core.accounts.on_behalf import acting_of
 from core.forms.text import without_nul
 from counter import finding, places
@@ -52,17 +53,25 @@ def start(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Write down somebody we do not know, after a look whether we do."""
     user = staff(request)
-    form = RegisterForm(without_nul(request.POST) if request.method == "POST" else None)
-    alike = Found()
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if not said["somebody_else"]:
-            people = finding.born_and_called(form.born, finding.fold(said["family_name"]).split())
-            alike = finding.listed(user, people, "inschrijven")
-        if not alike.hits:
-            return redirect(begin_address(user, form.keep().pk, _last_how(request)))
-    context = {"form": form, "hits": _rows(request, alike), "more": alike.more}
-    return show(request, "counter/register.html", context, status=422 if form.errors else 200)
+    form, alike = registered(user, without_nul(request.POST) if request.method == "POST" else None)
+    if form.is_valid() and not alike.hits:
+        return redirect(begin_address(user, form.keep().pk, _last_how(request)))
+    return register_page(request, form, hits=_rows(request, alike), more=alike.more)
+
+
+def registered(user: User, data: QueryDict | None) -> tuple[RegisterForm, Found]:
+    """The form of somebody new as it was typed, and whom we know who may be the same."""
+    form = RegisterForm(data)
+    if not form.is_valid() or form.cleaned_data["somebody_else"]:
+        return form, Found()
+    people = finding.born_and_called(form.born, finding.fold(form.cleaned_data["family_name"]).split())
+    return form, finding.listed(user, people, "inschrijven")
+
+
+def register_page(request: HttpRequest, form: RegisterForm, **context: Any) -> HttpResponse:
+    """The page of somebody new: `hits` and `more` as found, `back` when it is not to the counter."""
+    page = {"back": reverse("counter:start"), **context, "form": form}
+    return show(request, "counter/register.html", page, status=422 if form.errors else 200)
 
 
 def _asked_anew(form: FindForm) -> FindForm:
@@ -74,22 +83,18 @@ def _page(
     request: HttpRequest, form: FindForm, found: Found | None = None, status: int = 200
 ) -> HttpResponse:
     if form.errors:
-        form.data = {**form.data.dict(), "known": _without_number(str(form.data.get("known", "")))}  # type: ignore[attr-defined]
+        form.data = {**form.data.dict(), "known": finding.without_number(str(form.data.get("known", "")))}  # type: ignore[attr-defined]
     else:
         form.fields["known"].widget.attrs["autofocus"] = found is None or not found.hits
     context = {
         "form": form,
-        "rooms": places.rooms(),
+        "rooms": places.rooms(staff(request).office),
         "sought": found is not None,
         "hits": _rows(request, found) if found else [],
         "more": found.more if found else False,
         "helps": acting_of(request).assistance,
     }
     return show(request, "counter/start.html", context, status=status)
-
-
-def _without_number(typed: str) -> str:
-    return "" if finding.NINE_DIGITS.search(typed) else typed
 
 
 def _rows(request: HttpRequest, found: Found) -> list[dict[str, Any]]:
@@ -101,6 +106,7 @@ def _rows(request: HttpRequest, found: Found) -> list[dict[str, Any]]:
             "name": hit.person.full_name,
             "birth": hit.person.birth.display if hit.person.birth else _("onbekend"),
             "address": ", ".join(line for line in hit.person.postal_lines[1:] if line) or _("onbekend"),
+            "secret": hit.person.address_is_secret,
             "url": "" if hit.own else begin_address(user, hit.person.pk, how),
             "first": hit is first,
         }

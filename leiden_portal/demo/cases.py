@@ -60,12 +60,13 @@ def _load_one(
     if Case.objects.filter(submission_key=key).exists():
         return False
     with transaction.atomic():
-        case = _request(who, subject, kind, deliver, key)
+        case = request_for(who, subject, kind, deliver, key)
         journey_of(case, desk)
     return True
 
 
-def _request(who: Person, subject: Person, kind: DocumentKind, deliver: bool, key: uuid.UUID) -> Case:
+def request_for(who: Person, subject: Person, kind: DocumentKind, deliver: bool, key: uuid.UUID) -> Case:
+    """A request as this person sends it, inside a transaction."""
     acting = acting_as_resident(resident(who)).for_person(subject)
     case, _ = Case.open_new(KIND, acting, received_on=timezone.localdate(), submission_key=key)
     assert subject.birth is not None

@@ -105,6 +105,7 @@ CHILD = ("lotte", "999943224", 8)
 
 STAFF = (
     InventedStaff("petra", ("Petra", "de Wit"), ("Balie", "Servicedesk"), "petra"),
+    InventedStaff("bas", ("Bas", "Meijer"), ("Balie",)),
     InventedStaff("ruben", ("Ruben", "Kramer"), ("Beslisser",), "ruben"),
     InventedStaff("joris", ("Joris", "Bakker"), ("Uitgifte",)),
     InventedStaff("ines", ("Ines", "Verbeek"), ("Functioneel beheer",)),

@@ -14,9 +14,10 @@ from core.accounts.models import Person
 from core.accounts.partial_date import PartialDate
 from core.audit.models import AccessRecord
 from core.cases import code_signs, handing_over, retention
-from core.cases.handing_over import WRONG_TRIES_A_DAY, NotHandedOver, Told, Why
+from core.cases.handing_over import NotHandedOver, Told, Why
 from core.cases.models import Draft, HandoverCode, HandoverTry
 from core.cases.models.handover import VALID_FOR, hash_code
+from core.tries import WRONG_TRIES_A_DAY
 from tests.client import PageClient
 from tests.counter_factory import assistance, helping
 from tests.handover_made import code_for_counter, code_for_home, draft_of, typed

@@ -24,6 +24,9 @@ def look(page: PageClient, known: str, how: str = "counter") -> str:
     return str(response.content.decode())
 
 
+SECRET_BSN = "999975225"
+
+
 def test_the_page_asks_whom_and_how(page: PageClient, cast: Cast) -> None:
     html = page.as_staff(cast.petra).get("/balie/").content.decode()
     assert "Wie wilt u helpen?" in html
@@ -197,13 +200,23 @@ def test_few_queries_for_one_and_for_ten(page: PageClient, cast: Cast) -> None:
 
 
 def test_the_other_rooms_of_the_counter_have_their_links(page: PageClient, cast: Cast) -> None:
-    """Those that are installed; the others are left out."""
-    from counter.places import ROOMS, rooms
+    html = page.as_staff(cast.petra).get("/balie/").content.decode()
+    for path in ("wachtrij", "terugbellen", "post", "code"):
+        assert f'href="/balie/{path}/"' in html
 
-    page.as_staff(cast.petra)
-    html = page.get("/balie/").content.decode()
-    assert len(rooms()) <= len(ROOMS)
-    assert all(link.url in html for link in rooms())
+
+def test_the_other_office_has_no_queue_and_no_codes(page: PageClient, cast: Cast) -> None:
+    html = page.as_staff(cast.olga).get("/balie/").content.decode()
+    for path, there in (("wachtrij", False), ("code", False), ("terugbellen", True), ("post", True)):
+        assert (f'href="/balie/{path}/"' in html) is there
+
+
+def test_a_secret_address_is_told_before_it_is_read_aloud(
+    page: PageClient, cast: Cast, standins: Standins
+) -> None:
+    html = look(page.as_staff(cast.petra), SECRET_BSN)
+    assert "Mirjam" in html and "Dit adres is geheim" in html
+    assert "Dit adres is geheim" not in look(page, SUZANNE_BSN)
 
 
 def test_no_case_changes_by_looking(page: PageClient, cast: Cast) -> None:

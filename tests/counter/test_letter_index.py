@@ -25,8 +25,9 @@ from counter.models import ScannedLetter
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.complaints_factory import complaint_case
+from tests.counter.test_register import said as new_person
 from tests.letters_made import letter
-from tests.people import Cast, make_staff, person_of
+from tests.people import PETRA_BSN, Cast, make_staff, person_of
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,57 @@ def test_the_sender_is_found_and_chosen(page: PageClient, found: ScannedLetter, 
     token = asked.context["people"][0]["token"]
     post(page, found, "afzender", person=token)
     assert found.sender == person_of(cast.suzanne)
+
+
+def test_the_sender_is_found_as_the_counter_finds_people(
+    page: PageClient, found: ScannedLetter, cast: Cast
+) -> None:
+    person_of(cast.suzanne)
+    asked = post(page, found, "afzender", known="14-03-1985 de Graaf").content.decode()
+    assert "Afzender is Suzanne de Graaf" in asked
+    assert "Een naam alleen is niet genoeg" in post(page, found, "afzender", known="Graaf").content.decode()
+    wrong = post(page, found, "afzender", known="123456789").content.decode()
+    assert "klopt niet" in wrong and "123456789" not in wrong
+
+
+def test_ones_own_household_is_told_and_cannot_be_chosen(
+    page: PageClient, found: ScannedLetter, cast: Cast
+) -> None:
+    asked = post(page, found, "afzender", known=PETRA_BSN).content.decode()
+    assert "Een collega helpt deze persoon" in asked and "Afzender is" not in asked
+
+
+def test_a_sender_whom_we_do_not_know_is_registered(
+    page: PageClient, found: ScannedLetter, cast: Cast
+) -> None:
+    there = f"/balie/post/{found.pk}/afzender/inschrijven/"
+    assert there in page.get(f"/balie/post/{found.pk}/").content.decode()
+    page.get(there)
+    answer = page.post(there, new_person())
+    found.refresh_from_db()
+    assert answer.headers["Location"] == f"/balie/post/{found.pk}/"
+    assert found.sender and found.sender.full_name == "Wim van der Steen"
+
+
+def test_a_sender_whom_we_may_know_is_shown_first(page: PageClient, found: ScannedLetter, cast: Cast) -> None:
+    person_of(cast.suzanne)
+    born = {"birth_day": "14", "birth_month": "3", "birth_year": "1985"}
+    there = f"/balie/post/{found.pk}/afzender/inschrijven/"
+    shown = page.post(there, new_person(family_name="Graaf", **born)).content.decode()
+    found.refresh_from_db()
+    assert "Kennen wij deze persoon al?" in shown and "Afzender is Suzanne de Graaf" in shown
+    assert found.sender is None
+
+
+def test_when_the_help_ends_the_letter_goes_with_its_case(
+    page: PageClient, found: ScannedLetter, cast: Cast
+) -> None:
+    ScannedLetter.objects.update(sender=person_of(cast.suzanne), kind="question", state="indexed")
+    post(page, found, "invoeren")
+    case = typed_in(Assistance.objects.get())
+    page.post("/balie/hulp/klaar/")
+    found.refresh_from_db()
+    assert (found.case, found.state) == (case, "handled")
 
 
 def test_nobody_is_found(page: PageClient, found: ScannedLetter) -> None:

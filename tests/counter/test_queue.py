@@ -11,9 +11,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.appointments.models import Appointment
 from core.cases.models import CaseEvent
-from counter.links import begin_url
 from counter.models import Ticket
-from counter.queueing import person_of_ticket
 from tests.cases_factory import appointment, travel_document_case
 from tests.city_made import make_city, make_location
 from tests.client import PageClient
@@ -210,27 +208,46 @@ def test_the_other_office_has_no_counter(cast: Cast, page: PageClient) -> None:
 def test_somebody_is_found_by_the_number_of_today(cast: Cast, petra: PageClient) -> None:
     held = today(cast)
     petra.post(f"{QUEUE}gekomen/{held.pk}/")
-    here = held.slot.location
-    for typed in ("A001", "a1", " 1 ", "A 001"):
-        assert person_of_ticket(typed, here) == held.case.subject
-    for nothing in ("A002", "", "A", "-1", "9" * 30, "²"):
-        assert person_of_ticket(nothing, here) is None
+    for typed in ("A001", "a1", " A 001 "):
+        assert "Suzanne de Graaf helpen" in sought(petra, typed)
+    for nothing in ("A002", "B001"):
+        assert "Dit nummer is vandaag niet gegeven" in sought(petra, nothing)
     Ticket.objects.update(day=timezone.localdate() - timedelta(days=1))
-    assert person_of_ticket("A001", here) is None
+    assert "Dit nummer is vandaag niet gegeven" in sought(petra, "A001")
 
 
-def test_who_is_called_is_one_key_away_from_being_helped(cast: Cast, petra: PageClient) -> None:
+def test_nobody_is_found_by_the_number_of_a_case_that_is_closed_to_them(
+    cast: Cast, petra: PageClient
+) -> None:
     held = today(cast)
     petra.post(f"{QUEUE}gekomen/{held.pk}/")
-    petra.post(f"{QUEUE}volgende/", {"helping": ""})
+    held.case.exclude(cast.excluded, "test")
+    assert "Dit nummer is vandaag niet gegeven" in sought(PageClient().as_staff(cast.excluded), "A001")
+
+
+def test_a_number_of_somebody_we_do_not_know_yet(cast: Cast, petra: PageClient) -> None:
+    Ticket.objects.create(location=make_location(), number=3, purpose="question")
+    assert "weten wij nog niet wie het is" in sought(petra, "B003")
+
+
+def sought(page: PageClient, typed: str) -> str:
+    return words(page.post("/balie/", {"known": typed, "how": "counter"}, follow=True))
+
+
+def test_who_is_called_is_helped_at_once(cast: Cast, petra: PageClient) -> None:
+    held = today(cast)
+    petra.post(f"{QUEUE}gekomen/{held.pk}/")
+    begins = words(petra.post(f"{QUEUE}volgende/", {"helping": ""}, follow=True))
+    assert "Nu aan de beurt: A001" in begins and "Suzanne de Graaf helpen" in begins
     shown = text_of(petra)
     assert f"/beheer/zaken/{held.case.reference}/" in shown and "Naar de zaak" in shown
-    begins = begin_url(cast.petra, held.case.subject_id, "counter")  # "" without the page that begins
-    assert ("Help deze persoon" in shown) == bool(begins)
+    assert "Help deze persoon" in shown
 
 
-def test_without_a_person_there_is_no_link(cast: Cast) -> None:
-    assert begin_url(cast.petra, None, "counter") == ""
+def test_who_is_not_known_yet_leads_back_to_the_queue(cast: Cast, petra: PageClient) -> None:
+    Ticket.objects.create(location=make_location(), number=1, purpose="question")
+    assert petra.post(f"{QUEUE}volgende/", {"helping": ""}).headers["Location"] == QUEUE
+    assert "Help deze persoon" not in text_of(petra)
 
 
 def _queries(page: PageClient) -> int:

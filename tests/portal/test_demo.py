@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
 from django.test import Client
+from django.utils import timezone
 
 from complaints.models import (
     Competence,
@@ -27,17 +29,25 @@ from complaints.models import (
     StandardText,
     Subject,
 )
-from core.accounts.models import Person, User
-from core.appointments.models import Slot
-from core.cases.models import Case
-from core.city.models import ClosedDay, OpeningHours, Sender, Tariff
+from core.accounts.acting import acting_as_staff
+from core.accounts.models import Assistance, Mandate, Person, User
+from core.accounts.partial_date import PartialDate
+from core.appointments.models import Appointment, Slot
+from core.cases import code_signs, handing_over
+from core.cases.models import Case, CaseEvent, Draft
+from core.city.models import ClosedDay, OpeningHours, Outage, Sender, Tariff
+from core.notifications.models import Message
+from core.representing.models import Invitation
+from counter.models import CallBack, ScannedLetter, Ticket
 from leiden_portal.demo import people
+from leiden_portal.demo.counter import EXTRA_DESK, VISITS
 
 CODE_PAGE = "/account/2fa/code/"
 COUNTED: tuple[type[models.Model], ...] = (
     *(Person, User, Slot, Case, ClosedDay, OpeningHours, Tariff),
     *(Hearing, Delay, Measure, Inquiry),
     *(Subject, StandardText, Department, Competence, Ombudsman, Sender, RegisterEntry, Publication),
+    *(Appointment, Ticket, CallBack, ScannedLetter, Mandate, Invitation, Assistance, Draft, Outage, Message),
 )
 
 
@@ -59,6 +69,59 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def demo(loaded: None, db: None) -> None:
     """The demo data."""
+
+
+def test_the_queue_of_today_stands_in_several_states(demo: None) -> None:
+    tickets = Ticket.objects.filter(day=timezone.localdate())
+    assert tickets.waiting().count() >= 2 and tickets.being_helped().count() == 1
+    assert set(tickets.exclude(ending="").values_list("ending", flat=True)) == {"helped", "left"}
+    today = Appointment.objects.filter(ticket=None, slot__starts_at__date=timezone.localdate())
+    assert {each.is_past for each in today} == {True, False}
+    assert not Slot.objects.free().filter(desk=EXTRA_DESK).exists()
+
+
+def test_on_another_day_the_same_people_come_again(demo: None) -> None:
+    cases, yesterday = Case.objects.count(), timezone.localdate() - timedelta(days=1)
+    Ticket.objects.update(day=yesterday)
+    for slot in Slot.objects.filter(desk=EXTRA_DESK):
+        Slot.objects.filter(pk=slot.pk).update(starts_at=slot.starts_at - timedelta(days=1))
+    said()
+    assert Case.objects.count() == cases
+    assert Ticket.objects.filter(day=timezone.localdate()).waiting().count() >= 2
+    assert Slot.objects.filter(desk=EXTRA_DESK, starts_at__date=timezone.localdate()).count() == len(VISITS)
+
+
+def test_calls_and_letters_wait(demo: None) -> None:
+    assert CallBack.objects.overdue().count() == 1 and CallBack.objects.open().count() == 4
+    assert set(ScannedLetter.objects.waiting().values_list("state", flat=True)) == {"new", "indexed"}
+
+
+def test_people_act_for_others_and_one_of_the_mandates_ends_soon(demo: None) -> None:
+    in_force = Mandate.objects.in_force()
+    assert in_force.exclude(organisation=None).filter(organisation__helps_residents=True).exists()
+    soon = timezone.localdate() + timedelta(days=30)
+    assert in_force.filter(valid_until__lt=soon).exists() and in_force.filter(valid_until__gt=soon).exists()
+
+
+def test_somebody_was_helped_and_nobody_is_helped_now(demo: None) -> None:
+    helped = Assistance.objects.get()
+    assert not helped.is_running
+    assert CaseEvent.objects.filter(assistance=helped, kind="opened").exists()
+
+
+def test_the_code_that_is_shown_opens_the_application(demo: None) -> None:
+    for _again in range(2):
+        shown = re.search(r"From home .*/balie/code/ +(\S+) +of (.+), born (\S+)", said("--show-logins"))
+        assert shown
+        told = handing_over.Told(code_signs.tidy(shown[1]), birth=PartialDate(1995, 2, 24))
+        petra = User.objects.get(username="petra")
+        assert handing_over.prove(told, acting_as_staff(petra)).draft.owner.full_name == shown[2]
+    Draft.objects.update(place=Draft.Place.COUNTER)
+    assert "From home" not in said("--show-logins")
+
+
+def test_an_outage_is_over(demo: None) -> None:
+    assert Outage.objects.get().ended_at
 
 
 def test_cases_stand_in_several_statuses(demo: None) -> None:

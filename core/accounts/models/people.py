@@ -106,6 +106,9 @@ class Person(models.Model):
     phone = models.CharField(_("mobiel nummer"), max_length=20, blank=True)
     language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
     from_brp = models.BooleanField(default=False, help_text="names, birth and address come from the BRP")
+    address_is_secret = models.BooleanField(
+        default=False, help_text="asked the BRP to give it to nobody (Wet BRP art. 2.59): staff are warned"
+    )
 
     objects = PersonQuerySet.as_manager()
 

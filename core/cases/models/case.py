@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,7 +17,7 @@ from core.accounts.acting import Acting, Channel
 from core.accounts.models import Organisation, Person, User
 from core.audit.models import Office
 from core.cases import workflow as workflows
-from core.cases.models import telling
+from core.cases.models import telling, visibility
 from core.cases.models.event import CaseEvent
 from core.cases.references import new_reference
 from core.cases.workflow import RESIDENT, SYSTEM_ITSELF, Move, NotAllowed, Status, Workflow
@@ -31,66 +31,23 @@ REASON_MISSING = _("Schrijf eerst waarom. De inwoner leest dit in het bericht.")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    """Lists of cases, scoped by who looks."""
+    """Lists of cases, scoped by who looks: core.cases.models.visibility has the rules."""
 
     def visible_to(self, user: Any) -> CaseQuerySet:
-        """What a user may know of. Default deny; excluded users never see the case, wherever they look.
-
-        Residents: cases about them or asked by them. Staff: their own office, kinds they may view.
-        """
-        if not getattr(user, "is_active", False) or user.is_anonymous:
-            return self.none()
-        if user.is_staff:
-            kinds = [w.kind for w in workflows.all_workflows() if user.has_perm(w.view_permission)]
-            return self.filter(office=user.office, kind__in=kinds).exclude(exclusions__user=user)
-        return self.of_resident(user).exclude(exclusions__user=user)
+        """What a user may know of."""
+        return self.filter(visibility.seen_by(user))
 
     def workable_by(self, user: User) -> CaseQuerySet:
-        """What a member of staff may work on: visible to them, and not about or asked by their household."""
-        visible = self.visible_to(user)
-        if user.person is None:
-            return visible
-        concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
-        household = Person.objects.household_of(user.person).filter(concerned)
-        return visible.exclude(Exists(household))
+        """What a member of staff may work on."""
+        return self.filter(visibility.worked_on_by(user))
 
     def of_resident(self, user: User) -> CaseQuerySet:
-        """Cases in which this user is the subject or the one who asked; of a company, all that it asked."""
-        own = Q(subject=user.person_id) | Q(submitted_by=user.person_id)
-        return self.filter(own | Q(organisation=user.organisation_id) if user.organisation_id else own)
+        """Cases of this resident, or of the company for which they logged in."""
+        return self.filter(visibility.of_resident(user))
 
     def open_to(self, acting: Acting) -> CaseQuerySet:
-        """What a visitor of the residents' pages may know of: their own, or those of whom they act for.
-
-        By mandate: the kinds it names. Staff who help somebody: what they may work on, once they know who it
-        is, and what they entered in this assistance. Nobody reads a case that was closed to them, for nobody.
-        """
-        if acting.actor is None or acting.party is None:
-            return self.none()
-        theirs = Q(subject=acting.party) | Q(submitted_by=acting.party)
-        if company := acting.company:
-            theirs |= Q(organisation=company)
-        cases = self.filter(theirs)
-        cases = cases.exclude(exclusions__user=acting.actor)
-        if acting.mandate and acting.mandate.kinds:
-            cases = cases.filter(kind__in=acting.mandate.kinds)
-        return cases.filter(self._at_hand(acting)) if acting.assistance else cases
-
-    def _at_hand(self, acting: Acting) -> Q:
-        """For staff who help: never of another office, never of their own household."""
-        assert acting.actor and acting.assistance
-        here = Q(office=acting.actor.office)
-        entered = CaseEvent.objects.filter(
-            assistance=acting.assistance, kind=CaseEvent.Kind.OPENED, case=OuterRef("pk")
-        )
-        may_view = [w.kind for w in workflows.all_workflows() if acting.actor.has_perm(w.view_permission)]
-        known = Q(kind__in=may_view) if acting.assistance.is_identified else Q(pk=None)
-        here &= known | Q(Exists(entered))
-        if acting.actor.person:
-            concerned = Q(pk=OuterRef("subject")) | Q(pk=OuterRef("submitted_by"))
-            household = Person.objects.household_of(acting.actor.person).filter(concerned)
-            here &= ~Q(Exists(household))
-        return here
+        """What a visitor of the residents' pages may know of, in whose name they act."""
+        return self.filter(visibility.open_to(acting))
 
     def locked(self) -> CaseQuerySet:
         """Cases to change, with their subject: nobody else changes them until the transaction ends."""

@@ -10,7 +10,17 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from leiden_portal.demo import cases, city, complaints, complaints_city, logins, people, publications
+from leiden_portal.demo import (
+    cases,
+    city,
+    complaints,
+    complaints_city,
+    counter,
+    helping,
+    logins,
+    people,
+    publications,
+)
 
 
 class Command(BaseCommand):
@@ -36,6 +46,7 @@ class Command(BaseCommand):
             known = people.load(timezone.localdate().year)
             complaints_city.load()
             added = cases.load(known, office) + complaints.load(known)
+            added += counter.load(known, office) + helping.load(known)
             self.stdout.write(f"{added} invented cases added")
             publications.load(timezone.localdate().year - 1)
             call_command("content", stdout=self.stdout)
