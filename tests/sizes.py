@@ -64,7 +64,7 @@ GUESSES = size(200, 20_000)
 SIMULTANEOUS_CODES = size(12, 50)
 
 # staff at the counter who go where they like
-COUNTER_FLOWS = size(12, 500)
+COUNTER_FLOWS = size(100, 500)
 
 # letters made and printed, and letters printed, each in one run that is killed
 MADE_AND_PRINTED = size(60, 2_000)

@@ -15,7 +15,13 @@ from tests.counter.flows.touched import Row
 from tests.counter.flows.town import Town, Word
 from tests.fuzzing import POINTS
 
-IN_OWN_ROLE = ("/balie/post/", "/balie/wachtrij/", "/balie/terugbellen/", "/balie/inschrijven/", "/balie/code/")
+IN_OWN_ROLE = (
+    "/balie/post/",
+    "/balie/wachtrij/",
+    "/balie/terugbellen/",
+    "/balie/inschrijven/",
+    "/balie/code/",
+)
 """Where staff work in their own role, whether they help somebody or not."""
 LISTS = ("/balie/", *IN_OWN_ROLE)
 """Where people are listed, by those who may."""
@@ -28,7 +34,7 @@ SEES = {
 """Which kinds of case each may read of whom they help."""
 OF_NOBODY = {
     *("accounts_user", "account_emailaddress", "services_pagefeedback", "counter_callback"),
-    *("search_searchlogline", "search_foundnothing"),
+    "complaints_senderhour",
 }
 """Log-ins, and what everybody may send without saying who they are."""
 
@@ -86,7 +92,9 @@ def around(town: Town, helped: Assistance) -> set[int]:
     person = helped.person
     found = {person.pk, *(child for child, parent in town.children.items() if parent == person.pk)}
     found |= set(person.mandates_held.values_list("person_id", flat=True))
-    found |= set(person.mandates_given.exclude(representative=None).values_list("representative_id", flat=True))
+    found |= set(
+        person.mandates_given.exclude(representative=None).values_list("representative_id", flat=True)
+    )
     return found
 
 
@@ -240,9 +248,7 @@ def wrong_words(town: Town, before: Before, now: Assistance | None, seen: str, c
             yield f"{text} ({whose.what}) was shown to {name}"
 
 
-def may_show(
-    town: Town, name: str, before: Before, now: Assistance | None, whose: Word, chosen: int
-) -> bool:
+def may_show(town: Town, name: str, before: Before, now: Assistance | None, whose: Word, chosen: int) -> bool:
     """Whether this word may stand on this page."""
     if before.path in LISTS or before.path.startswith(IN_OWN_ROLE):
         return whose.what in {"name", "private", "typed"} or whose.what in SEES[name]

@@ -15,7 +15,16 @@ from tests import cases_factory
 from tests.complaints_factory import complaint_case, ombudsman_case, question_case
 from tests.counter_factory import mandate
 from tests.handover_made import draft_of
-from tests.people import ALL_DESK_ROLES, KEES_BSN, PETRA_BSN, SUZANNE_BSN, Cast, make_person, make_resident, make_staff
+from tests.people import (
+    ALL_DESK_ROLES,
+    KEES_BSN,
+    PETRA_BSN,
+    SUZANNE_BSN,
+    Cast,
+    make_person,
+    make_resident,
+    make_staff,
+)
 
 TEXTS = ("question", "complaint", "ombudsman")
 
@@ -46,9 +55,9 @@ class Town:
         assert found
         return found
 
-    def typed_for(self, person: Person | None) -> str:
+    def typed_for(self, person: int) -> str:
         """A word that is typed for this person and nobody else."""
-        return next((w for w, one in self.words.items() if person and one == Word(person.pk, "typed")), "hallo")
+        return next((text for text, one in self.words.items() if one == Word(person, "typed")), "hallo")
 
 
 def word(what: str, who: str) -> str:
@@ -85,7 +94,10 @@ def hire(town: Town, petra: Person) -> None:
         "omar": make_staff("omar", *ALL_DESK_ROLES, office="ombudsman"),
     }
     for own in (petra, bas):
-        town.words |= {own.street.lower(): Word(own.pk, "private"), own.given_names.lower(): Word(own.pk, "name")}
+        town.words |= {
+            own.street.lower(): Word(own.pk, "private"),
+            own.given_names.lower(): Word(own.pk, "name"),
+        }
 
 
 def mandates(town: Town) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from core.accounts.models import Assistance, Person, User
+from core.accounts.models import Assistance, User
 from core.cases.models import Case, Draft
 from counter.choosing import begin_address, chosen
 from tests.access_table import PAGES
@@ -28,8 +28,27 @@ FORMS = (
     *("/ombudsman/indienen/", "/reisdocumenten/aanvraag/", "/mijn/berichten/", "/mijn/machtigingen/persoon/"),
     *("/mijn/machtigingen/wettelijk/", "/mijn/", "/mijn/hulp/", "/mijn/namens/", "/balie/hulp/", "/verder/"),
 )
-OF_RESIDENTS = ("mijn/", "reisdocumenten/", "vragen/", "klachten/", "ombudsman/", "balie/", "verder/", "hulp/")
-SHUN = (".pdf", "/pdf/", ".ics", "controle", "terugmelding", "melding/<uuid", "jaarcijfers", "betalen", "<path")
+OF_RESIDENTS = (
+    "mijn/",
+    "reisdocumenten/",
+    "vragen/",
+    "klachten/",
+    "ombudsman/",
+    "balie/",
+    "verder/",
+    "hulp/",
+)
+SHUN = (
+    ".pdf",
+    "/pdf/",
+    ".ics",
+    "controle",
+    "terugmelding",
+    "melding/<uuid",
+    "jaarcijfers",
+    "betalen",
+    "<path",
+)
 """Downloads, call-backs of others, and what wants a transaction of its own."""
 ELSEWHERE = ("/beheer/", "/account/", "/static/", "/en/", "/zoeken/")
 PLACES = [one for one in PAGES if one.startswith(OF_RESIDENTS) and not any(part in one for part in SHUN)]
@@ -42,6 +61,8 @@ class Tab:
     path: str
     forms: list[Form] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    whose: int = 0
+    """For whom it was opened: what is typed there has their word, whenever it is sent."""
 
 
 @dataclass
@@ -144,7 +165,7 @@ class Walk:
         if tab.forms and self.dice.random() < 0.6:
             form = self.dice.choice(tab.forms)
             if not form.action.startswith(ELSEWHERE):
-                self.send(form, form.filled(self.dice, self.texts()))
+                self.send(form, form.filled(self.dice, self.texts(tab)))
         elif self.here.sent:
             path, sent = self.dice.choice(self.here.sent)
             self.request(path, sent)
@@ -189,11 +210,9 @@ class Walk:
     def tab(self) -> Tab:
         return self.here.tabs[-1]
 
-    def texts(self) -> dict[str, list[str]]:
-        """What is typed: always with a word for this person only."""
-        running = Assistance.objects.filter(pk=self.here.helps or 0).select_related("person").first()
-        asked = Person.objects.filter(pk=self.of_address(self.tab.path)).first()
-        own = self.town.typed_for(asked or (running.person if running else None))
+    def texts(self, tab: Tab | None = None) -> dict[str, list[str]]:
+        """What is typed: with a word of whom this page was opened for."""
+        own = self.town.typed_for((tab or self.tab).whose)
         said = f"Hallo, dit is {own}. Wanneer komt u?"
         return {
             "": [own, said],
@@ -249,7 +268,10 @@ class Walk:
             if response.status_code not in (301, 302):
                 return
             path, _mark, rest = response.headers["Location"].partition("?")
-            sent, query = None, ({part.partition("=")[0]: [part.partition("=")[2]] for part in rest.split("&") if part})
+            sent, query = (
+                None,
+                ({part.partition("=")[0]: [part.partition("=")[2]] for part in rest.split("&") if part}),
+            )
             if path.startswith(ELSEWHERE) or not path.startswith("/"):
                 return
 
@@ -287,6 +309,7 @@ class Walk:
         self.wrong += invariants.wrong_words(self.town, before, now, seen, self.of_address(before.path))
         if response.status_code < 400 or response.status_code == 422:
             self.tab.path = before.path
+            self.tab.whose = self.of_address(before.path) or (now.person_id if now else 0)
             self.tab.forms, self.tab.links = read(html, before.path)
 
     def of_address(self, path: str) -> int:
