@@ -83,8 +83,8 @@ def lock_contact(form: forms.Form, person: Person | None, message_type: str, act
     if person is None or acting is None:
         return
     if is_unchecked(acting):
-        lock(form, {name: (NOT_CHECKED, "") for name in ADDRESS_OF.values()})
-        lock(form, {f"by_{channel}": (NOT_CHECKED, False) for channel in ADDRESS_OF})
+        lock(form, dict.fromkeys(ADDRESS_OF.values(), (NOT_CHECKED, "")))
+        lock(form, dict.fromkeys((f"by_{channel}" for channel in ADDRESS_OF), (NOT_CHECKED, False)))
         return
     channels = locked_channels(person, message_type, acting)
     standing = set(

@@ -1,4 +1,4 @@
-"""Staff at the counter go where they like, with anybody, in any order; after each request the rows are asked."""
+"""Staff at the counter go where they like, with anybody; after each request the rows are asked."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.db import transaction
 
 from core.accounts.models import User
 from core.cases.models import CaseEvent
+from tests.access_world import QuietClient
 from tests.city_made import make_city
 from tests.counter.flows import touched
 from tests.counter.flows.town import Town, make_town
 from tests.counter.flows.walk import Walk
-from tests.access_world import QuietClient
 from tests.people import Cast
 from tests.sizes import COUNTER_FLOWS
 from tests.standins_program import Standins

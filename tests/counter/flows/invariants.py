@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -142,14 +143,16 @@ def event(town: Town, before: Before, row: Row) -> Iterator[str]:
     new = row.new or {}
     if row.op != "INSERT":
         yield f"a timeline was changed: {row}"
-    if new.get("actor_id") is None:
-        if new.get("channel") != "system":
-            yield f"without actor: {row}"
-        return
-    if new["actor_id"] != before.staff.pk:
-        yield f"in the name of another actor: {row}"
-    if before.path.startswith(IN_OWN_ROLE):
-        return
+    elif new["actor_id"] is None and new["channel"] == "system":
+        return  # by_itself says what it follows from
+    elif new["actor_id"] != before.staff.pk:
+        yield f"without actor, or in the name of another: {row}"
+    elif not before.path.startswith(IN_OWN_ROLE):
+        yield from in_somebodys_name(before, row, new)
+
+
+def in_somebodys_name(before: Before, row: Row, new: dict[str, Any]) -> Iterator[str]:
+    """The help that an event names is the one that runs here, for this person, in this way."""
     helped = Assistance.objects.filter(pk=new.get("assistance_id") or 0).first()
     if helped is None:
         yield f"without reason: {row}"
@@ -209,9 +212,9 @@ def paper_trail(town: Town, before: Before, row: Row) -> Iterator[str]:
     how = row.values["revoked_how"] if "revoked_at" in row.changed and row.old else row.values["given_how"]
     if how in {"web", "digid"}:
         yield f"said to be done at home: {row}"
-    if row.table == "accounts_mandate" and row.op == "INSERT":
-        if row.values["recorded_by_id"] != before.staff.pk or not row.values["proof"]:
-            yield f"without who saw the proof: {row}"
+    seen = row.table != "accounts_mandate" or (row.values["recorded_by_id"] and row.values["proof"])
+    if row.op == "INSERT" and not seen:
+        yield f"without who saw the proof: {row}"
 
 
 def help_itself(town: Town, before: Before, row: Row) -> Iterator[str]:
@@ -252,8 +255,10 @@ def may_show(town: Town, name: str, before: Before, now: Assistance | None, whos
     """Whether this word may stand on this page."""
     if before.path in LISTS or before.path.startswith(IN_OWN_ROLE):
         return whose.what in {"name", "private", "typed"} or whose.what in SEES[name]
-    if chosen and (whose.person == chosen or whose.what == "name" and whose.person in holders_for(chosen)):
+    if chosen and whose.person == chosen:
         return whose.what in {"name", "private", "typed"}
+    if chosen and whose.what == "name" and whose.person in holders_for(chosen):
+        return True
     if now is None:
         return False
     theirs = whose.person == now.person_id or town.children.get(whose.person) == now.person_id

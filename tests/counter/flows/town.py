@@ -66,7 +66,7 @@ def word(what: str, who: str) -> str:
 
 
 def make_town(cast: Cast) -> Town:
-    """Four residents with a file of each kind, a child, a housemate and family of staff, and five of staff."""
+    """Four residents with a file of each kind, a child, a housemate and family of staff, and staff."""
     town = Town()
     for letter, bsn in zip("abcd", (SUZANNE_BSN, KEES_BSN, None, None), strict=True):
         settle(town, cast, letter, bsn)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.utils import timezone
 
@@ -268,10 +268,7 @@ class Walk:
             if response.status_code not in (301, 302):
                 return
             path, _mark, rest = response.headers["Location"].partition("?")
-            sent, query = (
-                None,
-                ({part.partition("=")[0]: [part.partition("=")[2]] for part in rest.split("&") if part}),
-            )
+            sent, query = None, parse_qs(rest)
             if path.startswith(ELSEWHERE) or not path.startswith("/"):
                 return
 
