@@ -11,7 +11,7 @@ from tests.access_world import ELSEWHERE, LOG_IN, ROLES
 Answers = dict[str, str]
 
 OK, FORBIDDEN, HIDDEN = "200", "403", "404"
-RESIDENTS = ("owner", "stranger", "low_level")
+RESIDENTS = ("owner", "stranger", "low_level", "representing")
 STAFF = (
     *("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman"),
     *("handler", "coordinator", "contact", "investigator"),
@@ -35,12 +35,14 @@ def who(anonymous: str, residents: str, staff: str) -> Answers:
     return {**sides, **dict.fromkeys((*STAFF, "helping", "one_factor"), staff)}
 
 
-def resident(owner: str, stranger: str, helping: str = "") -> Answers:
+def resident(owner: str, stranger: str, helping: str = "", representing: str = "") -> Answers:
     """For residents with DigiD Midden or higher; everybody else is asked to log in as one.
 
-    Staff who help the owner get what the owner gets, when nothing else is said.
+    Staff who help the owner get what the owner gets, and so does who represents the owner, when nothing else
+    is said.
     """
-    return everybody(LOG_IN, owner=owner, stranger=stranger, helping=helping or owner)
+    others = {"helping": helping or owner, "representing": representing or owner}
+    return everybody(LOG_IN, owner=owner, stranger=stranger, **others)
 
 
 def desk(*roles: str, answer: str = OK, others: str = FORBIDDEN, hidden: tuple[str, ...] = ()) -> Answers:

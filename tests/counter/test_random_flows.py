@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.middleware.csrf import CsrfViewMiddleware
 
-from core.accounts.models import User
-from core.cases.models import CaseEvent
+from core.accounts.models import Assistance, PersonQuerySet, User
+from core.cases.models import CaseEvent, CaseQuerySet
+from core.cases.views import asking, helped
 from tests.access_world import QuietClient
 from tests.city_made import make_city
 from tests.counter.flows import touched
@@ -58,7 +61,7 @@ def not_shown(town: Town) -> list[str]:
         done = CaseEvent.objects.filter(assistance__person=user.person_id, visible_to_subject=True)
         if done.exists():
             page = QuietClient().as_resident(User.objects.get(pk=user.pk)).get("/mijn/hulp/").content.decode()
-            missing += [str(event) for event in done if event.case.reference not in page]
+            missing += [f"not shown: case {event}" for event in done if event.case.reference not in page]
     return missing
 
 
@@ -73,3 +76,66 @@ def test_nothing_is_done_but_in_somebodys_name(town: Town) -> None:
     assert not wrong, "\n".join(wrong[:20])
     assert done["begun"] >= COUNTER_FLOWS // 2 and done["events"]
     print(f"counter  {COUNTER_FLOWS} flows, {time.monotonic() - began:.0f} s: {dict(sorted(done.items()))}")
+
+
+# Negative controls: take one guard away, and the same walk notices
+
+MOST = 25
+"""Flows until it is noticed; a few are enough."""
+
+
+def noticed(town: Town, words: str, *acts: Callable[[Walk], None]) -> bool:
+    """Whether a walk of these acts finds something wrong that is called so."""
+    for number in range(MOST):
+        with undone():
+            walk = Walk(town, random.Random(f"control {number}"), Counter(), dict.fromkeys(acts, 1.0))
+            walk.go(STEPS)
+            if any(words in found for found in walk.wrong or not_shown(town)):
+                return True
+    return False
+
+
+def drop(trigger: str, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"DROP TRIGGER {trigger} ON {table}")
+
+
+def test_help_that_never_ends_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assistance, "is_running", True)
+    drop("in_somebodys_name", "cases_caseevent")
+    assert noticed(town, "nobody is helped", Walk.run_out, Walk.start_form)
+
+
+def test_pages_that_open_every_case_are_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CaseQuerySet, "open_to", lambda cases, _acting: cases)
+    assert noticed(town, "was shown", Walk.wander, Walk.start_form)
+
+
+def test_helping_ones_own_family_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop("no_self_dealing", "accounts_assistance")
+    monkeypatch.setattr(PersonQuerySet, "household_of", lambda people, _person: people.none())
+    assert noticed(town, "self-dealing", Walk.begin)
+
+
+def test_events_without_their_help_are_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: Callable[..., CaseEvent] = CaseEvent.objects.create
+
+    def forgetful(**fields: Any) -> CaseEvent:
+        return kept(**{**fields, "assistance": None})
+
+    monkeypatch.setattr(CaseEvent.objects, "create", forgetful)
+    assert noticed(town, "without reason", Walk.start_form)
+
+
+def test_help_that_its_resident_cannot_see_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helped, "_done", lambda _acting, _given: {})
+    assert noticed(town, "not shown", Walk.start_form)
+
+
+def test_forms_that_outlive_whom_they_were_for_are_noticed(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CsrfViewMiddleware, "process_view", lambda *_args: None)
+    monkeypatch.setattr(asking, "_mistaken", lambda _request, _acting: None)
+    assert noticed(town, "(typed) was shown", Walk.start_form, Walk.new_tab, Walk.begin, Walk.send_old_form)
