@@ -268,9 +268,9 @@ PAGES: dict[str, Answers] = {
             "reisdocumenten/zaak/<str:reference>/bezorgen/",
             "reisdocumenten/<str:reference>/betalen/",
         ),
-        resident(OK, HIDDEN),
+        resident(OK, HIDDEN, representing=HIDDEN),  # a passport is outside this mandate
     ),
-    "mijn/zaken/<str:reference>/afspraak/afzeggen/": resident(ELSEWHERE, HIDDEN),
+    "mijn/zaken/<str:reference>/afspraak/afzeggen/": resident(ELSEWHERE, HIDDEN, representing=HIDDEN),
     # A draft that was begun at home does not exist at the counter, until it is handed over
     "reisdocumenten/aanvraag/<uuid:key>/<slug:name>/": resident(OK, HIDDEN, helping=HIDDEN),
     **dict.fromkeys(
@@ -439,7 +439,7 @@ PAGES: dict[str, Answers] = {
             "ombudsman/<str:reference>/intrekken/",
             "ombudsman/<str:reference>/verstuurd/pdf/",
         ),
-        resident(OK, HIDDEN, helping=HIDDEN),  # of another office
+        resident(OK, HIDDEN, helping=HIDDEN, representing=HIDDEN),  # of another office
     ),
     **dict.fromkeys(("beheer/ombudsman/nieuw/", "beheer/ombudsman/invoeren/"), desk("investigator")),
     **dict.fromkeys(

@@ -40,16 +40,6 @@ OF_PEOPLE = (
     *("beheer/", "mijn/", "vragen/", "klachten/", "ombudsman/"),
     *("volgen/", "zoeken/", "betalingen/", "balie/"),
 )
-    "beheer/",
-    "mijn/",
-    "vragen/",
-    "klachten/",
-    "ombudsman/",
-    "volgen/",
-    "zoeken/",
-    "betalingen/",
-    "balie/",
-)
 """Where something of somebody could show; the rest is the same for everybody."""
 OF_RESIDENTS = ("mijn/", "vragen/", "klachten/", "ombudsman/", "volgen/", "betalingen/", "balie/hulp/")
 """What opens to who helps or represents somebody."""
@@ -158,9 +148,10 @@ def everything_seen(user: User, sealed: Sealed) -> Iterator[tuple[str, str]]:
             yield f"{model}?q={query}", found.replace(query, "")
 
 
-def every_address(
-    client: Client, sealed: Sealed, rooms: tuple[str, ...] = OF_PEOPLE
-) -> Iterator[tuple[str, str]]:
+Seen = Iterator[tuple[str, str]]
+
+
+def every_address(client: Client, sealed: Sealed, rooms: tuple[str, ...] = OF_PEOPLE) -> Seen:
     """What a browser gets at every address of these rooms; what a visit changed is undone."""
     for path in paths(sealed):
         if not path.startswith(tuple(f"/{room}" for room in rooms)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.accounts.models import Assistance, Mandate, Person, User
+from core.accounts.models import Assistance, Mandate, User
 from core.audit.models import Office
 from core.cases.models import Case, CaseEvent
 from tests.counter.flows.touched import Row
@@ -58,19 +58,12 @@ def running(key: int | None) -> Assistance | None:
     return found if found.mandate is None or found.mandate.is_in_force() else None
 
 
-def own_people(staff: User) -> set[int]:
-    """The member of staff, whom they live with and their family."""
-    if staff.person is None:
-        return set()
-    return set(Person.objects.household_of(staff.person).values_list("pk", flat=True))
-
-
 # What was written
 
 
 def wrong_writes(town: Town, before: Before, rows: list[Row]) -> Iterator[str]:
     """What is wrong with the rows that a request wrote."""
-    own, helped = own_people(before.staff), before.running
+    own, helped = town.own.get(before.staff.pk, set()), before.running
     for row in rows:
         if row.table in OF_NOBODY:
             continue

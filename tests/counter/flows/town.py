@@ -45,6 +45,8 @@ class Town:
     residents: dict[str, User] = field(default_factory=dict)
     staff: dict[str, User] = field(default_factory=dict)
     words: dict[str, Word] = field(default_factory=dict)
+    own: dict[int, set[int]] = field(default_factory=dict)
+    """Of each of staff: themselves, whom they live with and their family."""
     children: dict[int, int] = field(default_factory=dict)
     known: list[str] = field(default_factory=list)
     """What staff type to find somebody."""
@@ -93,6 +95,8 @@ def hire(town: Town, petra: Person) -> None:
         "ina": make_staff("ina", "Balie", "Klachtbehandelaar"),
         "omar": make_staff("omar", *ALL_DESK_ROLES, office="ombudsman"),
     }
+    families = {"petra": (petra, town.person("h"), town.person("r")), "bas": (bas, town.person("a"))}
+    town.own = {town.staff[name].pk: {one.pk for one in people} for name, people in families.items()}
     for own in (petra, bas):
         town.words |= {
             own.street.lower(): Word(own.pk, "private"),

@@ -84,10 +84,10 @@ class Walk:
         town: Town,
         dice: random.Random,
         done: Counter[str],
-        acts: dict[Callable[[Walk], None], float] | None = None,
+        staff: str = "",
     ) -> None:
-        self.town, self.dice, self.done, self.acts = town, dice, done, acts or ACTS
-        self.staff: User = dice.choice(list(town.staff.values()))
+        self.town, self.dice, self.done = town, dice, done
+        self.staff: User = town.staff[staff or dice.choice(list(town.staff))]
         self.computers = [self.log_in() for _each in range(dice.choice((1, 1, 2)))]
         self.here = self.computers[0]
         self.wrong: list[str] = []
@@ -103,7 +103,7 @@ class Walk:
         self.find()
         for _step in range(steps):
             self.here = self.dice.choice(self.computers)
-            act = self.dice.choices(list(self.acts), list(self.acts.values()))[0]
+            act = self.dice.choices(list(ACTS), list(ACTS.values()))[0]
             self.done[act.__name__] += 1
             act(self)
             if self.wrong:
