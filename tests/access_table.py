@@ -520,3 +520,45 @@ PAGES: dict[str, Answers] = {
     "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),
     "beheer/cases/case/<path:object_id>/change/": desk(*STAFF, answer=HIDDEN),
 }
+
+OTHERWISE: dict[str, dict[str, str]] = {
+    "helping": {
+        # A draft of home is not there; what is of one's own log-in only is somewhere else
+        **dict.fromkeys(
+            ("mijn/aanvraag/<uuid:key>/overdragen/", "reisdocumenten/aanvraag/<uuid:key>/"), HIDDEN
+        ),
+        "mijn/aanvraag/<uuid:key>/overdragen.pdf": HIDDEN,
+        **dict.fromkeys(("verder/", "mijn/namens/", "mijn/namens/uitnodiging/"), ELSEWHERE),
+        **dict.fromkeys(("mijn/namens/<int:pk>/", "mijn/namens/<int:pk>/stoppen/"), ELSEWHERE),
+        "mijn/machtigingen/wettelijk/": OK,
+        "ombudsman/verzoek/": FORBIDDEN,  # of the other office
+    },
+    "representing": {
+        # How to be reached, mandates and consent are for the person alone
+        **dict.fromkeys(("verder/", "mijn/berichten/", "mijn/machtigingen/"), ELSEWHERE),
+        **dict.fromkeys(
+            (f"mijn/machtigingen/{path}/" for path in ("persoon", "organisatie", "<int:pk>")), ELSEWHERE
+        ),
+        "mijn/machtigingen/<int:pk>/intrekken/": ELSEWHERE,
+        "mijn/machtigingen/uitnodiging/<int:pk>/": ELSEWHERE,
+        "mijn/machtigingen/uitnodiging/<int:pk>/intrekken/": ELSEWHERE,
+        "reisdocumenten/toestemming/<uuid:token>/": ELSEWHERE,
+        # Passports and the ombudsman are outside this mandate
+        **dict.fromkeys(
+            (
+                f"reisdocumenten/aanvraag/{path}"
+                for path in (
+                    *("", "<uuid:key>/", "<uuid:key>/<slug:name>/", "<uuid:key>/verwijderen/"),
+                    "<uuid:key>/kan-niet-online/",
+                )
+            ),
+            FORBIDDEN,
+        ),
+        "ombudsman/verzoek/": FORBIDDEN,
+    },
+}
+"""Where who acts for the owner gets something else than the owner."""
+
+for _role, _answers in OTHERWISE.items():
+    for _address, _answer in _answers.items():
+        PAGES[_address] = {**PAGES[_address], _role: _answer}
