@@ -11,7 +11,7 @@ from tests.access_world import ELSEWHERE, LOG_IN, ROLES
 Answers = dict[str, str]
 
 OK, FORBIDDEN, HIDDEN = "200", "403", "404"
-RESIDENTS = ("owner", "stranger", "low_level")
+RESIDENTS = ("owner", "stranger", "low_level", "representing")
 STAFF = (
     *("no_role", "counter", "decider", "issuer", "manager", "excluded", "ombudsman"),
     *("handler", "coordinator", "contact", "investigator"),
@@ -35,12 +35,14 @@ def who(anonymous: str, residents: str, staff: str) -> Answers:
     return {**sides, **dict.fromkeys((*STAFF, "helping", "one_factor"), staff)}
 
 
-def resident(owner: str, stranger: str, helping: str = "") -> Answers:
+def resident(owner: str, stranger: str, helping: str = "", representing: str = "") -> Answers:
     """For residents with DigiD Midden or higher; everybody else is asked to log in as one.
 
-    Staff who help the owner get what the owner gets, when nothing else is said.
+    Staff who help the owner get what the owner gets, and so does who represents the owner, when nothing else
+    is said.
     """
-    return everybody(LOG_IN, owner=owner, stranger=stranger, helping=helping or owner)
+    others = {"helping": helping or owner, "representing": representing or owner}
+    return everybody(LOG_IN, owner=owner, stranger=stranger, **others)
 
 
 def desk(*roles: str, answer: str = OK, others: str = FORBIDDEN, hidden: tuple[str, ...] = ()) -> Answers:
@@ -265,9 +267,9 @@ PAGES: dict[str, Answers] = {
             "reisdocumenten/zaak/<str:reference>/bezorgen/",
             "reisdocumenten/<str:reference>/betalen/",
         ),
-        resident(OK, HIDDEN),
+        resident(OK, HIDDEN, representing=HIDDEN),  # a passport is outside this mandate
     ),
-    "mijn/zaken/<str:reference>/afspraak/afzeggen/": resident(ELSEWHERE, HIDDEN),
+    "mijn/zaken/<str:reference>/afspraak/afzeggen/": resident(ELSEWHERE, HIDDEN, representing=HIDDEN),
     # A draft that was begun at home does not exist at the counter, until it is handed over
     "reisdocumenten/aanvraag/<uuid:key>/<slug:name>/": resident(OK, HIDDEN, helping=HIDDEN),
     **dict.fromkeys(
@@ -448,7 +450,7 @@ PAGES: dict[str, Answers] = {
             "ombudsman/<str:reference>/intrekken/",
             "ombudsman/<str:reference>/verstuurd/pdf/",
         ),
-        resident(OK, HIDDEN, helping=HIDDEN),  # of another office
+        resident(OK, HIDDEN, helping=HIDDEN, representing=HIDDEN),  # of another office
     ),
     **dict.fromkeys(("beheer/ombudsman/nieuw/", "beheer/ombudsman/invoeren/"), desk("investigator")),
     **dict.fromkeys(
@@ -529,3 +531,45 @@ PAGES: dict[str, Answers] = {
     "beheer/cases/case/<path:object_id>/history/": desk(*STAFF, answer=HIDDEN),
     "beheer/cases/case/<path:object_id>/change/": desk(*STAFF, answer=HIDDEN),
 }
+
+OTHERWISE: dict[str, dict[str, str]] = {
+    "helping": {
+        # A draft of home is not there; what is of one's own log-in only is somewhere else
+        **dict.fromkeys(
+            ("mijn/aanvraag/<uuid:key>/overdragen/", "reisdocumenten/aanvraag/<uuid:key>/"), HIDDEN
+        ),
+        "mijn/aanvraag/<uuid:key>/overdragen.pdf": HIDDEN,
+        **dict.fromkeys(("verder/", "mijn/namens/", "mijn/namens/uitnodiging/"), ELSEWHERE),
+        **dict.fromkeys(("mijn/namens/<int:pk>/", "mijn/namens/<int:pk>/stoppen/"), ELSEWHERE),
+        "mijn/machtigingen/wettelijk/": OK,
+        "ombudsman/verzoek/": FORBIDDEN,  # of the other office
+    },
+    "representing": {
+        # How to be reached, mandates and consent are for the person alone
+        **dict.fromkeys(("verder/", "mijn/berichten/", "mijn/machtigingen/"), ELSEWHERE),
+        **dict.fromkeys(
+            (f"mijn/machtigingen/{path}/" for path in ("persoon", "organisatie", "<int:pk>")), ELSEWHERE
+        ),
+        "mijn/machtigingen/<int:pk>/intrekken/": ELSEWHERE,
+        "mijn/machtigingen/uitnodiging/<int:pk>/": ELSEWHERE,
+        "mijn/machtigingen/uitnodiging/<int:pk>/intrekken/": ELSEWHERE,
+        "reisdocumenten/toestemming/<uuid:token>/": ELSEWHERE,
+        # Passports and the ombudsman are outside this mandate
+        **dict.fromkeys(
+            (
+                f"reisdocumenten/aanvraag/{path}"
+                for path in (
+                    *("", "<uuid:key>/", "<uuid:key>/<slug:name>/", "<uuid:key>/verwijderen/"),
+                    "<uuid:key>/kan-niet-online/",
+                )
+            ),
+            FORBIDDEN,
+        ),
+        "ombudsman/verzoek/": FORBIDDEN,
+    },
+}
+"""Where who acts for the owner gets something else than the owner."""
+
+for _role, _answers in OTHERWISE.items():
+    for _address, _answer in _answers.items():
+        PAGES[_address] = {**PAGES[_address], _role: _answer}

@@ -12,12 +12,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.accounts.assurance import Level
+from core.accounts.models import Mandate
 from core.cases.models import Draft
 from core.notifications.models import Message
 from core.payments.models import Payment
 from tests import cases_factory, complaints_factory
 from tests.client import PageClient
-from tests.counter_factory import helping
+from tests.counter_factory import helping, mandate, representing
 from tests.people import Cast, person_of
 
 LOG_IN, ELSEWHERE = "log in", "elsewhere"
@@ -50,11 +51,18 @@ ROLES: dict[str, LogIn] = {
     "chief_editor": lambda client, cast: client.as_staff(cast.chief),
     "helping": lambda client, cast: helping(client, cast.petra, person_of(cast.suzanne)),
     "one_factor": lambda client, cast: client.as_staff(cast.petra, second_factor=False),
+    "representing": lambda client, cast: representing(client, cast.stranger, mandate_of(cast)),
 }
-"""Who looks: residents first, then staff, each with a second factor but the last.
+"""Who looks: residents first, then staff, each with a second factor but "one_factor".
 
-"helping" is Petra of the counter while she fills in for Suzanne, the owner.
+"helping" is Petra of the counter while she fills in for Suzanne, the owner. "representing" is the stranger,
+to whom Suzanne gave a mandate for questions and complaints.
 """
+
+
+def mandate_of(cast: Cast) -> Mandate:
+    """From the owner to the stranger: for questions and complaints, not for passports or the ombudsman."""
+    return mandate(person_of(cast.suzanne), person_of(cast.stranger))
 
 
 def addresses() -> list[str]:

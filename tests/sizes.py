@@ -58,10 +58,13 @@ WALKS = size(15, 1_000)
 # complaints from one network address within an hour
 COMPLAINTS_AN_HOUR = size(25, 500)
 
-# guesses at a code to hand a draft over
+# guesses at a code: to hand a draft over, to follow a case, of an invitation to represent somebody
 GUESSES = size(200, 20_000)
 # people who use one code at the same moment
 SIMULTANEOUS_CODES = size(12, 50)
+
+# staff at the counter who go where they like
+COUNTER_FLOWS = size(12, 500)
 
 # letters made and printed, and letters printed, each in one run that is killed
 MADE_AND_PRINTED = size(60, 2_000)

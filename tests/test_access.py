@@ -35,7 +35,7 @@ def test_everybody_gets_what_the_table_says(role: str, cast: Cast) -> None:
         for address, answer in found.items()
         if address in expected and answer != expected[address]
     }
-    assert not wrong
+    assert not wrong, "\n".join(f"{address}: {what}" for address, what in wrong.items())
 
 
 def test_the_table_notices_a_door_that_stands_open(cast: Cast) -> None:

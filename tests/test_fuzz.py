@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.large]
 
 ROLES = (
     *("anonymous", "owner", "counter", "decider", "issuer", "manager"),
-    *("handler", "coordinator", "contact", "investigator"),
+    *("handler", "coordinator", "contact", "investigator", "helping", "representing"),
 )
 SMUGGLERS = ROLES[1:] if FULL else ("owner",)
 SHUT = {LOG_IN, "403", "404"}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from complaints.forms.who import ContactForm, WhoForm
 from core.accounts.models import Person
 from core.cases.explanations import long_date
+from core.notifications.consent_locks import is_unchecked
 
 Row = dict[str, str]
 
@@ -42,6 +43,9 @@ def _words(form: forms.Form, name: str, value: Any) -> str:
 def who_rows(who: ContactForm, person: Person | None) -> list[Row]:
     """Name, address and how messages come, of who is known or of who typed it."""
     data = who.cleaned_data
+    if is_unchecked(who.acting):
+        rows = [{"question": _("Naam"), "answer": person.full_name if person else ""}]
+        return [*rows, {"question": _("Hoe u berichten krijgt"), "answer": _("Zoals u eerder koos")}]
     if isinstance(who, WhoForm):
         rows = name_and_address(data)
     else:

@@ -23,6 +23,9 @@ RESTS_ON_IT = _(
     "Hier komen berichten aan die de inwoner zelf met DigiD koos. Alleen de inwoner kan dit veranderen, "
     "met DigiD."
 )
+NOT_CHECKED = _(
+    "Dit blijft dicht zolang u niet weet wie het is. Berichten komen zoals de inwoner het eerder koos."
+)
 OF_SOMEBODY_ELSE = _("Dit kiest iemand alleen zelf: met DigiD, aan de balie of aan de telefoon.")
 
 
@@ -46,6 +49,8 @@ def locked_channels(
     """
     if person is None or acting is None or _is_own(person, acting):
         return {}
+    if is_unchecked(acting):
+        return dict.fromkeys(ADDRESS_OF, NOT_CHECKED)
     if acting.mandate:
         return dict.fromkeys(ADDRESS_OF, OF_SOMEBODY_ELSE)
     given = _with_digid(person).filter(message_type=message_type)
@@ -61,6 +66,8 @@ def locked_addresses(person: Person | None, acting: Acting | None) -> dict[str, 
     """Which of "email" and "phone" `acting` may not change, and why: post would go to somebody else."""
     if person is None or acting is None or _is_own(person, acting):
         return {}
+    if is_unchecked(acting):
+        return dict.fromkeys(ADDRESS_OF.values(), NOT_CHECKED)
     if acting.mandate:
         return dict.fromkeys(ADDRESS_OF.values(), OF_SOMEBODY_ELSE)
     channels = set(_with_digid(person).values_list("channel", flat=True))
@@ -70,9 +77,14 @@ def locked_addresses(person: Person | None, acting: Acting | None) -> dict[str, 
 def lock_contact(form: forms.Form, person: Person | None, message_type: str, acting: Acting | None) -> None:
     """Lock the fields `email`, `phone`, `by_email` and `by_sms` of a form, each with words that say why.
 
-    Call it last in __init__. A locked field shows, and gives, what is known, whatever was sent.
+    Call it last in __init__. A locked field shows, and gives, what is known, whatever was sent; nothing while
+    staff do not know who it is.
     """
     if person is None or acting is None:
+        return
+    if is_unchecked(acting):
+        lock(form, dict.fromkeys(ADDRESS_OF.values(), (NOT_CHECKED, "")))
+        lock(form, dict.fromkeys((f"by_{channel}" for channel in ADDRESS_OF), (NOT_CHECKED, False)))
         return
     channels = locked_channels(person, message_type, acting)
     standing = set(
@@ -93,6 +105,11 @@ def lock(form: forms.Form, fields: Mapping[str, tuple[str | Promise, object]]) -
         field.disabled, field.required = True, False
         field.help_text = str(why)
         form.initial[name] = value
+
+
+def is_unchecked(acting: Acting | None) -> bool:
+    """Whether staff help somebody of whom they do not know for sure who it is."""
+    return bool(acting and acting.assistance and not acting.assistance.is_identified)
 
 
 def _is_own(person: Person, acting: Acting) -> bool:

@@ -16,6 +16,7 @@ from core.accounts.models import Person
 from core.accounts.on_behalf import acting_of
 from core.cases.explanations import explain
 from core.city.hours import counters
+from core.notifications.consent_locks import is_unchecked
 from core.page_cache.remembered import remembered
 from counter import calling
 from counter.asking_help import keep_call_back
@@ -33,7 +34,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     parts = calling.parts_of(promise.ends_on, calling.hours_of(found))
     person = _who(request)
     page, match = read_page((request.POST or request.GET).get("van", ""))
-    form = AskCallForm(request.POST or None, parts=parts, initial=_known(person, page))
+    form = AskCallForm(request.POST or None, parts=parts, initial=_known(request, person, page))
     if request.method == "POST" and form.is_valid():
         call = _keep(request, form.cleaned_data, promise.ends_on, person)
         return redirect("help:asked", call.key)
@@ -74,6 +75,8 @@ def _who(request: HttpRequest) -> Person | None:
     return acting_of(request).party if request.COOKIES else None
 
 
-def _known(person: Person | None, page: str) -> dict[str, str]:
+def _known(request: HttpRequest, person: Person | None, page: str) -> dict[str, str]:
     known = {"name": person.full_name, "phone": person.phone} if person else {}
+    if is_unchecked(acting_of(request)):
+        known.pop("phone", None)
     return {**known, "van": page}

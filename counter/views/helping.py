@@ -31,14 +31,14 @@ def helping(request: HttpRequest) -> HttpResponse:
     acting = acting_of(request)
     if acting.assistance is None:
         return redirect(_elsewhere(request))
-    cases = rows_of(acting)
+    cases, known = rows_of(acting), acting.assistance.is_identified
     context = {
         "assistance": acting.assistance,
         "person": acting.assistance.person,
         "forms": forms_for(acting, key_of(acting.assistance.purpose)),
         "open": [row for row in cases if not row["closed"]],
         "closed": [row for row in cases if row["closed"]],
-        "drafts": [draft for draft in drafts_of(acting) if draft["url"]],
+        "drafts": [draft for draft in drafts_of(acting) if draft["url"]] if known else [],
     }
     return show(request, "counter/helping.html", context)
 

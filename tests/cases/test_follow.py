@@ -1,5 +1,6 @@
 """/volgen/: status and next step for who has a code; nothing for who guesses."""
 
+import random
 import re
 from datetime import timedelta
 
@@ -9,16 +10,17 @@ from django.utils import timezone
 from core.accounts.acting import acting_as_staff
 from core.cases import following
 from core.cases.conversation import write_from_desk
-from core.cases.following import TooManyTries, find
+from core.cases.following import WRONG_TRIES_A_DAY, TooManyTries, find
 from core.cases.models import Case, FollowCode, FollowTry
-from core.cases.models.following import new_code
-from core.cases.references import new_reference
+from core.cases.models.following import CODE_LETTERS, new_code
+from core.cases.references import ALPHABET, new_reference
 from core.notifications.models import Message
 from core.notifications.wording import words
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
 from tests.queries import counted
+from tests.sizes import GUESSES
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,31 @@ def test_five_wrong_tries_a_day(case: Case) -> None:
         assert find(case.reference, "AAAAA-AAAAA") is None
     with pytest.raises(TooManyTries):
         find(case.reference, code)
+
+
+def test_guessing_without_end(case: Case) -> None:
+    """Somebody knows the reference: five guesses a day are looked at, for as long as a code works."""
+    new_code(case)
+    chance, looked_at = random.Random(9), 0
+    for _guess in range(GUESSES):
+        try:
+            assert find(case.reference, "".join(chance.choices(ALPHABET, k=CODE_LETTERS))) is None
+            looked_at += 1
+        except TooManyTries:
+            continue
+    assert looked_at == WRONG_TRIES_A_DAY
+    made = FollowCode.objects.latest("pk")
+    days = (made.valid_until - timezone.now()).days + 2
+    once = WRONG_TRIES_A_DAY * days / len(ALPHABET) ** CODE_LETTERS
+    print(f"{GUESSES} guesses at a follow code, {looked_at} looked at; {days} days: 1 in {1 / once:,.0f}")
+    assert once < 1e-9
+
+
+def test_without_counting_every_guess_is_looked_at(case: Case) -> None:
+    """Negative control: it is the counting that holds."""
+    for sign in ALPHABET[:12]:
+        FollowTry.objects.all().delete()
+        assert find(case.reference, sign * CODE_LETTERS) is None
 
 
 def test_right_codes_do_not_count(case: Case) -> None:

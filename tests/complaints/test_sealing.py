@@ -15,6 +15,8 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 
 from core.accounts.acting import acting_as_staff
 from core.accounts.models import User
@@ -29,12 +31,18 @@ from tests.complaints_factory import (
     ombudsman_case,
     part,
 )
-from tests.people import Cast, make_person, make_resident, make_staff
+from tests.counter_factory import helping, mandate, representing
+from tests.people import ALL_DESK_ROLES, Cast, make_person, make_resident, make_staff
 
 SECRET_NAME, SECRET_WORDS = "Zwanehilda Kanariejong", "papegaaienplein"
 DOWNLOAD_LIMIT = 200_000
-OF_PEOPLE = ("beheer/", "mijn/", "vragen/", "klachten/", "ombudsman/", "volgen/", "zoeken/", "betalingen/")
+OF_PEOPLE = (
+    *("beheer/", "mijn/", "vragen/", "klachten/", "ombudsman/"),
+    *("volgen/", "zoeken/", "betalingen/", "balie/"),
+)
 """Where something of somebody could show; the rest is the same for everybody."""
+OF_RESIDENTS = ("mijn/", "vragen/", "klachten/", "ombudsman/", "volgen/", "betalingen/", "balie/hulp/")
+"""What opens to who helps or represents somebody."""
 
 
 @dataclass
@@ -124,14 +132,9 @@ def value(sealed: Sealed, number: int, found: re.Match[str]) -> str:
 
 def everything_seen(user: User, sealed: Sealed) -> Iterator[tuple[str, str]]:
     """What this user gets at every address, and when searching: the address and the words."""
-    client = QuietClient(raise_request_exception=False).as_staff(user)
-    for path in paths(sealed):
-        with transaction.atomic():
-            response = client.get(path)
-            if response.status_code == 405:
-                response = client.post(path)
-            yield path, words(response)
-            transaction.set_rollback(True)
+    client = QuietClient(raise_request_exception=False)
+    client.as_staff(user)
+    yield from every_address(client, sealed)
     for typed in (sealed.case.reference, sealed.number, SECRET_NAME.split()[1], SECRET_NAME):
         yield f"search {typed}", words(client.post("/beheer/zaken/zoeken/", {"q": typed})).replace(typed, "")
     with transaction.atomic():  # what is asked and not found stays visible to editors
@@ -143,6 +146,22 @@ def everything_seen(user: User, sealed: Sealed) -> Iterator[tuple[str, str]]:
         for model in ("notifications/message", "accounts/user", "audit/accessrecord"):
             found = words(client.get(f"/beheer/{model}/", {"q": query}))
             yield f"{model}?q={query}", found.replace(query, "")
+
+
+Seen = Iterator[tuple[str, str]]
+
+
+def every_address(client: Client, sealed: Sealed, rooms: tuple[str, ...] = OF_PEOPLE) -> Seen:
+    """What a browser gets at every address of these rooms; what a visit changed is undone."""
+    for path in paths(sealed):
+        if not path.startswith(tuple(f"/{room}" for room in rooms)):
+            continue
+        with transaction.atomic():
+            response = client.get(path)
+            if response.status_code == 405:
+                response = client.post(path)
+            yield path, words(response)
+            transaction.set_rollback(True)
 
 
 def words(response: Any) -> str:
@@ -242,3 +261,60 @@ def test_residents_find_nothing_of_others(cast: Cast) -> None:
             text = words(client.get(path))
             transaction.set_rollback(True)
         assert not [canary for canary in sealed.canaries if canary in text], path
+
+
+# The new ways in: helping at the counter, and representing
+
+
+def seen_while_helping(staff: User, sealed: Sealed) -> list[str]:
+    """Where a word of the file comes back while its own person is helped; their name is no secret then."""
+    client = QuietClient(raise_request_exception=False)
+    helping(client, staff, sealed.case.subject)
+    return with_the_file(client, sealed)
+
+
+def with_the_file(client: Client, sealed: Sealed) -> list[str]:
+    words_of_file = (sealed.case.reference, sealed.number, SECRET_WORDS)
+    pages = every_address(client, sealed, OF_RESIDENTS)
+    return [f"{path}: {word}" for path, text in pages for word in words_of_file if word in text]
+
+
+def test_the_official_finds_nothing_while_helping_the_complainant(cast: Cast) -> None:
+    sealed = complaint_about_accused(cast)
+    assert seen_while_helping(cast.accused, sealed) == []
+
+
+def test_a_colleague_who_handles_complaints_does_find_it_while_helping(cast: Cast) -> None:
+    """The negative control."""
+    sealed = complaint_about_accused(cast)
+    colleague = make_staff("ina", "Balie", "Klachtbehandelaar")
+    assert any("/mijn/zaken/" in place for place in seen_while_helping(colleague, sealed))
+
+
+def test_the_counter_finds_nothing_of_the_ombudsman_while_helping_who_asked_him(cast: Cast) -> None:
+    sealed = request_to_the_ombudsman(cast)
+    everything = make_staff("alles", *ALL_DESK_ROLES, "Ombudsman", "Contactpersoon ombudsman")
+    for staff in (everything, cast.petra):
+        assert seen_while_helping(staff, sealed) == [], staff
+
+
+def test_the_official_finds_nothing_as_representative(cast: Cast) -> None:
+    """Who works here may hold a mandate as a resident: the seal holds at that log-in as well."""
+    sealed = complaint_about_accused(cast)
+    home = make_resident(make_person("Gerrit", "Gerritsen", house_number=302))
+    sealed.case.exclude(home, "beklaagde")
+    client = QuietClient(raise_request_exception=False)
+    representing(client, home, mandate(sealed.case.subject, home.person))
+    assert with_the_file(client, sealed) == []
+
+
+def test_a_representative_finds_the_kinds_of_the_mandate_only(cast: Cast) -> None:
+    sealed = complaint_about_accused(cast)
+    for kinds, found in ((["question"], False), (["complaint"], True)):
+        client = QuietClient(raise_request_exception=False)
+        given = mandate(sealed.case.subject, cast.stranger.person, kinds=kinds)
+        representing(client, cast.stranger, given)
+        assert bool(with_the_file(client, sealed)) is found, kinds
+        given.revoked_at, given.revoked_how = timezone.now(), "web"
+        given.save()
+        assert with_the_file(client, sealed) == [], "a mandate that was taken back"

@@ -11,10 +11,12 @@ from django.utils import timezone
 from core.accounts.models import Assistance
 from core.audit.models import AccessRecord
 from core.cases.models import Attachment, Case, CaseEvent, Draft
+from core.notifications.models import ChannelConsent, Message
 from core.page_cache.middleware import KEPT
 from tests.cases_factory import consent, travel_document_case
 from tests.client import PageClient
 from tests.complaints_factory import about_accused, ombudsman_case, question_case
+from tests.counter.filling import asked, complaint_page
 from tests.counter_factory import helping, mandate
 from tests.people import Cast, make_person, person_of
 from tests.queries import counted
@@ -239,6 +241,41 @@ def test_nothing_of_this_person_is_shown(page: PageClient, cast: Cast) -> None:
     html = html_of(page, "/balie/hulp/")
     assert "Al het andere blijft dicht" in html
     assert "Eerst controleren wie het is" in html
+
+
+@pytest.mark.parametrize("path", ["/balie/hulp/", "/vragen/stellen/", "/hulp/"])
+def test_no_address_mail_or_number_is_shown(path: str, page: PageClient, cast: Cast) -> None:
+    suzanne = person_of(cast.suzanne)
+    suzanne.phone, suzanne.street = "0612345678", "Papegaaienplein"
+    suzanne.save()
+    secret = ("0612345678", "Papegaaienplein", "suzanne@voorbeeld.example")
+    unchecked(page, cast)
+    assert not [word for word in secret if word in html_of(page, path)]
+
+
+def test_no_address_on_the_pages_of_a_complaint(page: PageClient, cast: Cast) -> None:
+    unchecked(page, cast)
+    for at in ("wie", "nakijken"):
+        html = complaint_page(page, at).content.decode()
+        assert "suzanne@voorbeeld.example" not in html and "Voorbeeldgracht" not in html, at
+
+
+def test_whoever_calls_does_not_change_where_messages_go(page: PageClient, cast: Cast) -> None:
+    """Somebody says that they are Suzanne; a question is all that they get in."""
+    unchecked(page, cast)
+    case = asked(page, email="kwaad@voorbeeld.example", by_email="on")
+    suzanne = person_of(cast.suzanne)
+    suzanne.refresh_from_db()
+    assert (case.subject, suzanne.email) == (suzanne, "suzanne@voorbeeld.example")
+    assert not ChannelConsent.objects.exists()
+    assert Message.objects.get().channel == "letter"
+
+
+def test_a_form_begun_before_is_not_listed(page: PageClient, cast: Cast) -> None:
+    suzanne = person_of(cast.suzanne)
+    Draft.objects.create(form="travel-document", owner=suzanne, subject=suzanne, place="counter")
+    unchecked(page, cast)
+    assert "nog niet verstuurd" not in html_of(page, "/balie/hulp/")
 
 
 @pytest.mark.parametrize("path", ["/vragen/stellen/", "/klachten/indienen/"])

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import random
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from core.accounts.models import Mandate, Organisation
+from core.cases.references import ALPHABET
 from core.notifications.models import Message
+from core.representing import codes
 from core.representing.models import Invitation, InvitationTry
 from tests.client import PageClient
 from tests.counter_factory import helping, mandate, representing
 from tests.people import Cast, person_of
+from tests.sizes import GUESSES, SIMULTANEOUS_CODES
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +213,59 @@ def test_what_staff_filled_in_for_one_is_not_given_for_another(page: PageClient,
     helping(page, cast.petra, person_of(cast.stranger))
     page.post(CHECK)
     assert not Invitation.objects.exists()
+
+
+# Guessing
+
+
+def test_guessing_with_all_that_can_be_known(page: PageClient, cast: Cast) -> None:
+    """Who was meant knows the name of the giver and guesses without end: five a day are looked at."""
+    code = offer(page, cast).replace("-", "")
+    kees, chance, looked_at = person_of(cast.stranger), random.Random(7), 0
+    for _guess in range(GUESSES):
+        guess = "".join(chance.choices(ALPHABET, k=codes.LETTERS))
+        try:
+            assert codes.find(kees, guess, "de graaf") is None
+            looked_at += 1
+        except codes.TooManyTries:
+            continue
+    assert looked_at == codes.WRONG_TRIES_A_DAY
+    with pytest.raises(codes.TooManyTries):
+        codes.find(kees, code, "de graaf")
+    made = Invitation.objects.get()
+    days = (made.expires_at - made.made_at).days + 1
+    once = codes.WRONG_TRIES_A_DAY * days / len(ALPHABET) ** codes.LETTERS
+    print(f"{GUESSES} guesses at an invitation, {looked_at} looked at; {days} days: 1 in {1 / once:,.0f}")
+    assert once < 1e-12
+
+
+def test_without_counting_every_guess_is_looked_at(page: PageClient, cast: Cast) -> None:
+    """Negative control: with the counts taken away the right one comes out, after however many."""
+    code = offer(page, cast)
+    kees = person_of(cast.stranger)
+    for sign in ALPHABET[:12]:
+        InvitationTry.objects.all().delete()
+        assert codes.find(kees, sign * codes.LETTERS, "de graaf") is None
+    InvitationTry.objects.all().delete()
+    assert codes.find(kees, code, "de graaf") == Invitation.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_accepted_many_times_at_once_it_is_one_mandate(cast: Cast) -> None:
+    """A code works once: many browsers that all came as far as the last button."""
+    code = offer(PageClient(), cast)
+    browsers = [PageClient().as_resident(cast.stranger) for _each in range(SIMULTANEOUS_CODES)]
+    for browser in browsers:
+        browser.post(INVITED, {"code": code, "giver_name": "de graaf"})
+
+    def press(browser: PageClient) -> int:
+        try:
+            return int(browser.post(f"{INVITED}aannemen/").status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        answers = list(threads.map(press, browsers))
+    assert max(answers) < 500
+    assert Mandate.objects.count() == 1
+    assert Message.objects.filter(template="representing/given").count() == 2
