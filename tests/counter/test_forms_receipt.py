@@ -85,7 +85,10 @@ def test_the_page_offers_it(page: PageClient, cast: Cast, standins: Standins, ma
     address = make(page, cast)
     sent = page.get(address.removesuffix("pdf/").removesuffix(".pdf").replace("bevestiging", "bevestiging/"))
     html = sent.content.decode()
-    assert f'<form method="post" action="{address}">' in html and f'formaction="{address}?groot=1"' in html
+    assert (
+        f'<form method="post" action="{address}" data-paper>' in html
+        and f'formaction="{address}?groot=1"' in html
+    )
     assert f'formaction="{address}?taal=en"' in html
 
 
