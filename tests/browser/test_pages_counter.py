@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from playwright.sync_api import Page, expect
 
 from core.cases.models import Case
@@ -75,10 +76,10 @@ def test_calls_and_letters_by_keyboard(portal: Portal, city: None, new_page: New
     visit(page, "/balie/terugbellen/")
     tab_to(page, "Wilhelmina van Oldenbarneveltsdijkerveldhuizen")
     press(page, "Enter")
-    tab_to(page, "Ik bel nu")
+    tab_to(page, "Ik bel")
     press(page, "Enter")
     visit(page, "/balie/post/")
-    tab_to(page, "Nog niet bekeken")
+    tab_to(page, date_format(timezone.localdate(), "j F Y"))
     press(page, "Enter")
     expect(page.locator("h1")).to_be_visible()
 

@@ -45,6 +45,22 @@ def test_the_code_and_the_typed_address_stand_on_a_sound_letter(language: str) -
         assert words in text, words
 
 
+@pytest.mark.parametrize(("large_print", "wide"), [(False, 24), (True, 34)])
+def test_the_code_is_larger_in_large_print(large_print: bool, wide: int) -> None:
+    """In millimetres: each square of the code is as many times smaller as there are squares."""
+    address = follow_address(CONTEXT)
+    assert address is not None
+    with pikepdf.open(io.BytesIO(letter(large_print=large_print))) as pdf:
+        scales = {
+            round(abs(float(operands[0])), 3)
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "cm"
+        }
+    square = wide / 25.4 * 96 / address.size
+    assert any(abs(scale - square) < 0.02 for scale in scales), scales
+
+
 def test_a_screen_reader_hears_what_the_code_is_for() -> None:
     with pikepdf.open(io.BytesIO(letter())) as pdf:
         figures = [
