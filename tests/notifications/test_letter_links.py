@@ -24,7 +24,7 @@ CONTEXT = {
 }
 
 
-def letter(language: str = "nl", **more: Any) -> bytes:
+def letter(language: str = "nl", large_print: bool = False, **more: Any) -> bytes:
     context = {
         **LETTER,
         "words": Words("Onderwerp", "", "Beste mevrouw,\n\nWij schrijven u."),
@@ -33,7 +33,7 @@ def letter(language: str = "nl", **more: Any) -> bytes:
         "follow": follow_address(CONTEXT),
         **more,
     }
-    return render_letter("letters/message.html", context, language)
+    return render_letter("letters/message.html", context, language, large_print)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
