@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from core.accounts.models import User
 from core.accounts.on_behalf import ASSISTANCE, MANDATE, acting_of, lost_mandate
 from core.accounts.session_clock import seconds_left
 from core.city import outages
@@ -135,13 +136,14 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
     `canonical` is the address of this page for search engines;
     `session_seconds` is the time until the session ends (None when anonymous); `languages` link to this same
-    page, also as full addresses for search engines; `help_url` is "" where nothing is filled in.
+    page, also as full addresses for search engines; `help_url` is "" where nothing is filled in, and
+    for staff who help.
     """
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds, help_given = "", None, None
     mandates: dict[str, Any] = {}
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        signed_in_name = request.user.get_full_name() or gettext("Ingelogd")
+        signed_in_name = name_of(request.user)
         session_seconds = seconds_left(request.session)
         help_given, mandates = helping(request), representing(request)
     return {
@@ -166,9 +168,16 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
         "helping": help_given,
-        "help_url": help_url(request, language),
+        "help_url": "" if help_given else help_url(request, language),
         **mandates,
     }
+
+
+def name_of(user: User) -> str:
+    """What the header calls who is logged in: for a company both it and who signs."""
+    if user.organisation and user.person:
+        return f"{user.organisation.name}, {user.person.full_name}"
+    return user.get_full_name() or gettext("Ingelogd")
 
 
 def help_url(request: HttpRequest, language: str) -> str:

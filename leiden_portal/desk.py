@@ -101,8 +101,9 @@ def _tabs(user: User) -> list[dict[str, Any]]:
 @desk_page()
 @require_safe
 def settings_page(request: HttpRequest) -> HttpResponse:
-    """Everything this user may set or look up in Django's own admin pages."""
-    return show(request, "desk/settings.html", {"rooms": admin.site.get_app_list(request)})
+    """Everything this user may set or look up in Django's own admin pages; cases have pages of their own."""
+    rooms = [room for room in admin.site.get_app_list(request) if room["app_label"] != "cases"]
+    return show(request, "desk/settings.html", {"rooms": rooms})
 
 
 urlpatterns = [path("instellingen/", settings_page, name="settings")]

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from complaints.models import Competence, Complaint, OmbudsmanFile
@@ -109,7 +110,7 @@ def _may_take_along(acting: Acting) -> bool:
 
 
 def _title(case: Case) -> str:
-    words = {"number": case.complaint.number, "day": f"{case.received_on:%d-%m-%Y}"}
+    words = {"number": case.complaint.number, "day": date_format(case.received_on, "j F Y")}
     return str(_("%(number)s, van %(day)s")) % words
 
 

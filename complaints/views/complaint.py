@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.models import Ombudsman
 from complaints.models.ombudsman import ombudsman_on
@@ -21,7 +21,7 @@ from complaints.procedure.promises import handling_deadline
 from core.accounts.acting import Acting
 from core.cases.explanations import explain, long_date
 from core.cases.models import Case
-from core.cases.views.paper import paper_response
+from core.cases.views.paper import PAPER_METHODS, paper_response
 from core.cases.views.reading import case_of_reader, reader_required
 
 PUBLISHED = (
@@ -47,7 +47,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @reader_required()
-@require_safe
+@require_http_methods(PAPER_METHODS)
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
     case, acting = case_of_reader(request, reference, KIND)

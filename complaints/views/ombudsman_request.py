@@ -35,7 +35,7 @@ from core.cases.forms import ReceivedForm
 from core.cases.models import Case
 from core.cases.reading_back import keep, lines_of
 from core.cases.views.asking import form_for, mark_of
-from core.cases.views.paper import paper_response
+from core.cases.views.paper import PAPER_METHODS, paper_response
 from core.cases.views.reading import case_of_reader, let_in, reader_required
 from core.forms.text import without_nul
 
@@ -188,7 +188,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @reader_required()
-@require_safe
+@require_http_methods(PAPER_METHODS)
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print."""
     case, acting = case_of_reader(request, reference, requesting.KIND)

@@ -22,7 +22,7 @@ from core.accounts.acting import Acting
 from core.accounts.unsent import sent_or_kept
 from core.cases.explanations import explain, long_date
 from core.cases.models import Case
-from core.cases.views.paper import paper_response
+from core.cases.views.paper import PAPER_METHODS, paper_response
 from core.cases.views.reading import case_of_reader, reader_required
 from core.cases.workflow import NotAllowed
 from core.forms.text import without_nul
@@ -50,7 +50,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @reader_required()
-@require_safe
+@require_http_methods(PAPER_METHODS)
 def sent_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print."""
     case, acting = case_of_reader(request, reference, KIND)

@@ -8,19 +8,19 @@ from django.utils.translation import gettext_lazy as _
 class Office(models.TextChoices):
     """Whose files these are. The ombudsman's are invisible to the municipality, and the reverse."""
 
-    MUNICIPALITY = "municipality", "Gemeente"
-    OMBUDSMAN = "ombudsman", "Ombudsman"
+    MUNICIPALITY = "municipality", _("Gemeente")
+    OMBUDSMAN = "ombudsman", _("Ombudsman")
 
 
 class AccessRecord(models.Model):
     """One look at one person's data: append-only, kept apart from the data itself."""
 
     class Action(models.TextChoices):
-        VIEWED = "viewed", "Bekeken"
-        REVEALED = "revealed", "BSN getoond"
-        FOUND = "found", "Gevonden bij zoeken"
-        PRINTED = "printed", "Afgedrukt"
-        DOWNLOADED = "downloaded", "Gedownload"
+        VIEWED = "viewed", _("Bekeken")
+        REVEALED = "revealed", _("BSN getoond")
+        FOUND = "found", _("Gevonden bij zoeken")
+        PRINTED = "printed", _("Afgedrukt")
+        DOWNLOADED = "downloaded", _("Gedownload")
 
     at = models.DateTimeField(_("wanneer"), default=timezone.now, editable=False)
     office = models.CharField(_("kantoor"), max_length=20, choices=Office)

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.acting import Acting, Channel
 from core.cases.models import Case, ReadBack
+from core.notifications.outbox import can_be_written
 
+OUT_OF_REACH = _(
+    "Let op: wij kunnen deze inwoner geen bericht sturen. Er is geen adres, en e-mail is niet gekozen. "
+    "Vraag hoe u elkaar bereikt. Print straks het ontvangstbewijs: daarop staat de code om de zaak te volgen."
+)
 Line = tuple[str, str]
 """A question and its answer, as they were read."""
 Row = Mapping[str, Any]
@@ -23,7 +28,7 @@ class AgreedForm(forms.Form):
     def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if acting.assistance:
-            self.fields["agreed"] = agreed_field(acting.channel)
+            self.fields["agreed"] = agreed_field(acting)
 
     @property
     def agreed(self) -> str:
@@ -31,15 +36,17 @@ class AgreedForm(forms.Form):
         return str(self.cleaned_data.get("agreed", ""))
 
 
-def agreed_field(channel: str) -> forms.ChoiceField:
-    """The question to staff, with the ways that fit how the resident is helped."""
+def agreed_field(acting: Acting) -> forms.ChoiceField:
+    """The question to staff, with the ways that fit the channel; and whether we can write the resident."""
     said, signed, letter = ReadBack.Agreed.SAID, ReadBack.Agreed.SIGNED, ReadBack.Agreed.LETTER
     fitting = {Channel.PHONE: [said], Channel.POST: [letter, said]}
-    ways = fitting.get(Channel(channel), [signed, said])
+    ways = fitting.get(Channel(acting.channel), [signed, said])
+    out_of_reach = acting.party is not None and not can_be_written(acting.party)
     return forms.ChoiceField(
         label=_("Lees de samenvatting voor. Hoe ging de inwoner akkoord?"),
         choices=[(way.value, way.label) for way in ways],
         widget=forms.RadioSelect,
+        help_text=OUT_OF_REACH if out_of_reach else "",
         error_messages={"required": _("Lees de samenvatting voor, en kies hoe de inwoner akkoord ging.")},
     )
 

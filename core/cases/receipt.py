@@ -26,21 +26,25 @@ AGREED = {
 Facts = list[tuple[str, str]]
 
 
-def of(case: Case, acting: Acting, language: str) -> dict[str, Any]:
+def of(case: Case, acting: Acting, language: str, *, with_code: bool) -> dict[str, Any]:
     """What letters/confirmation.html says besides for who is helped; for others only who it comes from.
 
-    The code to follow the case is a new one: it stands on this paper and nowhere else.
+    The code to follow the case is a new one: it stands on this paper and nowhere else. It is kept as a
+    hash, so a paper that is printed again gets another; both open the case.
     """
     sender = {"sender": Sender.objects.filter(office=case.office).first()}
     if acting.assistance is None:
         return sender
     read = ReadBack.objects.filter(case=case, assistance=acting.assistance).first()
-    return {
+    paper = {
         **sender,
         "helped": _helped(case, acting, read),
         "read_back": [tuple(line) for line in read.lines] if read else [],
-        "follow": follow_address({"reference": case.reference, **follow_words(case, language)}),
     }
+    if with_code:
+        words = {"reference": case.reference, **follow_words(case, language)}
+        paper["follow"] = follow_address(words)
+    return paper
 
 
 def _helped(case: Case, acting: Acting, read: ReadBack | None) -> Facts:

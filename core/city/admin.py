@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from core.city import outages
 from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Outage, Sender, Tariff
@@ -17,8 +18,13 @@ from core.waking import wake
 class LocationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Counters."""
 
-    list_display = ("name", "address")
+    list_display = ("name", "on_one_line")
     prepopulated_fields = {"slug": ("name",)}
+
+    @admin.display(description=_("adres"))
+    def on_one_line(self, location: Location) -> str:
+        """Its address."""
+        return location.address
 
 
 @admin.register(Sender)

@@ -68,13 +68,13 @@ class Sender(models.Model):
 class Weekday(models.IntegerChoices):
     """Days as Python's `date.weekday()` counts them."""
 
-    MONDAY = 0, "maandag"
-    TUESDAY = 1, "dinsdag"
-    WEDNESDAY = 2, "woensdag"
-    THURSDAY = 3, "donderdag"
-    FRIDAY = 4, "vrijdag"
-    SATURDAY = 5, "zaterdag"
-    SUNDAY = 6, "zondag"
+    MONDAY = 0, _("maandag")
+    TUESDAY = 1, _("dinsdag")
+    WEDNESDAY = 2, _("woensdag")
+    THURSDAY = 3, _("donderdag")
+    FRIDAY = 4, _("vrijdag")
+    SATURDAY = 5, _("zaterdag")
+    SUNDAY = 6, _("zondag")
 
 
 class OpeningHours(models.Model):

@@ -264,9 +264,18 @@ class Message(models.Model):
         return f"<{self.reference}@portaal-leiden.example>"
 
     def retry(self) -> None:
-        """Staff ask for another attempt of a failed message."""
+        """Staff ask for another attempt of a failed message; to today's address when there was none."""
+        from core.notifications.outbox import address_for  # reads these models
+
+        address = self.address
+        if self.recipient and not address.strip():
+            address = address_for(self.recipient, self.channel)
         Message.objects.filter(pk=self.pk, status=Message.Status.FAILED).update(
-            status=Message.Status.PENDING, next_attempt_at=timezone.now(), attempts=0, fall_back_at=None
+            status=Message.Status.PENDING,
+            address=address,
+            next_attempt_at=timezone.now(),
+            attempts=0,
+            fall_back_at=None,
         )
 
 

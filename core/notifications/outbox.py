@@ -121,13 +121,22 @@ def notify_staff(
 
 
 def address_for(person: Person, channel: Channel | str) -> str:
-    """The address as it is now; it is frozen on the message."""
+    """The address as it is now, or ""; it is frozen on the message. A name alone is no address."""
     match channel:
         case Channel.EMAIL:
             return person.email
         case Channel.SMS:
             return person.phone
-    return "\n".join([*_company_lines(person), *person.postal_lines[1:]])
+    where = person.postal_lines[1:]
+    return "\n".join([*_company_lines(person), *where]) if any(where) else ""
+
+
+def can_be_written(person: Person) -> bool:
+    """Whether a message can reach this person: by letter, or by mail for at least one type of message."""
+    if any(person.postal_lines[1:]):
+        return True
+    agreed = ChannelConsent.objects.filter(person=person, channel=Channel.EMAIL, revoked_at=None)
+    return bool(person.email) and agreed.exists()
 
 
 def _company_lines(person: Person) -> list[str]:

@@ -16,6 +16,7 @@ from core.accounts.on_behalf import ASSISTANCE, acting_of, lapsed_assistance
 from core.cases.views.mine import drafts_of, rows_of
 from core.cases.workflow import NotAllowed
 from core.forms.text import without_nul
+from core.notifications.outbox import can_be_written
 from counter import helping as help_given
 from counter.choosing import begin_address
 from counter.forms.helping import IdentityForm
@@ -38,6 +39,7 @@ def helping(request: HttpRequest) -> HttpResponse:
         "forms": forms_for(acting, key_of(acting.assistance.purpose)),
         "open": [row for row in cases if not row["closed"]],
         "closed": [row for row in cases if row["closed"]],
+        "out_of_reach": not can_be_written(acting.assistance.person),
         "drafts": [draft for draft in drafts_of(acting) if draft["url"]] if known else [],
     }
     return show(request, "counter/helping.html", context)

@@ -100,4 +100,4 @@ class SendForm(StepForm):
         super().__init__(*args, **kwargs)
         acting = self.draft.acting
         if acting and acting.assistance:
-            self.fields = {"agreed": agreed_field(acting.channel)}
+            self.fields = {"agreed": agreed_field(acting)}

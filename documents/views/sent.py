@@ -16,7 +16,7 @@ from core.accounts.acting import Acting
 from core.accounts.assurance import resident_required
 from core.accounts.on_behalf import acting_of
 from core.cases.models import Case
-from core.cases.views.paper import paper_response
+from core.cases.views.paper import PAPER_METHODS, paper_response
 from core.cases.views.reading import write_down
 from core.cases.workflow import NotAllowed
 from documents import pricing
@@ -48,7 +48,7 @@ def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @resident_required(LEVEL)
-@require_safe
+@require_http_methods(PAPER_METHODS)
 def confirmation_pdf(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print. When no PDF can be made now, the page says so."""
     acting = acting_of(request)

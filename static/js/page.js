@@ -11,7 +11,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 // A second click on a slow line must not send a form twice. The server refuses that too.
-for (const form of document.querySelectorAll("form[method=post]")) {
+// A form that answers with a paper stays on screen, and another paper may be wanted at once.
+for (const form of document.querySelectorAll("form[method=post]:not([data-paper])")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) {
       event.preventDefault();

@@ -175,3 +175,12 @@ def test_the_log_in_page_offers_it_where_it_is_set(page: PageClient, settings: A
     assert "eHerkenning" in page.get("/account/inloggen/").content.decode()
     settings.EHERKENNING_ISSUER = ""
     assert "Inloggen met eHerkenning" not in page.get("/account/inloggen/").content.decode()
+
+
+def test_every_page_says_for_which_company_and_who_signs(broker: Standins) -> None:
+    page = logged_in()
+    company = str(Organisation.objects.get().name)
+    for path in ("/mijn/", "/vragen/stellen/", "/klachten/indienen/"):
+        words = page.get(path).content.decode()
+        assert words.count(f"{company}, Joris Bakker") == 1, path
+        assert f"U bent ingelogd voor {company}, als Joris Bakker." in words, path

@@ -64,7 +64,7 @@ KINDS = pytest.mark.parametrize("make", [question, complaint, to_ombudsman, docu
 @pytest.mark.parametrize("more", ["?taal=nl", "?taal=en", "?groot=1", "?groot=1&taal=en"])
 def test_it_works(page: PageClient, cast: Cast, standins: Standins, make: Any, more: str) -> None:
     address = make(page, cast)
-    answer = page.get(address + more)
+    answer = page.post(address + more)
     assert answer.headers["Content-Type"] == "application/pdf"
     assert check_pdf(answer.content) == []
     words = " ".join(reading_text(answer.content).split())
@@ -85,19 +85,31 @@ def test_the_page_offers_it(page: PageClient, cast: Cast, standins: Standins, ma
     address = make(page, cast)
     sent = page.get(address.removesuffix("pdf/").removesuffix(".pdf").replace("bevestiging", "bevestiging/"))
     html = sent.content.decode()
-    assert f'href="{address}"' in html and f'href="{address}?groot=1"' in html
-    assert f'href="{address}?taal=en"' in html
+    assert (
+        f'<form method="post" action="{address}" data-paper>' in html
+        and f'formaction="{address}?groot=1"' in html
+    )
+    assert f'formaction="{address}?taal=en"' in html
 
 
 def test_its_code_opens_the_case(page: PageClient, cast: Cast) -> None:
     address = question(page, cast)
-    words = reading_text(page.get(address).content)
+    words = reading_text(page.post(address).content)
     found = [following.find(Case.objects.get().reference, code) for code in CODE.findall(words)]
     assert Case.objects.get() in found
 
 
+@KINDS
+def test_looking_makes_no_code(page: PageClient, cast: Cast, standins: Standins, make: Any) -> None:
+    address = make(page, cast)
+    before = FollowCode.objects.count()
+    answer = page.get(address)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert FollowCode.objects.count() == before and not CODE.findall(reading_text(answer.content))
+
+
 def test_what_was_asked_stands_there_once(page: PageClient, cast: Cast) -> None:
-    words = " ".join(reading_text(page.get(question(page, cast)).content).split())
+    words = " ".join(reading_text(page.post(question(page, cast)).content).split())
     assert words.count(QUESTION["text"]) == 1
 
 
@@ -105,13 +117,13 @@ def test_the_language_is_that_of_the_resident(page: PageClient, cast: Cast) -> N
     person = person_of(cast.suzanne)
     person.language = "en"
     person.save()
-    words = reading_text(page.get(question(page, cast)).content)
+    words = reading_text(page.post(question(page, cast)).content)
     assert "What happens now?" in words
 
 
 def test_from_the_office_that_it_is_for(page: PageClient, cast: Cast) -> None:
     make_sender(Office.OMBUDSMAN)
-    words = reading_text(page.get(to_ombudsman(page, cast)).content)
+    words = reading_text(page.post(to_ombudsman(page, cast)).content)
     assert "Voorbeeldhof 3" in words and "Bargelaan" not in words
 
 

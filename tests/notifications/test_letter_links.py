@@ -24,7 +24,7 @@ CONTEXT = {
 }
 
 
-def letter(language: str = "nl", **more: Any) -> bytes:
+def letter(language: str = "nl", large_print: bool = False, **more: Any) -> bytes:
     context = {
         **LETTER,
         "words": Words("Onderwerp", "", "Beste mevrouw,\n\nWij schrijven u."),
@@ -33,7 +33,7 @@ def letter(language: str = "nl", **more: Any) -> bytes:
         "follow": follow_address(CONTEXT),
         **more,
     }
-    return render_letter("letters/message.html", context, language)
+    return render_letter("letters/message.html", context, language, large_print)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -43,6 +43,22 @@ def test_the_code_and_the_typed_address_stand_on_a_sound_letter(language: str) -
     text = reading_text(pdf)
     for words in ("leiden.example/volgen/", "2026-K7QM-3XTB", "7H2K9-QXM4T", "14 071"):
         assert words in text, words
+
+
+@pytest.mark.parametrize(("large_print", "wide"), [(False, 24), (True, 34)])
+def test_the_code_is_larger_in_large_print(large_print: bool, wide: int) -> None:
+    """In millimetres: each square of the code is as many times smaller as there are squares."""
+    address = follow_address(CONTEXT)
+    assert address is not None
+    with pikepdf.open(io.BytesIO(letter(large_print=large_print))) as pdf:
+        scales = {
+            round(abs(float(operands[0])), 3)
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "cm"
+        }
+    square = wide / 25.4 * 96 / address.size
+    assert any(abs(scale - square) < 0.02 for scale in scales), scales
 
 
 def test_a_screen_reader_hears_what_the_code_is_for() -> None:

@@ -166,3 +166,10 @@ def test_kinds_outside_the_mandate_do_not_exist(page: PageClient, cast: Cast) ->
 def test_staff_who_help_choose_elsewhere(page: PageClient, cast: Cast) -> None:
     helping(page, cast.petra, person_of(cast.suzanne))
     assert page.get(LIST)["Location"].endswith("/account/alleen-zelf/")
+
+
+def test_how_messages_come_is_refused_in_words(page: PageClient, cast: Cast) -> None:
+    representing(page, cast.anna, mandate(person_of(cast.suzanne), person_of(cast.anna)))
+    answer = page.get("/mijn/berichten/", follow=True)
+    assert answer.status_code == 403
+    assert "U regelt nu iets voor Suzanne de Graaf." in " ".join(answer.content.decode().split())

@@ -51,6 +51,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "closed": [row for row in rows if row["closed"]],
         "drafts": [] if part.newer else drafts_of(acting),
         "consulted": [] if part.newer else _consulted(acting),
+        "acting": acting,
         "first_page": not part.newer,
         "newer_url": f"{here}?voor={part.newer}" if part.newer else "",
         "older_url": f"{here}?na={part.older}" if part.older else "",

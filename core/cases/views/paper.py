@@ -20,6 +20,8 @@ from core.cases.models import Case
 from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
 
 LANGUAGE, LARGE = "taal", "groot"
+PAPER_METHODS = ["GET", "HEAD", "POST"]
+"""What these addresses take: only a POST makes a code to follow the case, for a GET changes nothing."""
 
 
 def paper_response(
@@ -34,14 +36,15 @@ def paper_response(
     """The paper of a case to keep or print; `back`: the page that says `sorry` when no PDF can be made now.
 
     `paper` gives the context of letters/confirmation.html. With ?groot=1 in large print. Who is helped gets
-    it in their own language, whatever staff read; with ?taal=nl or ?taal=en in that one.
+    it in their own language, whatever staff read; with ?taal=nl or ?taal=en in that one. When staff who help
+    post to it, it has a new code to follow the case.
     """
     language = language_of(request, acting)
     with translation.override(language):
         context = {
             "reference": case.reference,
             **paper(case),
-            **receipt.of(case, acting, language),
+            **receipt.of(case, acting, language, with_code=request.method == "POST"),
             "large_print": LARGE in request.GET,
         }
     try:
