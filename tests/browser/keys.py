@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -62,8 +63,8 @@ class Hands:
         lines = "\n".join(f"  {line}" for line in self.each)
         return f"{self.pages} pages, {self.keys} keys, {seconds:.1f} s of machine time\n{lines}"
 
-    def _at(self) -> dict[str, object]:
-        found: dict[str, object] = self.page.evaluate(AT)
+    def _at(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.page.evaluate(AT)
         if found["tag"] not in ("BODY", "MAIN", "FIELDSET"):
             stop(self.page)
         return found
