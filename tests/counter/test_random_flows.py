@@ -102,15 +102,6 @@ def drop(trigger: str, table: str) -> None:
         cursor.execute(f"DROP TRIGGER {trigger} ON {table}")
 
 
-def ask(walk: Walk) -> None:
-    """Fill in the form of a question, with what is read back."""
-    walk.open("/vragen/stellen/")
-    for _page in range(3):
-        form = next((form for form in walk.tab.forms if form.action.startswith("/vragen/stellen")), None)
-        if form:
-            walk.send(form, form.filled(walk.dice, walk.texts()))
-
-
 def another_tab_for_another(walk: Walk) -> None:
     """Leave the form of a question open, begin for somebody else next to it, and send the form after all."""
     walk.open("/vragen/stellen/")
@@ -125,7 +116,7 @@ def another_tab_for_another(walk: Walk) -> None:
 def test_help_that_never_ends_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Assistance, "is_running", True)
     drop("in_somebodys_name", "cases_caseevent")
-    assert noticed(town, "", Walk.run_out, ask)
+    assert noticed(town, "", Walk.run_out, Walk.ask)
 
 
 def test_pages_that_open_every_case_are_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,12 +137,12 @@ def test_events_without_their_help_are_noticed(town: Town, monkeypatch: pytest.M
         return kept(**{**fields, "assistance": None})
 
     monkeypatch.setattr(CaseEvent.objects, "create", forgetful)
-    assert noticed(town, "without reason", ask)
+    assert noticed(town, "without reason", Walk.ask)
 
 
 def test_help_that_its_resident_cannot_see_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(helped, "_done", lambda _acting, _given: {})
-    assert noticed(town, "not shown", ask)
+    assert noticed(town, "not shown", Walk.ask)
 
 
 def test_forms_that_outlive_whom_they_were_for_are_noticed(

@@ -147,6 +147,14 @@ class Walk:
         self.open(self.dice.choice(FORMS))
         self.fill_in()
 
+    def ask(self) -> None:
+        """Fill in the form of a question, with what is read back."""
+        self.open("/vragen/stellen/")
+        for _page in range(3):
+            form = next((one for one in self.tab.forms if one.action.startswith("/vragen/stellen")), None)
+            if form:
+                self.send(form, form.filled(self.dice, self.texts()))
+
     def follow(self) -> None:
         """Click on something."""
         links = [link for link in self.tab.links if not link.startswith(ELSEWHERE) and not _shunned(link)]
@@ -332,7 +340,8 @@ def _shunned(link: str) -> bool:
 
 ACTS: dict[Callable[[Walk], None], float] = {
     Walk.fill_in: 6,
-    Walk.start_form: 8,
+    Walk.start_form: 6,
+    Walk.ask: 5,
     Walk.follow: 3,
     Walk.wander: 5,
     Walk.new_tab: 1,
