@@ -36,7 +36,7 @@ def of(case: Case, acting: Acting, language: str, *, with_code: bool) -> dict[st
     if acting.assistance is None:
         return sender
     read = ReadBack.objects.filter(case=case, assistance=acting.assistance).first()
-    paper = {
+    paper: dict[str, Any] = {
         **sender,
         "helped": _helped(case, acting, read),
         "read_back": [tuple(line) for line in read.lines] if read else [],

@@ -52,10 +52,10 @@ def test_the_code_is_larger_in_large_print(large_print: bool, wide: int) -> None
     assert address is not None
     with pikepdf.open(io.BytesIO(letter(large_print=large_print))) as pdf:
         scales = {
-            round(abs(float(operands[0])), 3)
+            round(abs(float(each.operands[0])), 3)
             for page in pdf.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "cm"
+            for each in pikepdf.parse_content_stream(page)
+            if isinstance(each, pikepdf.ContentStreamInstruction) and str(each.operator) == "cm"
         }
     square = wide / 25.4 * 96 / address.size
     assert any(abs(scale - square) < 0.02 for scale in scales), scales
