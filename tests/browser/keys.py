@@ -36,7 +36,7 @@ class Hands:
         """Move to what has these words: Tab between things, arrows within a group of radio buttons."""
         for _stop in range(2 * MOST_STOPS):
             at = self._at()
-            if at["words"] == words:
+            if str(at["words"]) == words:
                 return
             self.key("ArrowDown" if words in at["group"] else "Tab")
         raise AssertionError(f"{words} cannot be reached on {self.page.url}")

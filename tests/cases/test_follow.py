@@ -10,12 +10,13 @@ from django.utils import timezone
 from core.accounts.acting import acting_as_staff
 from core.cases import following
 from core.cases.conversation import write_from_desk
-from core.cases.following import WRONG_TRIES_A_DAY, TooManyTries, find
+from core.cases.following import TooManyTries, find
 from core.cases.models import Case, FollowCode, FollowTry
 from core.cases.models.following import CODE_LETTERS, new_code
 from core.cases.references import ALPHABET, new_reference
 from core.notifications.models import Message
 from core.notifications.wording import words
+from core.tries import WRONG_TRIES_A_DAY
 from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast

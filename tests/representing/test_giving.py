@@ -17,6 +17,7 @@ from core.cases.references import ALPHABET
 from core.notifications.models import Message
 from core.representing import codes
 from core.representing.models import Invitation, InvitationTry
+from core.tries import WRONG_TRIES_A_DAY
 from tests.client import PageClient
 from tests.counter_factory import helping, mandate, representing
 from tests.people import Cast, person_of
@@ -229,12 +230,12 @@ def test_guessing_with_all_that_can_be_known(page: PageClient, cast: Cast) -> No
             looked_at += 1
         except codes.TooManyTries:
             continue
-    assert looked_at == codes.WRONG_TRIES_A_DAY
+    assert looked_at == WRONG_TRIES_A_DAY
     with pytest.raises(codes.TooManyTries):
         codes.find(kees, code, "de graaf")
     made = Invitation.objects.get()
     days = (made.expires_at - made.made_at).days + 1
-    once = codes.WRONG_TRIES_A_DAY * days / len(ALPHABET) ** codes.LETTERS
+    once = WRONG_TRIES_A_DAY * days / len(ALPHABET) ** codes.LETTERS
     print(f"{GUESSES} guesses at an invitation, {looked_at} looked at; {days} days: 1 in {1 / once:,.0f}")
     assert once < 1e-12
 

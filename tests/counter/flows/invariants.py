@@ -105,7 +105,8 @@ def people_of(row: Row) -> set[int]:
         key = row.values.get(column)
         if key is None or (column == "id" and row.op == "DELETE"):
             continue
-        found |= WHO.get(target, lambda _key: set())(int(key))
+        if who := WHO.get(target):
+            found |= who(int(key))
     return found
 
 

@@ -96,7 +96,8 @@ class Walk:
     def log_in(self) -> Computer:
         """A fresh session."""
         client = QuietClient(enforce_csrf_checks=True, raise_request_exception=False)
-        return Computer(client.as_staff(self.staff))
+        client.as_staff(self.staff)
+        return Computer(client)
 
     def go(self, steps: int) -> None:
         """So many steps, until something is wrong."""
@@ -201,9 +202,8 @@ class Walk:
         """Meanwhile somebody takes back the mandate by which this goes."""
         running = invariants.running(self.here.helps)
         if running and running.mandate:
-            type(running.mandate).objects.filter(pk=running.mandate_id).update(
-                revoked_at=timezone.now(), revoked_how="web"
-            )
+            given = type(running.mandate).objects.filter(pk=running.mandate.pk)
+            given.update(revoked_at=timezone.now(), revoked_how="web")
         touched.take()
 
     def end(self) -> None:
