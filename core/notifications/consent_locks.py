@@ -49,7 +49,7 @@ def locked_channels(
     """
     if person is None or acting is None or _is_own(person, acting):
         return {}
-    if is_unchecked(acting):
+    if _stays_closed(person, acting):
         return dict.fromkeys(ADDRESS_OF, NOT_CHECKED)
     if acting.mandate:
         return dict.fromkeys(ADDRESS_OF, OF_SOMEBODY_ELSE)
@@ -66,7 +66,7 @@ def locked_addresses(person: Person | None, acting: Acting | None) -> dict[str, 
     """Which of "email" and "phone" `acting` may not change, and why: post would go to somebody else."""
     if person is None or acting is None or _is_own(person, acting):
         return {}
-    if is_unchecked(acting):
+    if _stays_closed(person, acting):
         return dict.fromkeys(ADDRESS_OF.values(), NOT_CHECKED)
     if acting.mandate:
         return dict.fromkeys(ADDRESS_OF.values(), OF_SOMEBODY_ELSE)
@@ -82,7 +82,7 @@ def lock_contact(form: forms.Form, person: Person | None, message_type: str, act
     """
     if person is None or acting is None:
         return
-    if is_unchecked(acting):
+    if _stays_closed(person, acting):
         lock(form, dict.fromkeys(ADDRESS_OF.values(), (NOT_CHECKED, "")))
         lock(form, dict.fromkeys((f"by_{channel}" for channel in ADDRESS_OF), (NOT_CHECKED, False)))
         return
@@ -110,6 +110,12 @@ def lock(form: forms.Form, fields: Mapping[str, tuple[str | Promise, object]]) -
 def is_unchecked(acting: Acting | None) -> bool:
     """Whether staff help somebody of whom they do not know for sure who it is."""
     return bool(acting and acting.assistance and not acting.assistance.is_identified)
+
+
+def _stays_closed(person: Person, acting: Acting) -> bool:
+    """While staff do not know who it is; but who cannot be reached at all yet has no post to redirect."""
+    reached = person.bsn_index or person.has_postal_address or person.email or person.phone
+    return is_unchecked(acting) and bool(reached)
 
 
 def _is_own(person: Person, acting: Acting) -> bool:

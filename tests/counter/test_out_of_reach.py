@@ -72,6 +72,17 @@ def test_the_message_waits_for_an_address_and_is_no_letter_to_a_name(
     assert message.address.splitlines() == ["Wim Zwerver", "Voorbeeldgracht 3", "2312 AB  Leiden"]
 
 
+def test_e_mail_is_open_to_them_before_we_know_who_it_is(
+    page: PageClient, cast: Cast, nowhere: Person
+) -> None:
+    """Nothing reaches them yet, so no post of theirs can be led astray."""
+    helping(page, cast.petra, nowhere, how="phone", identity="not_checked")
+    asked(page, email="wim@voorbeeld.example", by_email="on")
+    assert Message.objects.get().channel == Channel.EMAIL
+    nowhere.refresh_from_db()
+    assert nowhere.email == "wim@voorbeeld.example"
+
+
 def test_the_receipt_is_their_way_in(page: PageClient, cast: Cast, nowhere: Person) -> None:
     helping(page, cast.petra, nowhere)
     case = asked(page)
