@@ -86,11 +86,11 @@ def keep_contact(
     """
     locked = consent_locks.locked_addresses(person, acting)
     with transaction.atomic():
+        choose(person, message_type, channels, acting)
         for name in ("email", "phone"):
             if addresses.get(name) and name not in locked:
                 setattr(person, name, addresses[name])
         person.save(update_fields=["email", "phone"])
-        choose(person, message_type, channels, acting)
 
 
 def keep_language(person: Person, acting: Acting | None) -> None:
