@@ -136,8 +136,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
     `canonical` is the address of this page for search engines;
     `session_seconds` is the time until the session ends (None when anonymous); `languages` link to this same
-    page, also as full addresses for search engines; `help_url` is "" where nothing is filled in, and
-    for staff who help.
+    page, also as full addresses for search engines; `help_url` is "" where nothing is filled in.
     """
     language = get_language() or settings.LANGUAGE_CODE
     signed_in_name, session_seconds, help_given = "", None, None
@@ -168,7 +167,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "signed_in_name": signed_in_name,
         "session_seconds": session_seconds,
         "helping": help_given,
-        "help_url": "" if help_given else help_url(request, language),
+        "help_url": help_url(request, language),
         **mandates,
     }
 

@@ -211,7 +211,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
     }
     place = Location(name="Balie Voorbeeld", street="Voorbeeldplein", house_number=1, postcode="2312 AB")
     counters = {
-        "outage": Notice(True, True, ["inloggen"], "Inloggen lukt nu niet altijd.", timezone.now(), None),
+        "outage": Notice(
+            True, True, ["online betalen"], "Betalen lukt nu niet altijd.", timezone.now(), None
+        ),
         "open_counter": Counter(place, time(17), None, None, [], []),
         "closed_counter": Counter(place, None, date(2026, 11, 24), time(9), [], []),
     }

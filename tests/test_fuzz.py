@@ -100,10 +100,10 @@ def test_a_view_that_takes_every_field_is_noticed(world: World, monkeypatch: pyt
     """Negative control: a form that would keep whatever it is sent."""
     keep: Callable[..., None] = views._keep
 
-    def keep_all(person: Any, form: Any) -> None:
+    def keep_all(person: Any, form: Any, *rest: Any) -> None:
         person.city = form.data.get("city", person.city)
         person.save()
-        keep(person, form)
+        keep(person, form, *rest)
 
     assert not smuggled(world, PREFERENCES, Snapshot())
     monkeypatch.setattr(views, "_keep", keep_all)

@@ -210,12 +210,19 @@ def test_the_address_of_a_consent_stays_secret(cast: Cast, page: PageClient) -> 
     assert read_page(path) == ("", None)
 
 
+WAYS = (
+    *((), ("reference",), ("key",), ("token",), ("pk",)),
+    *(("key", "name"), ("reference", "code"), ("reference", "pk")),
+)
+
+
 def test_every_name_in_the_list_is_an_address() -> None:
-    arguments = {"key": uuid.uuid4(), "token": uuid.uuid4(), "name": "x", "reference": "x", "code": "x"}
+    keys = {"key": uuid.uuid4(), "token": uuid.uuid4()}
+    arguments: dict[str, object] = {**keys, "name": "x", "reference": "x", "code": "x", "pk": 1}
     for name in FORM_PAGES:
         found = [
             reverse(name, kwargs={each: arguments[each] for each in wanted})
-            for wanted in ((), ("reference",), ("key",), ("token",), ("key", "name"), ("reference", "code"))
+            for wanted in WAYS
             if _exists(name, {each: arguments[each] for each in wanted})
         ]
         assert found, name
