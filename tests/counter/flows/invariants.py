@@ -169,6 +169,10 @@ def by_itself(rows: list[Row]) -> Iterator[str]:
     yield from (f"nobody did it: event {row['id']}" for row in events if row["case_id"] not in done)
 
 
+REACHED_BY = {"email", "phone", "language"}
+"""What the register does not tell of somebody."""
+
+
 def person(town: Town, before: Before, row: Row) -> Iterator[str]:
     """Somebody's particulars: of who is helped, once it is known who they are, and in nobody's stead."""
     if row.op == "INSERT":
@@ -176,6 +180,8 @@ def person(town: Town, before: Before, row: Row) -> Iterator[str]:
             yield f"a person was made while nobody is helped: {row}"
         return
     helped = before.running
+    if row.values["from_brp"] and not REACHED_BY & set(row.changed):
+        return  # as the population register has them: nobody typed that
     if helped is None or row.values["id"] != helped.person_id:
         yield f"particulars of somebody else: {row}"
     elif not helped.is_identified or helped.mandate_id:

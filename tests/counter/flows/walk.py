@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.utils import timezone
+from django.utils.html import escape
 
 from core.accounts.models import Assistance, User
 from core.cases.models import Case, Draft
@@ -307,15 +308,17 @@ class Walk:
         if response.status_code >= 500:
             self.wrong.append(f"{response.status_code}")
         if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
-            self.look(before, response)
+            self.look(before, response, sent or {})
         return response
 
-    def look(self, before: Before, response: Any) -> None:
-        """The words of a page; what somebody put in the address is no news to them."""
+    def look(self, before: Before, response: Any, sent: Sent) -> None:
+        """The words of a page; what somebody put in the address, or looked for, is no news to them."""
         html = response.content.decode()
         seen = html.lower()
         for part in filter(None, before.path.lower().split("/")):
             seen = seen.replace(part, "") if len(part) > 3 else seen
+        for typed in sent.get("known", []):
+            seen = seen.replace(f'name="known" value="{escape(typed).lower()}"', "")
         now = invariants.running(self.here.helps)
         self.wrong += invariants.wrong_words(self.town, before, now, seen, self.of_address(before.path))
         if response.status_code < 400 or response.status_code == 422:
