@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from core.audit.models import Office
 from core.cases import following
 from core.cases.models import Case, FollowCode, ReadBack
+from core.notifications.letters import render_document
 from tests.city_made import make_city, make_sender
 from tests.client import PageClient
 from tests.complaints_factory import make_competence, make_ombudsman, question_case
@@ -18,7 +20,7 @@ from tests.counter.test_forms_ombudsman import HERE as ASK_OMBUDSMAN
 from tests.counter.test_forms_ombudsman import fill as fill_ombudsman
 from tests.counter_factory import helping
 from tests.documents.filling import ADULT, begin, fill, url
-from tests.notifications.pdf_checks import check_pdf, reading_text
+from tests.notifications.pdf_checks import check_pdf, page_texts, reading_text
 from tests.people import Cast, person_of
 from tests.standins_program import Standins
 
@@ -151,3 +153,21 @@ def test_not_after_the_help_ended(page: PageClient, cast: Cast) -> None:
     helped.end()
     helping(page, cast.petra, person_of(cast.stranger))
     assert page.get(address).status_code == 404
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
+    pages = set()
+    for lines in range(12, 20):
+        paper = {
+            "subject": "Bevestiging",
+            "date": timezone.localdate(),
+            "reference": "K7QM",
+            "recipient": [],
+            "paragraphs": ["Een zin op een regel."] * lines,
+            "helped": [("Wie dit invulde", "Een medewerker. " * 20)],
+        }
+        texts = page_texts(render_document("letters/confirmation.html", paper, "nl"))
+        (page,) = [number for number, text in enumerate(texts) if "Zo hielpen wij u" in text]
+        assert "Een medewerker" in texts[page], lines
+        pages.add(page)
+    assert pages == {0, 1}  # somewhere between, the table goes over to the next page

@@ -42,6 +42,12 @@ def reading_text(content: bytes) -> str:
     return "\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
+def page_texts(content: bytes) -> list[str]:
+    """What stands on each page."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return [" ".join(_text_by_mcid(page).values()) for page in pdf.pages]
+
+
 def _file(pdf: Pdf) -> Iterator[Finding]:
     root = pdf.Root
     intents = [str(intent.get("/S")) for intent in root.get("/OutputIntents", ())]
