@@ -16,7 +16,6 @@ from complaints.forms.reading import Row
 from core.accounts.on_behalf import acting_of
 from core.cases import uploads
 from core.cases.reading_back import AgreedForm
-from core.cases.views.asking import mark_of
 
 CHANGE = "change"
 """The button that goes back to the form."""
@@ -72,7 +71,6 @@ class Check:
             "agreed": self.agreed,
             "upload": self.upload["papers"],
             "acting": self.acting,
-            "mark": mark_of(self.acting),
             "accepted": uploads.ACCEPTED,
             "files_lost": bool(self.request.FILES),
             **more,

@@ -33,7 +33,7 @@ from core.accounts.registered import is_known
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.reading_back import AgreedForm, lines_of
-from core.cases.views.asking import form_for, mark_of
+from core.cases.views.asking import form_for
 from core.cases.views.reading import let_in
 from core.forms.text import without_nul
 
@@ -217,7 +217,6 @@ def _show(
         "person": filled.person,
         "logged_in": filled.acting.actor is not None,
         "acting": filled.acting,
-        "mark": mark_of(filled.acting),
         "files_lost": bool(request.FILES) and status != 200,
         "accepted": uploads.ACCEPTED,
         **(_read_back(filled) if step == CHECK else {}),

@@ -34,7 +34,7 @@ from core.cases.explanations import long_date
 from core.cases.forms import ReceivedForm
 from core.cases.models import Case
 from core.cases.reading_back import keep, lines_of
-from core.cases.views.asking import form_for, mark_of
+from core.cases.views.asking import form_for
 from core.cases.views.paper import PAPER_METHODS, paper_response
 from core.cases.views.reading import case_of_reader, let_in, reader_required
 from core.forms.text import without_nul
@@ -145,7 +145,6 @@ def _page(request: HttpRequest, filled: Filled, status: int = 200) -> HttpRespon
         "known": not isinstance(filled.who, WhoForm),
         "logged_in": filled.acting.actor is not None,
         "acting": filled.acting,
-        "mark": mark_of(filled.acting),
         "complain_url": complain_url(),
     }
     return render(request, "complaints/ombudsman/request.html", page, status=status)

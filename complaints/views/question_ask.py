@@ -33,7 +33,7 @@ from core.cases import uploads
 from core.cases.forms import ReceivedForm
 from core.cases.models import Case
 from core.cases.reading_back import keep, lines_of
-from core.cases.views.asking import form_for, mark_of
+from core.cases.views.asking import form_for
 from core.cases.views.reading import let_in
 from core.forms.text import without_nul
 
@@ -211,7 +211,6 @@ def _page(
         "received": filled.received,
         "who": filled.who,
         "acting": acting,
-        "mark": mark_of(acting),
         "known": not isinstance(filled.who, WhoForm),
         "logged_in": request.user.is_authenticated,
         "found": found or [],

@@ -75,8 +75,9 @@ def register_page(request: HttpRequest, form: RegisterForm, **context: Any) -> H
 
 
 def _asked_anew(form: FindForm) -> FindForm:
-    """An empty box: what was typed may be a BSN, which goes on no page."""
-    return FindForm(initial={"how": form.cleaned_data["how"]})
+    """The box with what was typed; a BSN goes on no page."""
+    said = form.cleaned_data
+    return FindForm(initial={"how": said["how"], "known": finding.without_number(said["known"])})
 
 
 def _page(

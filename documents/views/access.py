@@ -44,9 +44,7 @@ def request_page(*, keeps_answers: bool = False) -> Callable[[View], View]:
                 return refused(request, refusal)
             return view(request, *args, **kwargs)
 
-        return resident_required(LEVEL, keeps_answers=keeps_answers, people_only=True)(
-            form_for(KIND, marked=False)(known)
-        )
+        return resident_required(LEVEL, keeps_answers=keeps_answers, people_only=True)(form_for(KIND)(known))
 
     return decorate
 

@@ -56,6 +56,24 @@ def test_it_begins(page: PageClient, cast: Cast) -> None:
     assert (seen.action, seen.what) == ("viewed", "hulp counter")
 
 
+def test_a_form_opened_for_one_person_is_not_sent_for_the_next(cast: Cast) -> None:
+    page = PageClient(enforce_csrf_checks=True)
+    page.as_staff(cast.petra)
+
+    def helps(person: Person) -> None:
+        here = address(cast.petra, person)
+        token = str(page.get(here).context["csrf_token"])
+        assert page.post(here, said(csrfmiddlewaretoken=token)).status_code == 302
+
+    helps(person_of(cast.suzanne))
+    old = str(page.get("/vragen/stellen/").context["csrf_token"])
+    helps(person_of(cast.anna))
+    refused = page.post("/vragen/stellen/", {"title": "Container vol", "csrfmiddlewaretoken": old})
+    assert refused.status_code == 403 and "voor iemand anders iets regelde" in refused.content.decode()
+    fresh = str(page.get("/vragen/stellen/").context["csrf_token"])
+    assert page.post("/vragen/stellen/", {"csrfmiddlewaretoken": fresh}).status_code == 422
+
+
 def test_the_purpose_is_kept_in_dutch_whoever_chose_it(page: PageClient, cast: Cast) -> None:
     page.as_staff(cast.petra).post(f"/en{address(cast.petra, person_of(cast.suzanne))}", said())
     assert Assistance.objects.get().purpose == "Paspoort of identiteitskaart aanvragen"

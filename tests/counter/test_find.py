@@ -163,6 +163,12 @@ def test_somebody_only_the_register_knows(page: PageClient, cast: Cast, standins
     assert f"{person.full_name} helpen" in html
 
 
+def test_what_was_typed_stays_but_never_a_number(page: PageClient, cast: Cast, standins: Standins) -> None:
+    page.as_staff(cast.petra)
+    assert 'value="2312 ZZ 99"' in look(page, "2312 ZZ 99")
+    assert "999990019" not in look(page, "999990019")
+
+
 def test_nobody_in_the_register_either(page: PageClient, cast: Cast, standins: Standins) -> None:
     assert "Niemand gevonden" in look(page.as_staff(cast.petra), "999990019")
 

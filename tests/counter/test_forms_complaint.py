@@ -139,15 +139,6 @@ def test_who_comes_for_somebody_else_to_the_counter(page: PageClient, cast: Cast
     assert page.get(FORM).status_code == 403
 
 
-def test_a_page_opened_for_one_person_is_never_sent_for_another(page: PageClient, cast: Cast) -> None:
-    before = helping(page, cast.petra, person_of(cast.suzanne))
-    shown = complaint_page(page, "wie")
-    before.end()
-    helping(page, cast.petra, person_of(cast.anna))
-    assert page.post(FORM, {**hidden(shown), "at": "nakijken", "agreed": "said"}).status_code == 409
-    assert not Case.objects.exists()
-
-
 def test_staff_who_help_nobody_are_told_where_to_begin(page: PageClient, cast: Cast) -> None:
     page.as_staff(cast.petra)
     assert "Begin eerst aan de balie" in page.get(FORM).content.decode()

@@ -15,7 +15,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 from core.accounts.models import Assistance, PersonQuerySet, User
 from core.cases.models import CaseEvent, CaseQuerySet
-from core.cases.views import asking, helped
+from core.cases.views import helped
 from tests.access_world import QuietClient
 from tests.city_made import make_city
 from tests.counter.flows import touched
@@ -149,5 +149,4 @@ def test_forms_that_outlive_whom_they_were_for_are_noticed(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CsrfViewMiddleware, "process_view", lambda *_args: None)
-    monkeypatch.setattr(asking, "_mistaken", lambda _request, _acting: None)
     assert noticed(town, "(typed) was shown", another_tab_for_another)
