@@ -138,7 +138,9 @@ class Relation:
 
     def _sql(self, prefix: str) -> Any:
         if self.field.concrete:
-            return self.shape.sql(f"{prefix}{self.field.name}__")
+            row = self.shape.sql(f"{prefix}{self.field.name}__")
+            there = {f"{prefix}{self.field.attname}__isnull": False}
+            return models.Case(models.When(**there, then=row)) if self.field.null else row
         rows = self.shape.model._base_manager.filter(**{self.field.field.name: OuterRef(f"{prefix}pk")})
         if self.field.one_to_one:
             return Subquery(rows.values_list(self.shape.sql()))
