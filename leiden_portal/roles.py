@@ -20,6 +20,23 @@ WRITE_CONTENT = (
     *(f"search.{verb}_addedwords" for verb in ("view", "change", "delete")),
 )
 
+EXPLAIN_COUNCIL = (
+    "council.explain",
+    *(
+        f"council.{verb}_{model}"
+        for model in ("body", "party", "member", "seat")
+        for verb in ("view", "add", "change")
+    ),
+    "importing.view_importrun",
+)
+
+TELL_WHAT_HAPPENS = (
+    *EXPLAIN_COUNCIL,
+    "intentions.write",
+    *(f"following.{verb}_thread" for verb in ("view", "add", "change")),
+    *(f"announcements.{verb}_announcementkind" for verb in ("view", "add", "change")),
+)
+
 ANSWER_QUESTIONS = ("complaints.view_question", "complaints.answer", "complaints.view_standardtext")
 
 HANDLE_COMPLAINTS = (
@@ -69,6 +86,9 @@ ROLES: dict[str, tuple[str, ...]] = {
             for model in ("location", "openinghours", "closedday", "equatedday", "tariff")
             for verb in ("view", "add", "change", "delete")
         ),
+        *(f"city.{verb}_area" for verb in ("view", "change")),
+        *(f"following.{verb}_label" for verb in ("view", "add", "change")),
+        "importing.view_importrun",
         *(f"city.{verb}_{model}" for model in ("sender", "outage") for verb in ("view", "add", "change")),
         *(f"accounts.{verb}_organisation" for verb in ("view", "add", "change")),
         "appointments.view_slot",
@@ -109,8 +129,16 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_printbatch",
         *(f"complaints.{verb}_competence" for verb in ("view", "add", "change")),
     ),
-    "Redactie": WRITE_CONTENT,
-    "Eindredactie": (*WRITE_CONTENT, "services.review_content", "services.publish_content"),
+    "Redactie": (*WRITE_CONTENT, *TELL_WHAT_HAPPENS),
+    "Eindredactie": (
+        *WRITE_CONTENT,
+        *TELL_WHAT_HAPPENS,
+        "services.review_content",
+        "services.publish_content",
+        "council.take_away",
+        "intentions.publish",
+    ),
+    "Griffie": (*EXPLAIN_COUNCIL, "council.take_away"),
 }
 """Role -> permissions as `app.codename`."""
 

@@ -33,7 +33,18 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
-SOURCES = ("complaints", "core", "counter", "documents", "leiden_portal", "services", "templates")
+SOURCES = (
+    "announcements",
+    "complaints",
+    "core",
+    "council",
+    "counter",
+    "documents",
+    "intentions",
+    "leiden_portal",
+    "services",
+    "templates",
+)
 FRAME = "portal"
 """The catalogue for what belongs to no room: base, components, pages of the house, logging in."""
 

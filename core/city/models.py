@@ -178,6 +178,51 @@ class Tariff(models.Model):
         return self.label_en if get_language() == "en" else self.label
 
 
+class Area(models.Model):
+    """A district (wijk) or neighbourhood (buurt) of the city, as people say where they live.
+
+    `outline` is a GeoJSON Polygon or MultiPolygon in degrees; None until official outlines are loaded.
+    `column` and `row` place a district on the schematic map, from the top left, in cells.
+    """
+
+    class Kind(models.TextChoices):
+        DISTRICT = "district", _("wijk")
+        NEIGHBOURHOOD = "neighbourhood", _("buurt")
+
+    kind = models.CharField(_("soort"), max_length=20, choices=Kind)
+    slug = models.SlugField(_("naam in adressen"), max_length=60, unique=True)
+    name = models.CharField(_("naam"), max_length=60)
+    district = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="neighbourhoods",
+        verbose_name=_("wijk"),
+    )
+    number = models.PositiveSmallIntegerField(_("nummer"), null=True, blank=True)
+    longitude = models.FloatField(_("lengtegraad van het midden"), null=True, blank=True)
+    latitude = models.FloatField(_("breedtegraad van het midden"), null=True, blank=True)
+    outline = models.JSONField(_("grens (GeoJSON)"), null=True, blank=True)
+    column = models.PositiveSmallIntegerField(_("kolom op de schets"), null=True, blank=True)
+    row = models.PositiveSmallIntegerField(_("rij op de schets"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("wijk of buurt")
+        verbose_name_plural = _("wijken en buurten")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="district", district=None)
+                | models.Q(kind="neighbourhood", district__isnull=False),
+                name="a_neighbourhood_lies_in_a_district",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Outage(models.Model):
     """A time in which part of the portal did not work, or will not: kept as proof, and told to visitors.
 

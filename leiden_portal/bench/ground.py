@@ -23,7 +23,17 @@ from leiden_portal.startup.processes import until
 PORTAL = "leiden_portal.wsgi"
 REFERENCE = "reference.wsgi"
 DATABASE = "portal_bench"
-ROOMS = ("leiden_portal", "documents", "services", "complaints", "counter", "core")
+ROOMS = (
+    "leiden_portal",
+    "documents",
+    "services",
+    "complaints",
+    "council",
+    "announcements",
+    "intentions",
+    "counter",
+    "core",
+)
 
 
 @contextmanager

@@ -90,7 +90,6 @@ def _copy(postgres: Postgres, template: str) -> None:
 def migrations_fingerprint() -> str:
     """Changes with any migration in the repository and with the locked packages that bring their own."""
     seen = hashlib.sha256((CLONE / "requirements" / "run.txt").read_bytes())
-    for folder in ("core", "complaints", "counter", "documents", "leiden_portal", "services"):
-        for path in sorted((CLONE / folder).glob("**/migrations/*.py")):
-            seen.update(path.name.encode() + path.read_bytes())
+    for path in sorted(CLONE.glob("[a-z]*/**/migrations/*.py")):
+        seen.update(path.name.encode() + path.read_bytes())
     return seen.hexdigest()[:12]
