@@ -13,7 +13,7 @@ def show_meeting(meeting: Meeting, *, tell: bool = True) -> None:
 
 
 def hide_meeting(meeting: Meeting) -> None:
-    """Nobody finds or hears of this meeting, its agenda or its papers any more. Call it before deleting it."""
+    """Nobody finds or hears of this meeting, its agenda and papers any more. Call it before deleting it."""
 
 
 def hide_item(item: AgendaItem) -> None:
