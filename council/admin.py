@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from core.following.models import Label
+from council.labels import label_of
 from council.models import Body, Member, Party, Seat
 
 
@@ -22,14 +23,11 @@ class BodyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: Body, form: Any, change: bool) -> None:
         """Keep it, with a label to follow it by."""
-        names = {"name": obj.name[:80], "name_en": (obj.name_en or obj.name)[:80]}
         if obj.label_id:
+            names = {"name": obj.name[:80], "name_en": (obj.name_en or obj.name)[:80]}
             Label.objects.filter(pk=obj.label_id).update(**names)
         else:
-            label, _made = Label.objects.get_or_create(
-                slug=f"raad-{obj.slug}"[:60], defaults={"kind": Label.Kind.BODY, **names}
-            )
-            obj.label = label
+            obj.label = label_of(obj.slug, obj.name, obj.name_en)
         super().save_model(request, obj, form, change)
 
 

@@ -17,7 +17,7 @@ from council.showing import show_meeting
 WORDS = ("title", "summary", "meaning", "title_en", "summary_en", "meaning_en")
 
 
-def explain(item: AgendaItem, by: User, answers: dict[str, Any]) -> None:
+def keep_words(item: AgendaItem, by: User | None, answers: dict[str, Any], *, tell: bool = True) -> None:
     """Keep what an editor wrote and chose: page, search and feeds have it at once.
 
     Who follows a neighbourhood, subject or plan that was added hears of an item that is still to come.
@@ -37,9 +37,9 @@ def explain(item: AgendaItem, by: User, answers: dict[str, Any]) -> None:
         locked.labels.set(answers["labels"])
         locked.thread = answers["thread"]
         locked.save(update_fields=["thread"])
-        show_meeting(locked.meeting)
+        show_meeting(locked.meeting, tell=tell)
         added = _hangs_on(locked) - before
-        if added and locked.meeting.starts_at > timezone.now() and not locked.meeting.cancelled:
+        if tell and added and locked.meeting.starts_at > timezone.now() and not locked.meeting.cancelled:
             published = Item.objects.filter(kind=ITEM, key=str(locked.pk)).first()
             if published:
                 announce(published, Notice.What.STEP, mark="-".join(sorted(added))[:80])

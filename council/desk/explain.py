@@ -40,7 +40,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     form = ExplainForm(without_nul(request.POST))
     if not form.is_valid() or "check" in request.POST:
         return _page(request, item, form, checked=form.is_valid())
-    explaining.explain(item, staff(request), form.cleaned_data)
+    explaining.keep_words(item, staff(request), form.cleaned_data)
     messages.success(request, _("De uitleg is bewaard en staat op de website."))
     return redirect("admin:council_explain", pk)
 
