@@ -151,7 +151,7 @@ def _same(was: Agenda, now: Agenda) -> bool:
 
 
 def _of(edition: AgendaEdition) -> Agenda:
-    lines = _lines(edition.agenda)
+    lines = [{**line, "papers": _papers(line)} for line in _lines(edition.agenda)]
     return Agenda(edition.starts_at, edition.location, edition.cancelled, lines, edition.seen_at)
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
 
-from council.models import AgendaItem, Meeting, Outcome, Paper, PartyVote
+from council.models import AgendaItem, Body, Meeting, Outcome, Paper, PartyVote
 
 DEEPEST = 4
 """Items further down an agenda are shown beside those of this depth."""
@@ -70,6 +70,11 @@ def meetings() -> QuerySet[Meeting]:
     return Meeting.objects.shown().select_related("body")
 
 
+def bodies() -> list[Body]:
+    """The council first, then its committees."""
+    return sorted(Body.objects.all(), key=lambda body: (body.kind != Body.Kind.COUNCIL, body.kind, body.name))
+
+
 def latest_decisions(most: int) -> list[Outcome]:
     """What was decided last."""
     known = decided().exclude(result=Outcome.Result.UNKNOWN)
@@ -96,8 +101,9 @@ def agenda(meeting: Meeting) -> tuple[list[Line], list[Paper]]:
     for paper in meeting.papers.all():
         (lines[paper.item_id].papers if paper.item_id in lines else whole).append(paper)
     for outcome in Outcome.objects.filter(item__meeting=meeting).order_by("pk"):
-        if outcome.item_id in lines:
-            lines[outcome.item_id].outcomes.append(outcome)
+        if line := lines.get(outcome.item_id):
+            line.outcomes.append(outcome)
+            line.papers = [paper for paper in line.papers if paper.pk != outcome.paper_id]
     return _tree(lines), whole
 
 

@@ -64,7 +64,7 @@ def _event(event: Event) -> Iterator[str]:
     if event.about:
         yield f"DESCRIPTION:{_text(event.about)}"
     if event.url:
-        yield f"URL:{_text(event.url)}"
+        yield f"URL:{_printable(event.url)}"
     yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
     yield "END:VEVENT"
 
@@ -92,7 +92,12 @@ def _text(value: str) -> str:
     for sign in "\\;,":
         value = value.replace(sign, f"\\{sign}")
     plain = "\\n".join(line.strip() for line in value.splitlines())
-    return "".join(sign for sign in plain if sign.isprintable())
+    return _printable(plain)
+
+
+def _printable(value: str) -> str:
+    """On one line, whatever it holds."""
+    return "".join(sign for sign in value if sign.isprintable())
 
 
 def _folded(line: str) -> str:

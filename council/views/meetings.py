@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from council import editions, reading
 from council.agenda import is_container
 from council.completeness import completeness
-from council.models import Body, Meeting
+from council.models import Meeting
 from council.views.crumbs import crumbs
 
 COMING, DECIDED = 5, 6
@@ -22,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": list(reading.meetings().coming()[:COMING]),
         "decided": reading.latest_decisions(DECIDED),
-        "bodies": list(Body.objects.all()),
+        "bodies": reading.bodies(),
         "sources": completeness(),
         "crumbs": crumbs()[:1],
     }
@@ -42,7 +44,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines,
         "papers": papers,
         "changed": changed,
-        "crumbs": crumbs((found.body.get_absolute_url(), str(found.body))),
+        "crumbs": crumbs((reverse("council:list"), _("Vergaderingen"))),
     }
     return render(request, "council/meeting.html", context)
 
@@ -72,6 +74,7 @@ def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
         "plain_language": "en" if english and plain and plain.summary_en else "nl",
         "summary": plain and ((english and plain.summary_en) or plain.summary),
         "meaning": plain and ((english and plain.meaning_en) or plain.meaning),
+        "meaning_language": "en" if english and plain and plain.meaning_en else "nl",
         "title_language": "en" if english and plain and plain.title_en else "nl",
         "papers": reading.papers_of(found),
         "decisions": reading.decisions(found),

@@ -23,7 +23,7 @@ SHOWN = 10
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """The council, its committees and what else meets in public."""
-    return render(request, "council/bodies.html", {"bodies": list(Body.objects.all()), "crumbs": crumbs()})
+    return render(request, "council/bodies.html", {"bodies": reading.bodies(), "crumbs": crumbs()})
 
 
 @require_safe

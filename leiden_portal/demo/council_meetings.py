@@ -214,7 +214,13 @@ MEETINGS = (
                     ),
                     ("Kaart van de plekken", Paper.Kind.PAPER, ()),
                 ),
-                (Asked("De wethouder vertelt voor de zomer waar nieuwe containers komen", Kind.PROMISE),),
+                (
+                    Asked(
+                        "De wethouder vertelt voor de zomer waar nieuwe containers komen",
+                        Kind.PROMISE,
+                        Result.UNKNOWN,
+                    ),
+                ),
             ),
             CLOSING,
         ),
