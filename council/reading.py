@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
 
-from council.models import AgendaItem, Body, Meeting, Outcome, Paper, PartyVote
+from council.models import AgendaItem, Body, Meeting, MeetingQuerySet, Outcome, Paper, PartyVote
 
 DEEPEST = 4
 """Items further down an agenda are shown beside those of this depth."""
@@ -65,7 +65,7 @@ class Decision:
         return max((vote.in_favour + vote.against for vote in self.votes), default=0) or 1
 
 
-def meetings() -> QuerySet[Meeting]:
+def meetings() -> MeetingQuerySet:
     """Meetings as lists show them."""
     return Meeting.objects.shown().select_related("body")
 

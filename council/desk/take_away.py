@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +18,7 @@ from council.desk.access import removers_page
 from council.desk.forms import WhyForm
 from council.models import AgendaItem, Meeting, Paper
 
-KINDS: dict[str, type[Meeting | AgendaItem | Paper]] = {
+KINDS: dict[str, Any] = {
     "vergadering": Meeting,
     "punt": AgendaItem,
     "stuk": Paper,
@@ -29,7 +31,7 @@ def take_away(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Say what goes along with it, ask why, and do it."""
     if what not in KINDS:
         raise Http404
-    thing = get_object_or_404(KINDS[what], pk=pk)
+    thing: Meeting | AgendaItem | Paper = get_object_or_404(KINDS[what], pk=pk)
     meeting = thing if isinstance(thing, Meeting) else thing.meeting
     form = WhyForm(without_nul(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_month_is_a_table_with_weekdays_and_its_neighbours(page: PageClient) -
 
 def test_a_late_meeting_stands_on_its_own_day(page: PageClient) -> None:
     """At 23.30 in summer it is the same day here, and in UTC too; at 00.30 it is not."""
-    moment = timezone.datetime(2026, 7, 9, 0, 30, tzinfo=timezone.get_current_timezone())
+    moment = datetime(2026, 7, 9, 0, 30, tzinfo=timezone.get_current_timezone())
     make_meeting(starts_at=moment, title="Nachtwerk")
     cells = read(page, "/raad/kalender/2026/7/").split("<td")
     assert ["Nachtwerk" in cell for cell in cells if 'datetime="2026-07-09"' in cell] == [True]

@@ -161,7 +161,7 @@ def test_an_item_hides_from_old_agendas_too() -> None:
     hide_item(item)
     agenda = str(meeting.editions.get().agenda)
     assert "Herplant" not in agenda and below.title not in agenda and "Moties" in agenda
-    assert found("iepen") == [] and not Item.objects.filter(key__in=[item.pk, below.pk]).exists()
+    assert "iepen" not in str(documents()) and not Item.objects.filter(key__in=[item.pk, below.pk]).exists()
 
 
 def test_a_paper_hides_and_the_item_stays() -> None:
@@ -172,7 +172,7 @@ def test_a_paper_hides_and_the_item_stays() -> None:
     show_meeting(meeting)
     assert found("iepen") and paper.title in str(meeting.editions.get().agenda)  # negative control
     hide_paper(paper)
-    assert found("iepen") == [] and found("herplant kooipark") == [item.get_absolute_url()]
+    assert "iepen" not in str(documents()) and found("herplant kooipark") == [item.get_absolute_url()]
     assert paper.title not in str(meeting.editions.get().agenda)
     paper.delete()
     before = documents()

@@ -37,7 +37,8 @@ class Shown:
         AgendaItem.objects.filter(pk=self.item.pk).update(number="9")
         editions.keep(self.meeting)
         show_meeting(self.meeting)
-        self.thing = {"vergadering": self.meeting, "punt": self.item, "stuk": self.paper}[what]
+        things: dict[str, Any] = {"vergadering": self.meeting, "punt": self.item, "stuk": self.paper}
+        self.thing = things[what]
 
 
 def seen(page: PageClient, shown: Shown) -> list[str]:
