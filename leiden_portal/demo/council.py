@@ -132,11 +132,12 @@ def _meeting(place: int, held: Held, body: Body, parties: dict[str, Party]) -> N
         example=True,
     )
     later = [agenda for agenda in held.agenda if agenda.later]
-    _agenda(meeting, [agenda for agenda in held.agenda if not agenda.later], parties, 0)
+    first = [agenda for agenda in held.agenda if not agenda.later]
+    _agenda(meeting, first, parties, 0)
     if later:
         editions.keep(meeting)
         meeting.editions.update(seen_at=meeting.fetched_at)
-        _agenda(meeting, later, parties, len(held.agenda))
+        _agenda(meeting, later, parties, len(first))
     editions.keep(meeting)
     show_meeting(meeting, tell=False)
     for item in meeting.items.all():

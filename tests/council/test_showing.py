@@ -172,7 +172,7 @@ def test_a_paper_hides_and_the_item_stays() -> None:
     show_meeting(meeting)
     assert found("iepen") and paper.title in str(meeting.editions.get().agenda)  # negative control
     hide_paper(paper)
-    assert "iepen" not in str(documents()) and found("herplant kooipark") == [item.get_absolute_url()]
+    assert "iepen" not in str(documents()) and found("herplant kooipark")[0] == item.get_absolute_url()
     assert paper.title not in str(meeting.editions.get().agenda)
     paper.delete()
     before = documents()
