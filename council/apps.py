@@ -6,3 +6,11 @@ class CouncilConfig(AppConfig):
     name = "council"
     label = "council"
     verbose_name = _("Gemeenteraad")
+
+    def ready(self) -> None:
+        """Tell the search what there is to find, and what is forgotten each night."""
+        from core.cases.retention import also_daily
+        from council import finding, missing
+
+        finding.register_sources()
+        also_daily(missing.forget_old)

@@ -5,20 +5,72 @@ Called inside the transaction that changed a meeting, so that page, search, feed
 
 from __future__ import annotations
 
-from council.models import AgendaItem, Meeting, Paper
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from core.search import index_all
+from council import editions, finding, following
+from council.models import AgendaEdition, AgendaItem, Meeting, Outcome, Paper
 
 
 def show_meeting(meeting: Meeting, *, tell: bool = True) -> None:
-    """Show the meeting and its agenda as they are now. `tell` is False for what is old when it comes in."""
+    """Show the meeting and its agenda as they are now. `tell` is False for what is old when it comes in.
+
+    What did not change costs nothing: an agenda of sixty items is looked at with a dozen questions.
+    """
+    with transaction.atomic():
+        if meeting.same_as_id:
+            _withdraw(meeting)
+            return
+        following.publish_meeting(meeting, tell=tell)
+        index_all(finding.KIND, finding.keys_of(meeting), finding.entries([meeting]))
 
 
 def hide_meeting(meeting: Meeting) -> None:
     """Nobody finds or hears of this meeting, its agenda and papers any more. Call it before deleting it."""
+    with transaction.atomic():
+        _withdraw(meeting)
+        meeting.editions.all().delete()
 
 
 def hide_item(item: AgendaItem) -> None:
     """The same for one item and what hangs on it; its words go out of every edition of the agenda too."""
+    with transaction.atomic():
+        whole = below(item)
+        following.withdraw_items(each.pk for each in whole)
+        numbers = {each.source_id for each in whole}
+        papers = set(Paper.objects.filter(item__in=whole).values_list("source_id", flat=True))
+        _take_out(item.meeting, items=numbers, papers=papers)
+        outcomes = Outcome.objects.filter(item__in=whole).values_list("pk", flat=True)
+        gone = [finding.item_key(each.pk) for each in whole]
+        index_all(finding.KIND, [*gone, *(finding.outcome_key(pk) for pk in outcomes)], [])
 
 
 def hide_paper(paper: Paper) -> None:
-    """The same for one paper."""
+    """The same for one paper. What else the item has can still be found."""
+    with transaction.atomic():
+        _take_out(paper.meeting, items=set(), papers={paper.source_id})
+        outcomes = [finding.outcome_key(pk) for pk in paper.outcomes.values_list("pk", flat=True)]
+        keys = [finding.item_key(paper.item_id) if paper.item_id else finding.meeting_key(paper.meeting_id)]
+        left = finding.entries([paper.meeting], without_paper=paper.pk)
+        index_all(finding.KIND, [*keys, *outcomes], (each for each in left if each.key in {*keys, *outcomes}))
+
+
+def below(item: AgendaItem) -> list[AgendaItem]:
+    """The item and all that stands below it on the agenda."""
+    found, last = [item], [item]
+    while last:
+        last = list(AgendaItem.objects.filter(parent__in=last))
+        found += last
+    return found
+
+
+def _withdraw(meeting: Meeting) -> None:
+    following.withdraw_meeting(meeting)
+    index_all(finding.KIND, finding.keys_of(meeting), [])
+
+
+def _take_out(meeting: Meeting, *, items: set[str], papers: set[str]) -> None:
+    rows: Iterable[AgendaEdition] = AgendaEdition.objects.filter(meeting=meeting).select_for_update()
+    editions.take_out(rows, items=items, papers=papers)

@@ -36,6 +36,7 @@ FORM_PAGES: dict[str, Any] = {
     "complaints:ombudsman_reaction": _("Verzoek aan de ombudsman"),
     "complaints:ombudsman_pass_on": _("Verzoek aan de ombudsman"),
     "complaints:ombudsman_withdraw": _("Verzoek aan de ombudsman"),
+    "council:missing": _("Een document van de raad dat u mist"),
     "cases:follow": _("Zaak volgen"),
     "cases:follow_link": _("Zaak volgen"),
     "cases:write": _("Een bericht schrijven"),

@@ -24,6 +24,7 @@ PAGES = (
     "documents.desk.urls",
     "complaints.desk.urls",
     "services.desk.urls",
+    "council.desk.urls",
     "core.search.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""

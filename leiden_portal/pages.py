@@ -61,6 +61,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Verzoek om u terug te bellen"), _("4 weken nadat wij klaar zijn")],
         [_("Volgnummer aan de balie, zonder uw naam"), _("7 dagen")],
         [_("Hoeveel berichten er per uur van één internetverbinding komen"), _("2 dagen")],
+        [_("Melding dat u een document van de raad mist, zonder uw naam"), _("1 jaar nadat wij klaar zijn")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
     ]
     columns = [_("Wat"), _("Hoe lang")]

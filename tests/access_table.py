@@ -178,6 +178,9 @@ PAGES: dict[str, Answers] = {
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
             *("klachten/oordelen/", "klachten/jaarcijfers/"),
             *("ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
+            *("raad/", "raad/kalender/", "raad/vergaderingen.ics"),
+            *("raad/vergaderingen/", "raad/vergaderingen/eerder/", "raad/moties/", "raad/commissies/"),
+            "raad/leden/",
             *("sitemap.xml", "opensearch.xml", "nieuws.rss", "diensten.rss", "api/diensten.json"),
         ),
         everybody(OK),
@@ -200,6 +203,34 @@ PAGES: dict[str, Answers] = {
         ),
         everybody(OK),
     ),
+    # The council: what is asked for is not there
+    **dict.fromkeys(
+        (
+            "raad/kalender/<int:year>/<int:month>/",
+            *("raad/vergadering/<int:pk>/", "raad/vergadering/<int:pk>/zo-was-het/"),
+            "raad/vergadering/<int:pk>/mist-u-een-document/",
+            "raad/vergadering/<int:pk>/mist-u-een-document/bedankt/",
+            *("raad/vergadering/<int:meeting_pk>/punt/<int:pk>/", "raad/stuk/<int:pk>/"),
+            *("raad/commissies/<slug:slug>/", "raad/commissies/<slug:slug>/vergaderingen.ics"),
+            *("raad/leden/<slug:slug>/", "raad/partijen/<slug:slug>/"),
+        ),
+        everybody(HIDDEN),
+    ),
+    **dict.fromkeys(
+        (f"beheer/raad/{path}" for path in ("", "uitgelegd/", "gemist/", "vergaderingen/")), desk(*EDITORS)
+    ),
+    **dict.fromkeys(
+        (
+            f"beheer/raad/{path}"
+            for path in ("punt/<int:pk>/", "gemist/<int:pk>/klaar/", "vergaderingen/<int:pk>/")
+        ),
+        desk(*EDITORS, answer=HIDDEN),
+    ),
+    "beheer/raad/weghalen/<slug:what>/<int:pk>/": desk("chief_editor", answer=HIDDEN),
+    **model("council/body", see=EDITORS, add=EDITORS),
+    **model("council/party", see=EDITORS, add=EDITORS),
+    **model("council/member", see=EDITORS, add=EDITORS),
+    **model("council/seat", see=EDITORS, add=EDITORS),
     "reactie/": everybody("400"),
     "zoeken/reactie/": everybody(ELSEWHERE),
     "zoeken/naar/<slug:kind>/<path:key>/": everybody(HIDDEN),

@@ -1,13 +1,13 @@
 """One search over everything findable. Rooms register what they have; the search knows no room.
 
-from core.search import Entry, Source, register, index, remove, search
+from core.search import Entry, Source, register, index, index_all, remove, search
 """
 
 from core.search.answers import DirectAnswer, Line, register_answer, register_subjects
 from core.search.asking import search
 from core.search.found import Answer, Hit
 from core.search.sources import Entry, Source, register
-from core.search.writing import index, remove
+from core.search.writing import index, index_all, remove
 
 __all__ = [
     "Answer",
@@ -17,6 +17,7 @@ __all__ = [
     "Line",
     "Source",
     "index",
+    "index_all",
     "register",
     "register_answer",
     "register_subjects",

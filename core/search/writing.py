@@ -41,6 +41,26 @@ def index(entry: Entry) -> None:
         write(generation, [with_added(entry)])
 
 
+def index_all(kind: str, keys: Iterable[str], entries: Iterable[Entry]) -> None:
+    """Have exactly these entries be found of these keys, in the transaction of the caller.
+
+    What is known as it is now is left alone, so that looking at a whole agenda again costs three questions.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        generation = _current(cursor) or _new(cursor, current=True)
+        wanted = {(each.key, each.language): _clean(each) for each in all_with_added(entries)}
+        cursor.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM search_document"  # noqa: S608
+            " WHERE generation_id = %s AND kind = %s AND key = ANY(%s)",
+            [generation, kind, list(keys)],
+        )
+        known = {(each.key, each.language): each for each in (Entry(*row) for row in cursor.fetchall())}
+        for key, language in (place for place, each in known.items() if wanted.get(place) != each):
+            _forget(cursor, generation, kind, key, language)
+        if new := [each for place, each in wanted.items() if known.get(place) != each]:
+            write(generation, new)
+
+
 def remove(kind: str, key: str) -> None:
     """Make this unfindable at once, in every language."""
     with transaction.atomic(), connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from council.models.bodies import Body, Member, Party, Seat
 from council.models.meetings import AgendaEdition, AgendaItem, Meeting, MeetingQuerySet, Source
 from council.models.outcomes import Outcome, PartyVote
 from council.models.papers import Paper, PaperPage
+from council.models.taken_away import TakenAway
 from council.models.words import MissingPaper, PlainWords
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "PlainWords",
     "Seat",
     "Source",
+    "TakenAway",
 ]

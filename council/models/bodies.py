@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.following.models import Label
+from council.models.web_address import web_address
 
 
 class Body(models.Model):
@@ -58,6 +59,11 @@ class Body(models.Model):
         """Its page: what it is about, its meetings and its members."""
         return reverse("council:body", args=[self.slug])
 
+    @property
+    def words(self) -> str:
+        """What it is about, in the language of the page; Dutch where there is no English."""
+        return (get_language() == "en" and self.about_en) or self.about
+
 
 class Party(models.Model):
     """A party in the council."""
@@ -74,6 +80,15 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page: who sits for it, now and before."""
+        return reverse("council:party", args=[self.slug])
+
+    @property
+    def link(self) -> str:
+        """Its own website; "" when that is no web address."""
+        return web_address(self.website)
 
 
 class Member(models.Model):

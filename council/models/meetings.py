@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.city.models import Area
 from core.following.models import Label, Thread
 from council.models.bodies import Body
+from council.models.web_address import web_address
 
 
 class Source(models.TextChoices):
@@ -27,6 +28,10 @@ class Source(models.TextChoices):
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Finding meetings."""
+
+    def shown(self) -> MeetingQuerySet:
+        """Each meeting once: without the second row of one that a source has under two numbers."""
+        return self.filter(same_as=None)
 
     def coming(self, now: datetime | None = None) -> MeetingQuerySet:
         """From today on, the first one first."""
@@ -84,6 +89,11 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         """Its page with the agenda."""
         return reverse("council:meeting", args=[self.pk])
+
+    @property
+    def link(self) -> str:
+        """Its page at the source; "" when that is no web address."""
+        return web_address(self.source_url)
 
     @property
     def is_past(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.models.bodies import Party
 from council.models.meetings import AgendaItem
@@ -14,7 +15,7 @@ class Outcome(models.Model):
     """A decision on an agenda item, or a motion or amendment with what became of it."""
 
     class Kind(models.TextChoices):
-        DECISION = "decision", _("besluit")
+        DECISION = "decision", pgettext_lazy("gemeenteraad", "besluit")
         MOTION = "motion", _("motie")
         AMENDMENT = "amendment", _("amendement")
         PROMISE = "promise", _("toezegging")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council.models.meetings import AgendaItem, Meeting
+from council.models.web_address import web_address
 
 
 class Paper(models.Model):
@@ -68,6 +69,11 @@ class Paper(models.Model):
     def get_absolute_url(self) -> str:
         """Its page: what it is, where to get it, and its text by page."""
         return reverse("council:paper", args=[self.pk])
+
+    @property
+    def link(self) -> str:
+        """Where to get it at the source; "" when that is no web address."""
+        return web_address(self.url)
 
 
 class PaperPage(models.Model):

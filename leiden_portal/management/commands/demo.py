@@ -15,6 +15,7 @@ from leiden_portal.demo import (
     city,
     complaints,
     complaints_city,
+    council,
     counter,
     helping,
     logins,
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             added = cases.load(known, office) + complaints.load(known)
             added += counter.load(known, office) + helping.load(known)
             self.stdout.write(f"{added} invented cases added")
+            self.stdout.write(f"{council.load()} invented meetings added")
             publications.load(timezone.localdate().year - 1)
             call_command("content", stdout=self.stdout)
 

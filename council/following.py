@@ -1,0 +1,182 @@
+"""The council among what people follow: a meeting, and each agenda item that is about something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core.city.models import Area
+from core.following.models import Item, Label, Notice, Stage
+from core.following.publishing import Publication, announce, publish, withdraw
+from council.agenda import is_substantive
+from council.models import AgendaItem, Meeting, Outcome
+
+MEETING, ITEM = "meeting", "council_item"
+FORMER_DAYS = timedelta(days=2)
+"""A meeting that lies further back is not told of as if its date moved."""
+
+
+@dataclass
+class Known:
+    """What is published of a meeting already, and what the items hang on. Read at once for all items."""
+
+    published: dict[tuple[str, str], Item]
+    areas: dict[int, list[Area]] = field(default_factory=dict)
+    labels: dict[int, list[Label]] = field(default_factory=dict)
+    outcomes: dict[int, list[Outcome]] = field(default_factory=dict)
+
+
+def publish_meeting(meeting: Meeting, *, tell: bool) -> None:
+    """Publish what changed, withdraw what is no longer there, and tell of moved dates and decisions."""
+    items = list(meeting.items.select_related("plain", "thread"))
+    known = _known(meeting, items)
+    wanted = {(MEETING, str(meeting.pk)): _of_meeting(meeting)}
+    for item in items:
+        if is_substantive(item.title, is_heading=item.is_heading):
+            wanted[ITEM, str(item.pk)] = _of_item(meeting, item, known)
+    for kind, key in known.published:
+        if (kind, key) not in wanted:
+            withdraw(kind, key)
+    for place, what in wanted.items():
+        before = known.published.get(place)
+        if before:
+            what = replace(what, published_at=before.published_at)
+        if before is None or _differs(before, what):
+            moved = before.happens_at if before else None
+            decided = before.decided_on if before else None
+            now = publish(what, tell=tell)
+            if before and tell:
+                _tell(now, what, meeting, moved, decided)
+
+
+def withdraw_meeting(meeting: Meeting) -> None:
+    """Nobody hears of this meeting and its items any more."""
+    withdraw(MEETING, str(meeting.pk))
+    withdraw_items(meeting.items.values_list("pk", flat=True))
+
+
+def withdraw_items(pks: Iterable[int]) -> None:
+    """The same for some agenda items."""
+    Item.objects.filter(kind=ITEM, key__in=[str(pk) for pk in pks]).delete()
+
+
+def _known(meeting: Meeting, items: list[AgendaItem]) -> Known:
+    pks = [item.pk for item in items]
+    keys = [str(pk) for pk in pks]
+    rows = Item.objects.filter(kind=ITEM, key__in=keys) | Item.objects.filter(
+        kind=MEETING, key=str(meeting.pk)
+    )
+    known = Known({(each.kind, each.key): each for each in rows.prefetch_related("areas", "labels")})
+    for area in AgendaItem.areas.through.objects.filter(agendaitem__in=pks).select_related("area"):
+        known.areas.setdefault(area.agendaitem_id, []).append(area.area)
+    for label in AgendaItem.labels.through.objects.filter(agendaitem__in=pks).select_related("label"):
+        known.labels.setdefault(label.agendaitem_id, []).append(label.label)
+    outcomes = Outcome.objects.filter(item__in=pks).order_by("item", "pk")
+    for pk, found in groupby(outcomes, key=lambda outcome: outcome.item_id):
+        known.outcomes[pk] = list(found)
+    return known
+
+
+def _of_meeting(meeting: Meeting) -> Publication:
+    body = meeting.body
+    return Publication(
+        kind=MEETING,
+        key=str(meeting.pk),
+        stage=Stage.COUNCIL,
+        title=in_language("nl", _meeting_title, meeting),
+        title_en=in_language("en", _meeting_title, meeting),
+        summary=", ".join(part for part in (body.name, meeting.location) if part),
+        summary_en=", ".join(part for part in (body.name_en or body.name, meeting.location) if part),
+        address=("council:meeting", (meeting.pk,)),
+        published_at=_since(meeting),
+        happens_at=None if meeting.cancelled else meeting.starts_at,
+        labels=[body.label],
+    )
+
+
+def _meeting_title(meeting: Meeting) -> str:
+    return _("Gaat niet door: %(title)s") % {"title": meeting.title} if meeting.cancelled else meeting.title
+
+
+def _of_item(meeting: Meeting, item: AgendaItem, known: Known) -> Publication:
+    plain = getattr(item, "plain", None)
+    decided_on, outcome, outcome_en = _decision(meeting, known.outcomes.get(item.pk, []))
+    labels = {label.pk: label for label in (meeting.body.label, *known.labels.get(item.pk, []))}
+    return Publication(
+        kind=ITEM,
+        key=str(item.pk),
+        stage=Stage.COUNCIL,
+        title=(plain and plain.title) or item.title,
+        title_en=plain.title_en if plain else "",
+        summary=plain.summary if plain else item.text[:500],
+        summary_en=plain.summary_en if plain else "",
+        address=("council:item", (meeting.pk, item.pk)),
+        published_at=_since(meeting),
+        happens_at=None if meeting.cancelled else meeting.starts_at,
+        decided_on=decided_on,
+        outcome=outcome,
+        outcome_en=outcome_en,
+        areas=known.areas.get(item.pk, []),
+        labels=labels.values(),
+        thread=item.thread,
+    )
+
+
+def _since(meeting: Meeting) -> datetime:
+    """When it became known: never after the meeting itself, so that a back-fill is not news."""
+    return min(meeting.fetched_at, meeting.starts_at)
+
+
+def _decision(meeting: Meeting, outcomes: list[Outcome]) -> tuple[date | None, str, str]:
+    """The day and the words of what was decided; of several, the decision itself before motions."""
+    known = [each for each in outcomes if each.result != Outcome.Result.UNKNOWN]
+    if not known:
+        return None, "", ""
+    day = known[0].decided_on or timezone.localdate(meeting.starts_at)
+    own = [each for each in known if each.kind == Outcome.Kind.DECISION]
+    said = (own or known)[:3]
+    return day, in_language("nl", _said, said), in_language("en", _said, said)
+
+
+def _said(outcomes: Iterable[Outcome]) -> str:
+    return "; ".join(
+        f"{each.get_kind_display()} {each.get_result_display()}: {each.title[:80]}" for each in outcomes
+    )[:200]
+
+
+def in_language[Value, **P](
+    language: str, say: Callable[P, Value], *given: P.args, **named: P.kwargs
+) -> Value:
+    """What is said in a language, whatever the page speaks."""
+    with override(language):
+        return say(*given, **named)
+
+
+def _differs(before: Item, now: Publication) -> bool:
+    plain = ("stage", "title_en", "summary", "summary_en", "happens_at", "decided_on", "thread")
+    return (
+        any(getattr(before, name) != getattr(now, name) for name in plain)
+        or before.title != now.title[:300]
+        or (before.outcome, before.outcome_en) != (now.outcome[:200], now.outcome_en[:200])
+        or {each.pk for each in before.areas.all()} != {each.pk for each in now.areas}
+        or {each.pk for each in before.labels.all()} != {each.pk for each in now.labels}
+    )
+
+
+def _tell(
+    item: Item, what: Publication, meeting: Meeting, moved: datetime | None, decided: date | None
+) -> None:
+    """Tell who follows: it does not go on, it is another day, it was decided."""
+    recent = meeting.starts_at > timezone.now() - FORMER_DAYS
+    if moved and meeting.cancelled:
+        announce(item, Notice.What.STOPPED, mark=f"{moved:%Y%m%d}")
+    elif moved and recent and what.happens_at and what.happens_at != moved:
+        announce(item, Notice.What.DATE_MOVED, mark=f"{what.happens_at:%Y%m%d%H%M}")
+    if what.decided_on and not decided:
+        announce(item, Notice.What.DECIDED, what.outcome, what.outcome_en)

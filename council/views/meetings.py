@@ -1,0 +1,84 @@
+"""The start of this room, one meeting with its agenda as it is and was, and one agenda item."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from council import editions, reading
+from council.agenda import is_container
+from council.completeness import completeness
+from council.models import Meeting
+from council.views.crumbs import crumbs
+
+COMING, DECIDED = 5, 6
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the council is, when it meets, what it decided last, and how to speak there."""
+    context = {
+        "coming": list(reading.meetings().coming()[:COMING]),
+        "decided": reading.latest_decisions(DECIDED),
+        "bodies": reading.bodies(),
+        "sources": completeness(),
+        "crumbs": crumbs()[:1],
+    }
+    return render(request, "council/start.html", context)
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: when, where, its agenda and its papers."""
+    found = reading.meeting(pk)
+    if found.same_as_id:
+        return redirect("council:meeting", found.same_as_id)
+    lines, papers = reading.agenda(found)
+    changed = found.editions_kept > 1  # type: ignore[attr-defined]
+    context = {
+        "meeting": found,
+        "lines": lines,
+        "papers": papers,
+        "changed": changed,
+        "crumbs": crumbs((reverse("council:list"), _("Vergaderingen"))),
+    }
+    return render(request, "council/meeting.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each agenda there was, and what changed from one to the next."""
+    found = get_object_or_404(Meeting.objects.select_related("body"), pk=pk)
+    context = {
+        "meeting": found,
+        "kept": editions.history(found),
+        "crumbs": crumbs((found.get_absolute_url(), found.title)),
+    }
+    return render(request, "council/history.html", context)
+
+
+@require_safe
+def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
+    """One agenda item: plain words first, then what the source says, its papers and what was decided."""
+    found = reading.item(meeting_pk, pk)
+    plain = getattr(found, "plain", None)
+    english = get_language() == "en"
+    context = {
+        "item": found,
+        "meeting": found.meeting,
+        "plain": plain,
+        "plain_language": "en" if english and plain and plain.summary_en else "nl",
+        "summary": plain and ((english and plain.summary_en) or plain.summary),
+        "meaning": plain and ((english and plain.meaning_en) or plain.meaning),
+        "meaning_language": "en" if english and plain and plain.meaning_en else "nl",
+        "title_language": "en" if english and plain and plain.title_en else "nl",
+        "papers": reading.papers_of(found),
+        "decisions": reading.decisions(found),
+        "container": is_container(found.title),
+        "crumbs": crumbs((found.meeting.get_absolute_url(), found.meeting.title)),
+    }
+    return render(request, "council/item.html", context)
