@@ -25,6 +25,7 @@ PAGES = (
     "complaints.desk.urls",
     "services.desk.urls",
     "core.search.desk.urls",
+    "intentions.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 
