@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,26 +21,40 @@ COUNCIL = "gemeenteraad"
 
 def plan(thread: Thread) -> list[Planned]:
     """Of the intention on a thread: its decision and its steps, in one query."""
-    columns = ("state", "decides_on", "ended_on", "decides__slug")
+    columns = ("state", "react_until", "decides_on", "ended_on", "decides__slug")
     steps = ("steps__title", "steps__title_en", "steps__on", "steps__exact", "steps__done_on")
     rows = list(Intention.objects.public().filter(thread=thread).values_list(*columns, *steps))
     if not rows:
         return []
-    state, decides_on, ended_on, body = rows[0][:4]
-    found = [Step(title=row[4], title_en=row[5], on=row[6], exact=row[7], done_on=row[8]) for row in rows]
-    return _planned(state, decides_on, ended_on, body or "", (step for step in found if step.on))
+    state, *dates, body = rows[0][: len(columns)]
+    names = ("title", "title_en", "on", "exact", "done_on")
+    found = [Step(**dict(zip(names, row[len(columns) :], strict=True))) for row in rows]
+    return _planned(state, Dates(*dates), body or "", (step for step in found if step.on))
 
 
 def planned_of(intention: Intention, steps: Iterable[Step]) -> list[Planned]:
     """The same for who has the rows already."""
     body = intention.decides.slug if intention.decides else ""
-    return _planned(intention.state, intention.decides_on, intention.ended_on, body, steps)
+    dates = Dates(intention.react_until, intention.decides_on, intention.ended_on)
+    return _planned(intention.state, dates, body, steps)
 
 
-def _planned(
-    state: str, decides_on: date | None, ended_on: date | None, body: str, steps: Iterable[Step]
-) -> list[Planned]:
+class Dates(NamedTuple):
+    """The dates of an intention itself."""
+
+    react_until: date | None
+    decides_on: date | None
+    ended_on: date | None
+
+
+def _planned(state: str, dates: Dates, body: str, steps: Iterable[Step]) -> list[Planned]:
+    until, decides_on, ended_on = dates
     found = [_of_step(step) for step in steps]
+    if until and (ended_on or until < timezone.localdate()):
+        over = min(until, ended_on) if ended_on else until
+        found.append(
+            Planned(over, in_words(over), _("Reageren kon tot deze dag"), Stage.PARTICIPATION, done=True)
+        )
     stage = Stage.COUNCIL if body == COUNCIL else ""
     if state == Intention.State.PUBLISHED and decides_on:
         found.append(Planned(decides_on, in_words(decides_on), _("Het besluit"), stage))

@@ -32,7 +32,7 @@ FIELDS = (
 STEP_FIELDS = ("title", "title_en", "on", "exact")
 
 Values = Mapping[str, Any]
-"""What the form of a draft holds: each of FIELDS, and "steps": a list with a value for each of STEP_FIELDS."""
+"""What the form of a draft holds: each of FIELDS, and "steps": lists with a value for each of STEP_FIELDS."""
 
 
 class Conflict(Exception):

@@ -74,7 +74,7 @@ def with_names(found: QuerySet[Intention]) -> QuerySet[Intention]:
 
 
 def about(found: QuerySet[Intention], area: Area | None, *labels: Label | None) -> QuerySet[Intention]:
-    """Those that touch an area (itself, its district, what lies in it, or the whole city) and have each label."""
+    """Those that touch an area (itself, its district, what is in it, the whole city) and have each label."""
     if area:
         near = Q(area=area.pk) | Q(area__district=area.pk)
         if area.district_id:
@@ -133,13 +133,13 @@ def names_of_labels(intention: Intention) -> list[str]:
 
 
 def timeline(steps: Iterable[Step]) -> list[dict[str, Any]]:
-    """The planned steps for components/timeline.html: done, then the first that comes, then the others."""
+    """The planned steps for components/timeline.html: done, then what is going on, then what comes."""
     ordered = sorted(steps, key=lambda step: (step.done_on is None, step.done_on or step.on))
-    first = next((step for step in ordered if step.done_on is None), None)
+    today = timezone.localdate()
     return [
         {
             "title": str(step),
-            "state": DONE if step.done_on else NOW if step is first else NEXT,
+            "state": DONE if step.done_on else NOW if step.on <= today else NEXT,
             "when": in_words(step.done_on) if step.done_on else in_words(step.on, step.exact),
             "text": _late(step),
         }

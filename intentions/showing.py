@@ -1,4 +1,4 @@
-"""What the rest of the portal sees of this room: one item to follow for each intention, and one thing to find.
+"""What the rest of the portal sees of an intention: one item to follow, and one thing to find.
 
 Called in the transaction of each change, so that page, feed, message and search never differ.
 """

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import DateTimeField, ExpressionWrapper, F
+from django.db.models import DateTimeField, ExpressionWrapper, F, Value
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +31,7 @@ def sweep() -> int:
 
 def _near_or_late() -> list[int]:
     day = timedelta(days=1)
-    promised = ExpressionWrapper(F("told_at") + day * F("update_every"), output_field=DateTimeField())
+    promised = ExpressionWrapper(F("told_at") + F("update_every") * Value(day), output_field=DateTimeField())
     near = Intention.objects.running().annotate(promised=promised)
     return list(near.filter(promised__lt=Now() + (WARNED + 1) * day).values_list("pk", flat=True))
 

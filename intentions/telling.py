@@ -23,7 +23,7 @@ from intentions.showing import show
 
 LONGEST = 300
 State, What = Intention.State, Told.What
-NOTICES = {
+NOTICES: dict[str, str] = {
     What.DATE_MOVED: Notice.What.DATE_MOVED,
     What.STEP: Notice.What.STEP,
     What.NEWS: Notice.What.STEP,
@@ -202,7 +202,8 @@ def _check_seen(intention: Intention, seen: int | None) -> None:
     if seen is not None and seen != last_told(intention):
         raise Changed(
             _(
-                "Er is intussen iets anders over dit voornemen verteld, misschien door uzelf in een ander venster. "
+                "Er is intussen iets anders over dit voornemen verteld, misschien door uzelf in een "
+                "ander venster. "
                 "Kijk hieronder of uw bericht nog nodig is. Wat u invulde, staat er nog."
             )
         )

@@ -1,4 +1,4 @@
-"""Hanging something on a thread, through the room that keeps it: its row is what decides, the item follows."""
+"""Hanging something on a thread, through the room that keeps it: its row decides, the item follows."""
 
 from __future__ import annotations
 

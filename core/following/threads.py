@@ -6,7 +6,7 @@ A room that knows what is planned next registers it with `plan_with`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -97,7 +97,7 @@ _planners: list[Planner] = []
 
 
 def plan_with(planner: Planner) -> None:
-    """Let a room add what it knows is planned, from its app's ready(); once. It makes one query at the most."""
+    """Let a room add what it knows is planned, from its app's ready(); once. It makes one query at most."""
     if planner not in _planners:
         _planners.append(planner)
 
@@ -110,7 +110,8 @@ def story(thread: Thread, planned: Iterable[Planned] | None = None) -> Story:
     items = list(thread.items.order_by("published_at", "pk"))
     if planned is None:
         planned = [each for planner in _planners for each in planner(thread)]
-    planned, today = list(planned), timezone.localdate()
+    known, today = {item.stage for item in items}, timezone.localdate()
+    planned = [each for each in planned if each.stage not in known]  # the thing itself says it better
     marks = _marks(thread, items, planned, today)
     return Story(thread, marks, _events(thread, items, planned, today), height=len(marks) * STEP)
 
@@ -139,6 +140,7 @@ def forget_if_empty(thread: Thread) -> None:
         thread.delete()
 
 
+ORDER = (State.DONE, State.NOW, State.NEXT)
 STEP = 76
 """Height of one stage in the picture, in units of its view box."""
 
@@ -188,7 +190,7 @@ def _mark(
 
 
 def _events(thread: Thread, items: list[Item], planned: list[Planned], today: date) -> list[Event]:
-    found = [_of_item(item, today) for item in items]
+    found = [event for item in items for event in _of_item(item, today)]
     found += [
         Event(
             each.on,
@@ -206,33 +208,22 @@ def _events(thread: Thread, items: list[Item], planned: list[Planned], today: da
         language = "" if get_language() != "en" or thread.outcome_en or not thread.outcome else "nl"
         ended = Event(thread.ended_on, words, title, State.DONE, _("einde"), language=language)
         found = [each for each in found if each.state != State.NEXT] + [ended]
-    return sorted(found, key=lambda each: (each.state == State.NEXT, each.on))
+    return sorted(found, key=lambda each: (ORDER.index(each.state), each.on))
 
 
-def _of_item(item: Item, today: date) -> Event:
-    day = _day(item)
-    state = State.NEXT if day > today else State.NOW if item.is_open else State.DONE
+def _of_item(item: Item, today: date) -> Iterator[Event]:
+    """The thing itself, and what one can still do about it now."""
+    day, url = _day(item), item.get_absolute_url()
+    state = State.NEXT if day > today else State.DONE
     has_english = get_language() != "en" or bool(item.title_en)
-    return Event(
-        day,
-        date_format(day, "j F Y"),
-        item.words,
-        state,
-        item.get_stage_display(),
-        item.get_absolute_url(),
-        _about(item),
-        "" if has_english else "nl",
-    )
-
-
-def _about(item: Item) -> str:
-    """What came of it, or what one can still do."""
-    if item.result and (get_language() != "en" or item.outcome_en):
-        return item.result
+    result = item.result if get_language() != "en" or item.outcome_en else ""
+    language = "" if has_english else "nl"
+    when = date_format(day, "j F Y")
+    yield Event(day, when, item.words, state, item.get_stage_display(), url, result, language)
     if item.is_open and item.deadline:
-        words = {"what": item.get_deadline_for_display(), "day": date_format(item.deadline, "j F Y")}
-        return _("U kunt nog %(what)s tot en met %(day)s.") % words
-    return ""
+        title = _("U kunt nog %(what)s") % {"what": item.get_deadline_for_display()}
+        until = _("tot en met %(day)s") % {"day": date_format(item.deadline, "j F Y")}
+        yield Event(item.deadline, until, title, State.NOW, "", url)
 
 
 def _day(item: Item) -> date:

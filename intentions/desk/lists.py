@@ -1,4 +1,4 @@
-"""The lists from which editors work: what is being written, what runs, what is silent too long, what ended."""
+"""The lists from which editors work: what is being written, what runs, what is silent, what ended."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -38,7 +38,7 @@ class Listed:
 
 def silent() -> Q:
     """Running, while the promised news did not come."""
-    waiting = timedelta(days=1) * F("update_every")
+    waiting = F("update_every") * Value(timedelta(days=1))
     return Q(state=State.PUBLISHED, told_at__date__lt=TruncDate(Now() - waiting))
 
 
@@ -61,7 +61,7 @@ class Row:
 @writers_page
 @require_safe
 def intentions(request: HttpRequest, name: str = "") -> HttpResponse:
-    """One list, a piece at a time; `q` looks in the titles. Without a name: drafts when there are, else the website."""
+    """One list; `q` looks in the titles. Without a name the first list on which something stands."""
     asked = without_nul(request.GET).get("q", "").strip()[:100]
     tabs = tabs_of(name)
     name = name or next((tab["slug"] for tab in tabs if tab["total"]), LISTS[0].slug)

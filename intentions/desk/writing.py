@@ -44,7 +44,7 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...], tuple[str, ...]], ...
 
 @dataclass(frozen=True)
 class Box:
-    """One field of the form, with what must change in its words, and what somebody else made of it meanwhile."""
+    """One field of the form, what must change in its words, and what somebody else made of it meanwhile."""
 
     field: BoundField
     faults: list[Fault]

@@ -17,7 +17,6 @@ from core.accounts.models import User
 from core.city.models import Area
 from core.following.models import Label, Thread
 
-
 WORDS = (
     "title",
     "summary",

@@ -21,7 +21,7 @@ def thread(request: HttpRequest, slug: str) -> HttpResponse:
         "thread": found,
         "story": told,
         "crumbs": [{"url": reverse("home"), "label": _("Voorpagina")}],
-        "now": next((event for event in reversed(told.events) if event.state == "now"), None),
+        "now": next((event for event in told.events if event.state == "now"), None),
         "next": next((event for event in told.events if event.state == "next"), None),
     }
     return render(request, "following/thread.html", context)

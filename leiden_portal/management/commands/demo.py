@@ -17,6 +17,7 @@ from leiden_portal.demo import (
     complaints_city,
     counter,
     helping,
+    intentions,
     logins,
     people,
     publications,
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             added += counter.load(known, office) + helping.load(known)
             self.stdout.write(f"{added} invented cases added")
             publications.load(timezone.localdate().year - 1)
+            intentions.load()
             call_command("content", stdout=self.stdout)
 
     def _code(self, name: str) -> str:
