@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class IntentionsConfig(AppConfig):
     name = "intentions"
     label = "intentions"
-    verbose_name = _("Voornemens")
+    verbose_name = _("Plannen")
 
     def ready(self) -> None:
         """Tell the search, the threads and the work of each night what this room has."""

@@ -53,7 +53,7 @@ def begin(title: str, by: User, thread: Thread | None = None) -> Intention:
     if thread is not None:
         thread = Thread.objects.select_for_update().get(pk=thread.pk)
         if Intention.objects.filter(thread=thread).exists():
-            raise NotAllowed(_("Bij deze lijn hoort al een voornemen. Kies een andere lijn."))
+            raise NotAllowed(_("Bij deze lijn hoort al een plan. Kies een andere lijn."))
     slug = _free_slug(title)
     thread = thread or threads.begin(slug, title)
     return Intention.objects.create(title=title, slug=slug, thread=thread, owner=by)
@@ -121,10 +121,10 @@ def publish(pk: int, by: User | None, *, tell: bool = True) -> Intention:
     """Put a draft on the website; followers of its place and subjects hear of it. Unfit says what lacks."""
     intention = Intention.objects.locked(pk)
     if intention.state != Intention.State.DRAFT:
-        raise NotAllowed(_("Dit voornemen staat al op de website. Er is niets veranderd."))
+        raise NotAllowed(_("Dit plan staat al op de website. Er is niets veranderd."))
     if found := faults(intention, intention.steps.count()):
         raise Unfit(found)
-    text, text_en = in_both(lambda: _("Dit voornemen staat op de website. U kunt laten weten wat u vindt."))
+    text, text_en = in_both(lambda: _("Dit plan staat op de website. U kunt laten weten wat u vindt."))
     told = Told.objects.create(
         intention=intention, what=Told.What.PUBLISHED, text=text, text_en=text_en, by=by
     )
@@ -152,7 +152,7 @@ def hang(pk: int, thread: Thread) -> None:
     if thread == before:
         return
     if Intention.objects.filter(thread=thread).exists():
-        raise NotAllowed(_("Bij deze lijn hoort al een voornemen. Kies een andere lijn."))
+        raise NotAllowed(_("Bij deze lijn hoort al een plan. Kies een andere lijn."))
     intention.thread = thread
     intention.save()
     show(intention)

@@ -22,7 +22,7 @@ KIND = "intention"
 
 def register_source() -> None:
     """Tell the search what there is."""
-    register(Source(KIND, _("Voornemens"), all_entries))
+    register(Source(KIND, _("Plannen"), all_entries))
 
 
 def show(intention: Intention, *, tell: bool = True) -> Item | None:

@@ -178,7 +178,7 @@ def running(pk: int, seen: int | None = None) -> Intention:
     intention = Intention.objects.locked(pk)
     if intention.state != State.PUBLISHED:
         raise NotAllowed(
-            _("Dit kan alleen bij een voornemen dat op de website staat en nog loopt. Er is niets veranderd.")
+            _("Dit kan alleen bij een plan dat op de website staat en nog loopt. Er is niets veranderd.")
         )
     _check_seen(intention, seen)
     return intention
@@ -188,7 +188,7 @@ def unstopped(pk: int, seen: int | None = None) -> Intention:
     """The locked row of one that is public and was not stopped: after a decision steps still follow."""
     intention = Intention.objects.locked(pk)
     if intention.state not in (State.PUBLISHED, State.DECIDED):
-        raise NotAllowed(_("Dit voornemen staat niet op de website, of is gestopt. Er is niets veranderd."))
+        raise NotAllowed(_("Dit plan staat niet op de website, of is gestopt. Er is niets veranderd."))
     _check_seen(intention, seen)
     return intention
 
@@ -202,7 +202,7 @@ def _check_seen(intention: Intention, seen: int | None) -> None:
     if seen is not None and seen != last_told(intention):
         raise Changed(
             _(
-                "Er is intussen iets anders over dit voornemen verteld, misschien door uzelf in een "
+                "Er is intussen iets anders over dit plan verteld, misschien door uzelf in een "
                 "ander venster. "
                 "Kijk hieronder of uw bericht nog nodig is. Wat u invulde, staat er nog."
             )

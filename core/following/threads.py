@@ -166,14 +166,15 @@ def _marks(thread: Thread, items: list[Item], planned: list[Planned], today: dat
         coming.pop(Stage.PARTICIPATION, None)
     order = list(Stage)
     here = max((order.index(Stage(stage)) for stage in reached), default=-1)
+    can_take_part = any(item.is_open and item.deadline_for in TAKING_PART for item in items)
     return [
-        _mark(thread, stage, place, here, reached.get(stage), coming.get(stage, ""), today)
+        _mark(thread, stage, place, here, reached.get(stage), coming.get(stage, ""), can_take_part)
         for place, stage in enumerate(order)
     ]
 
 
 def _mark(
-    thread: Thread, stage: Stage, place: int, here: int, day: date | None, coming: str, today: date
+    thread: Thread, stage: Stage, place: int, here: int, day: date | None, coming: str, can_take_part: bool
 ) -> Mark:
     y = place * STEP
     if day is None and (place < here or thread.ended_on):
@@ -183,7 +184,7 @@ def _mark(
     when = date_format(day, "j F Y")
     if stage == Stage.PARTICIPATION:
         when = _("tot en met %(day)s") % {"day": when}
-        is_now = day >= today and thread.ended_on is None
+        is_now = can_take_part and thread.ended_on is None
     else:
         is_now = place == here and thread.ended_on is None
     return Mark(stage, str(stage.label), State.NOW if is_now else State.DONE, when, y)

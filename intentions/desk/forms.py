@@ -19,7 +19,7 @@ from intentions.models import WORDS, Intention, Step
 from intentions.publishing import DATES, FIELDS
 
 HINTS = {
-    "title": _("Wat er gaat gebeuren, in gewone woorden: Nieuw plein bij de Kooi."),
+    "title": _("Wat er gaat gebeuren, in gewone woorden: Nieuw plein in De Kooi."),
     "summary": _("Eén zin. Dit staat bovenaan, in lijsten en in berichten."),
     "plan": _("Wat is het idee? Wat wordt anders dan nu?"),
     "why": _("Welk probleem lost dit op?"),

@@ -106,7 +106,7 @@ def to_do(user: User) -> dict[str, tuple[str, str, QuerySet[Any]]]:
     if not user.has_perm(WRITE):
         return {}
     url = reverse("admin:intentions", args=["stil"])
-    return {"voornemens-stil": (str(_("Voornemens: te lang stil")), url, Intention.objects.filter(silent()))}
+    return {"voornemens-stil": (str(_("Plannen: te lang stil")), url, Intention.objects.filter(silent()))}
 
 
 def _row(found: Any) -> Row:

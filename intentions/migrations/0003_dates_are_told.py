@@ -14,6 +14,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="intention",
+            options={
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [
+                    ("write", "May write intentions"),
+                    ("publish", "May publish intentions, and tell what became of them"),
+                ],
+                "verbose_name": "plan",
+                "verbose_name_plural": "plannen",
+            },
+        ),
         migrations.RemoveConstraint(
             model_name="intention",
             name="what_ended_says_how",

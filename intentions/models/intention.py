@@ -127,8 +127,8 @@ class Intention(models.Model):
     objects = IntentionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("voornemen")
-        verbose_name_plural = _("voornemens")
+        verbose_name = _("plan")
+        verbose_name_plural = _("plannen")
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("write", "May write intentions"),

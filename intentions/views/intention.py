@@ -25,7 +25,7 @@ def context_of(found: Intention) -> dict[str, Any]:
     """What the page needs, for readers and for the preview of the desk."""
     crumbs = [
         {"url": reverse("home"), "label": _("Voorpagina")},
-        {"url": reverse("intentions:intentions"), "label": _("Voornemens")},
+        {"url": reverse("intentions:intentions"), "label": _("Plannen")},
     ]
     page = page_of(found)
     return {"page": page, "intention": found, "crumbs": crumbs}

@@ -225,7 +225,7 @@ def _make(invented: Invented, today: date, owner: User) -> None:
 def _tell(made: Intention, invented: Invented, today: date) -> None:
     """What was told in the days before, each on its own day."""
     began = _moment(today, invented.published)
-    text, text_en = "Dit voornemen staat op de website.", "This plan is on the website."
+    text, text_en = "Dit plan staat op de website.", "This plan is on the website."
     Told.objects.create(intention=made, what="published", text=text, text_en=text_en, at=began)
     told_at = began
     for days, what, words, words_en in invented.news:
