@@ -6,8 +6,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import DateTimeField, ExpressionWrapper, F, Value
-from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -30,10 +28,8 @@ def sweep() -> int:
 
 
 def _near_or_late() -> list[int]:
-    day = timedelta(days=1)
-    promised = ExpressionWrapper(F("told_at") + F("update_every") * Value(day), output_field=DateTimeField())
-    near = Intention.objects.running().annotate(promised=promised)
-    return list(near.filter(promised__lt=Now() + (WARNED + 1) * day).values_list("pk", flat=True))
+    near = Intention.objects.promised_before(timezone.localdate() + timedelta(days=WARNED + 1))
+    return list(near.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -76,7 +76,7 @@ class Mark:
         words = {
             State.DONE: _("gedaan"),
             State.NOW: _("nu"),
-            State.NEXT: _("nog te doen"),
+            State.NEXT: _("gepland") if self.when else _("nog niet"),
             State.SKIPPED: _("overgeslagen"),
         }[self.state]
         return f"{words}, {self.when}" if self.when else words

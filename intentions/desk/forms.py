@@ -46,7 +46,7 @@ def _words(name: str, ending: str) -> forms.CharField:
     label = f"{LABELS[name]} (English)" if ending else str(LABELS[name])
     return forms.CharField(
         label=label,
-        help_text="" if ending else HINTS[name],
+        help_text=HINTS[name],
         required=name == "title" and not ending,
         max_length=limit or MOST,
         widget=box,

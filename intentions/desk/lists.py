@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Now, TruncDate
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -33,20 +31,14 @@ class Listed:
 
     slug: str
     label: str | Promise
-    condition: Callable[[], Q]
-
-
-def silent() -> Q:
-    """Running, while the promised news did not come."""
-    waiting = F("update_every") * Value(timedelta(days=1))
-    return Q(state=State.PUBLISHED, told_at__date__lt=TruncDate(Now() - waiting))
+    rows: Callable[[], QuerySet[Intention]]
 
 
 LISTS = (
-    Listed("concepten", _("Concepten"), lambda: Q(state=State.DRAFT)),
-    Listed("op-de-website", _("Op de website"), lambda: Q(state=State.PUBLISHED)),
-    Listed("stil", _("Te lang stil"), silent),
-    Listed("geeindigd", _("Geëindigd"), lambda: Q(state__in=[State.DECIDED, State.STOPPED])),
+    Listed("concepten", _("Concepten"), lambda: Intention.objects.filter(state=State.DRAFT)),
+    Listed("op-de-website", _("Op de website"), lambda: Intention.objects.running()),
+    Listed("stil", _("Te lang stil"), lambda: Intention.objects.silent()),
+    Listed("geeindigd", _("Geëindigd"), lambda: Intention.objects.ended()),
 )
 
 
@@ -68,7 +60,7 @@ def intentions(request: HttpRequest, name: str = "") -> HttpResponse:
     chosen = next((each for each in LISTS if each.slug == name), None)
     if chosen is None:
         raise Http404
-    found = Intention.objects.filter(chosen.condition())
+    found = chosen.rows()
     if asked:
         found = found.filter(Q(title__icontains=asked) | Q(title_en__icontains=asked))
     counted = found.select_related("owner", "decides").annotate(
@@ -88,7 +80,7 @@ def intentions(request: HttpRequest, name: str = "") -> HttpResponse:
 
 def tabs_of(current: str) -> list[dict[str, Any]]:
     """All lists with how many each holds."""
-    counted = totals({each.slug: Intention.objects.filter(each.condition()) for each in LISTS})
+    counted = totals({each.slug: each.rows() for each in LISTS})
     return [
         {
             "slug": each.slug,
@@ -106,7 +98,7 @@ def to_do(user: User) -> dict[str, tuple[str, str, QuerySet[Any]]]:
     if not user.has_perm(WRITE):
         return {}
     url = reverse("admin:intentions", args=["stil"])
-    return {"voornemens-stil": (str(_("Plannen: te lang stil")), url, Intention.objects.filter(silent()))}
+    return {"voornemens-stil": (str(_("Plannen: te lang stil")), url, Intention.objects.silent())}
 
 
 def _row(found: Any) -> Row:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -45,6 +46,17 @@ class IntentionQuerySet(models.QuerySet["Intention"]):
     def running(self) -> IntentionQuerySet:
         """What is public and has not ended."""
         return self.filter(state=Intention.State.PUBLISHED)
+
+    def promised_before(self, day: date) -> IntentionQuerySet:
+        """Running, with news promised before this day."""
+        promised = ExpressionWrapper(
+            TruncDate("told_at") + F("update_every"), output_field=models.DateField()
+        )
+        return self.running().alias(promised=promised).filter(promised__lt=day)
+
+    def silent(self) -> IntentionQuerySet:
+        """Running, while the promised news did not come."""
+        return self.promised_before(timezone.localdate())
 
     def ended(self) -> IntentionQuerySet:
         """What was decided or stopped, the latest first."""

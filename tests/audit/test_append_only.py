@@ -50,6 +50,7 @@ def test_every_append_only_table_has_the_trigger() -> None:
         "cases_destruction",
         "cases_readback",
         "complaints_registerentry",
+        "intentions_told",
         "notifications_messagelog",
         "services_versionmove",
     }

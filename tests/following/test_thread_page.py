@@ -66,7 +66,7 @@ def test_what_is_planned_has_its_date(thread: Thread) -> None:
     make_item(thread, Stage.INTENTION, -30)
     planned = Planned(in_days(50), "maart 2031", "Het besluit", Stage.COUNCIL)
     told = story(thread, [planned])
-    assert told.marks[2].said == "nog te doen, maart 2031"
+    assert told.marks[2].said == "gepland, maart 2031"
     assert [event.title for event in told.events][-1] == "Het besluit"
     make_item(thread, Stage.COUNCIL, 50)
     assert "Het besluit" not in [event.title for event in story(thread, [planned]).events]
