@@ -67,9 +67,12 @@ class Checked:
     pieces: list[Piece]
 
 
-def faults(intention: Intention, steps: int) -> list[Fault]:
-    """Everything that keeps it from the website, in the order of the form. `steps`: how many are planned."""
-    return [*_missing(intention, steps), *_dates(intention), *_words(intention)]
+def faults(intention: Intention, steps: int, has_areas: bool | None = None) -> list[Fault]:
+    """Everything that keeps it from the website, in the order of the form. `steps`: how many are planned.
+
+    `has_areas`: whether it names a district or neighbourhood, when that is not what is stored.
+    """
+    return [*_missing(intention, steps, has_areas), *_dates(intention), *_words(intention)]
 
 
 def missing(intention: Intention, steps: int, has_areas: bool) -> list[Fault]:

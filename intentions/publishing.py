@@ -29,6 +29,7 @@ FIELDS = (
     *DATES,
     *("decides", "everywhere", "longitude", "latitude", "areas", "labels", "update_every", "owner"),
 )
+MANY = {"areas", "labels"}
 STEP_FIELDS = ("title", "title_en", "on", "exact")
 
 Values = Mapping[str, Any]
@@ -61,8 +62,8 @@ def begin(title: str, by: User, thread: Thread | None = None) -> Intention:
 
 def stored(intention: Intention) -> dict[str, Any]:
     """What it holds now, as simple values that can be compared with what a form sends."""
-    values = {name: simple(getattr(intention, name)) for name in FIELDS if name not in ("areas", "labels")}
-    for name in ("areas", "labels"):
+    values = {name: simple(getattr(intention, name)) for name in FIELDS if name not in MANY}
+    for name in MANY:
         values[name] = simple(getattr(intention, name).all())
     values["steps"] = [
         [simple(getattr(step, name)) for name in STEP_FIELDS] for step in intention.steps.all()
@@ -107,12 +108,11 @@ def save(pk: int, values: Mapping[str, Any], steps: Sequence[Sequence[Any]] | No
     is_draft = intention.state == Intention.State.DRAFT
     if not is_draft and any(wanted[name] != now[name] for name in (*DATES, "steps")):
         raise NotAllowed(_("Een datum die op de website staat, verzet u met de knop “Datum verzetten”."))
+    _fill(intention, values)
+    if not is_draft and (found := faults(intention, len(now["steps"]), bool(wanted["areas"]))):
+        raise Unfit(found)
     _keep(intention, values, steps if is_draft else None)
-    if not is_draft:
-        if found := faults(intention, intention.steps.count()):
-            transaction.set_rollback(True)
-            raise Unfit(found)
-        show(intention)
+    show(intention)
     return True
 
 
@@ -159,13 +159,15 @@ def hang(pk: int, thread: Thread) -> None:
     threads.forget_if_empty(before)
 
 
+def _fill(intention: Intention, values: Mapping[str, Any]) -> None:
+    for name in values.keys() - MANY:
+        setattr(intention, name, values[name])
+
+
 def _keep(intention: Intention, values: Mapping[str, Any], steps: Sequence[Sequence[Any]] | None) -> None:
-    for name, value in values.items():
-        if name in ("areas", "labels"):
-            getattr(intention, name).set(value)
-        else:
-            setattr(intention, name, value)
     intention.save()
+    for name in values.keys() & MANY:
+        getattr(intention, name).set(values[name])
     threads.rename_if_alone(intention.thread, intention.title, intention.title_en)
     if steps is not None:
         intention.steps.all().delete()
