@@ -177,7 +177,12 @@ def test_words_on_the_website_stay_fit_and_dates_stay(page: PageClient, cast: Ca
     made.refresh_from_db()
     assert made.plan == "Wij planten veel bomen." and made.decides_on == in_days(60)
     with pytest.raises(NotAllowed):
-        publishing.save(made.pk, {"decides_on": in_days(9)}, None, "")
+        publishing.save(
+            made.pk,
+            {"decides_on": in_days(9)},
+            None,
+            publishing.fingerprint(publishing.stored(made)),
+        )
 
 
 def test_wrong_steps_come_back(page: PageClient, cast: Cast) -> None:

@@ -43,7 +43,7 @@ def test_filters(page: PageClient, cast: Cast) -> None:
     make_intention(cast.editor, "published", title="Bomen", area="de-kooi", label="groen-en-water")
     make_intention(cast.editor, "published", title="Markt", area="wijk-noord", label="markt")
     make_intention(cast.editor, "published", title="Overal", area="", everywhere=True)
-    make_intention(cast.editor, "published", title="Elders", area="hoge-mors")
+    make_intention(cast.editor, "published", title="Ver weg", area="hoge-mors")
     for area in ("de-kooi", "wijk-noord"):  # a district holds its neighbourhoods, and they lie in it
         assert set(titles(page, f"/voornemens/?buurt={area}")) == {"Bomen", "Markt", "Overal"}
     assert set(titles(page, "/voornemens/?buurt=groenoord")) == {"Markt", "Overal"}
