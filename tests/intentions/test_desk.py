@@ -95,7 +95,12 @@ def test_from_nothing_to_the_website(page: PageClient, cast: Cast) -> None:
 def test_publishing_says_what_is_missing(name: str, cast: Cast) -> None:
     fields: dict[str, Any] = {name: "" if name not in ("decides", "decides_on", "react_until") else None}
     if name in ("owner", "steps", "everywhere"):
-        fields = {"owner": {"owner": None}, "steps": {"steps": 0}, "everywhere": {"area": ""}}[name]
+        others: dict[str, dict[str, Any]] = {
+            "owner": {"owner": None},
+            "steps": {"steps": 0},
+            "everywhere": {"area": ""},
+        }
+        fields = others[name]
     made = make_intention(cast.editor, **fields)
     with pytest.raises(Unfit) as refused:
         publishing.publish(made.pk, cast.chief)

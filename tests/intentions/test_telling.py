@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -113,11 +114,12 @@ def test_nothing_is_told_of_what_fails(cast: Cast, monkeypatch: pytest.MonkeyPat
 
 def test_dates_that_make_no_sense(cast: Cast) -> None:
     made = make_intention(cast.editor, "published")
+    same: Any = made.react_until
     for which, to in (
         ("decides_on", in_days(-1)),
         ("decides_on", in_days(10)),
         ("react_until", in_days(61)),
-        ("react_until", made.react_until),
+        ("react_until", same),
     ):
         with pytest.raises(NotAllowed):
             telling.move_date(made.pk, which, to, by=None)
@@ -138,12 +140,13 @@ def test_steps_are_added_and_done(cast: Cast) -> None:
     telling.step_done(made.pk, step.pk, in_days(0), by=None)
     step.refresh_from_db()
     assert step.done_on == in_days(0) and [what for what, _ in notices(made)] == ["step", "step"]
-    for refused in (
+    tries: tuple[Callable[[], object], ...] = (
         lambda: telling.step_done(made.pk, step.pk, in_days(0), by=None),
         lambda: telling.step_done(made.pk, made.steps.exclude(pk=step.pk).get().pk, in_days(1), by=None),
         lambda: telling.move_step(made.pk, step.pk, in_days(9), "day", by=None),
         lambda: telling.move_step(made.pk, 0, in_days(9), "day", by=None),
-    ):
+    )
+    for refused in tries:
         with pytest.raises(NotAllowed):
             refused()
 
@@ -171,7 +174,7 @@ def test_stopped_ends_the_thread(cast: Cast) -> None:
 def test_what_each_state_refuses(state: str, cast: Cast) -> None:
     made = make_intention(cast.editor, state)
     before = made.told.count()
-    refused = [
+    refused: list[Callable[[], object]] = [
         lambda: telling.move_date(made.pk, "decides_on", in_days(70), by=None),
         lambda: telling.decided(made.pk, in_days(0), "Ja.", "", by=None),
         lambda: telling.stopped(made.pk, in_days(0), "Nee.", "", by=None),
