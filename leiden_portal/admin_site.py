@@ -26,6 +26,7 @@ PAGES = (
     "services.desk.urls",
     "council.desk.urls",
     "core.search.desk.urls",
+    "intentions.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from core.city.hours import Counter
 from core.city.models import Location
 from core.city.outages import Notice
+from core.following.models import Thread
+from core.following.threads import STEP, Event, Mark, State, Story
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
 from core.language import check, marked
@@ -225,8 +227,37 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "plain_pieces": marked(plain),
     }
     return render(
-        request, "gallery/index.html", {**EXAMPLES, **forms_shown, **counters, **reports, **information()}
+        request,
+        "gallery/index.html",
+        {**EXAMPLES, **forms_shown, **counters, **reports, **information(), "story": a_thread()},
     )
+
+
+def a_thread() -> Story:
+    """An invented plan half way: something of each state."""
+    marks = [
+        Mark("intention", "voornemen", State.DONE, "3 maart 2026", 0),
+        Mark("participation", "meedoen", State.SKIPPED, "", STEP),
+        Mark("council", "in de raad", State.DONE, "12 juni 2026", 2 * STEP),
+        Mark("announcement", "officieel bekendgemaakt", State.NOW, "7 november 2026", 3 * STEP),
+        Mark("execution", "uitvoering", State.NEXT, "eerste kwartaal van 2027", 4 * STEP),
+    ]
+    events = [
+        Event(date(2026, 3, 3), "3 maart 2026", "Een nieuwe speeltuin", State.DONE, "voornemen", "#lists"),
+        Event(
+            date(2026, 6, 12), "12 juni 2026", "Geld voor de speeltuin", State.DONE, "in de raad", "#lists"
+        ),
+        Event(
+            date(2026, 12, 19),
+            "tot en met 19 december 2026",
+            "U kunt nog bezwaar maken",
+            State.NOW,
+            "",
+            "#lists",
+        ),
+        Event(date(2027, 1, 1), "eerste kwartaal van 2027", "Bouw van de speeltuin", State.NEXT, ""),
+    ]
+    return Story(Thread(slug="speeltuin", title="Een nieuwe speeltuin"), marks, events, len(marks) * STEP)
 
 
 def information() -> dict[str, object]:

@@ -157,8 +157,32 @@ QUEUE: dict[str, Answers] = {
     "hulp/folder/<slug:slug>/pdf/": everybody(HIDDEN),
 }
 
+PLAN = "beheer/voornemens/<int:pk>/"
+INTENTIONS: dict[str, Answers] = {
+    "voornemens/": everybody(OK),
+    "voornemens/<slug:slug>/": everybody(HIDDEN),
+    "volg/lijn/<slug:slug>/": everybody(HIDDEN),
+    "beheer/voornemens/": desk(*EDITORS),
+    "beheer/voornemens/nieuw/": desk(*EDITORS),
+    "beheer/voornemens/lijst/<slug:name>/": desk(*EDITORS, answer=HIDDEN),
+    # The plan that is asked for is not there
+    **dict.fromkeys(
+        (PLAN, f"{PLAN}tekst/", f"{PLAN}voorbeeld/", f"{PLAN}weggooien/"), desk(*EDITORS, answer=HIDDEN)
+    ),
+    **dict.fromkeys(
+        (
+            *(f"{PLAN}publiceren/", f"{PLAN}vertellen/<slug:what>/"),
+            f"{PLAN}stap/<int:step>/<slug:what>/",
+        ),
+        desk("chief_editor", answer=HIDDEN),
+    ),
+    **model("following/thread", see=EDITORS, add=EDITORS),
+    **model("following/label", see=MANAGER, add=MANAGER),
+}
+
 PAGES: dict[str, Answers] = {
     **COMPLAINTS_AT_THE_DESK,
+    **INTENTIONS,
     **AT_THE_COUNTER,
     **QUEUE,
     "account/alleen-zelf/": everybody(FORBIDDEN),

@@ -30,6 +30,7 @@ NAVIGATION = (
     ("admin:hand_over_list", gettext_noop("Koerier"), "documents.dispatch"),
     ("admin:content", gettext_noop("Inhoud"), "services.write_content"),
     ("admin:council", gettext_noop("Raad"), "council.explain"),
+    ("admin:intentions", gettext_noop("Plannen"), "intentions.write"),
     ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),

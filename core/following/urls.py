@@ -1,7 +1,11 @@
 """Addresses of following."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from core.following.views import thread
 
 app_name = "following"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("lijn/<slug:slug>/", thread.thread, name="thread"),
+]

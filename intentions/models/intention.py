@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from core.city.models import Area
 from core.following.models import Label, Thread
+
+WORDS = (
+    "title",
+    "summary",
+    "plan",
+    "why",
+    "for_whom",
+    "where",
+    "fixed",
+    "still_open",
+    "take_part",
+)
+"""What is written in two languages, in the order in which people read it; English ends on `_en`."""
+
+
+class NotAllowed(Exception):
+    """A step that the state of an intention refuses. Its text is for a screen."""
 
 
 class IntentionQuerySet(models.QuerySet["Intention"]):
@@ -23,6 +42,30 @@ class IntentionQuerySet(models.QuerySet["Intention"]):
     def public(self) -> IntentionQuerySet:
         """What readers may see: published, also when it ended."""
         return self.exclude(state=Intention.State.DRAFT)
+
+    def running(self) -> IntentionQuerySet:
+        """What is public and has not ended."""
+        return self.filter(state=Intention.State.PUBLISHED)
+
+    def promised_before(self, day: date) -> IntentionQuerySet:
+        """Running, with news promised before this day."""
+        promised = ExpressionWrapper(
+            TruncDate("told_at") + F("update_every"), output_field=models.DateField()
+        )
+        return self.running().alias(promised=promised).filter(promised__lt=day)
+
+    def silent(self) -> IntentionQuerySet:
+        """Running, while the promised news did not come."""
+        return self.promised_before(timezone.localdate())
+
+    def ended(self) -> IntentionQuerySet:
+        """What was decided or stopped, the latest first."""
+        states = [Intention.State.DECIDED, Intention.State.STOPPED]
+        return self.filter(state__in=states).order_by("-ended_on", "-pk")
+
+    def locked(self, pk: int) -> Intention:
+        """One row, kept for this transaction: who else wants to change it waits."""
+        return self.select_for_update(of=("self",)).select_related("thread", "decides", "owner").get(pk=pk)
 
 
 class Intention(models.Model):
@@ -87,6 +130,7 @@ class Intention(models.Model):
     )
     outcome = models.CharField(_("wat is er besloten?"), max_length=300, blank=True)
     outcome_en = models.CharField(_("wat is er besloten? (Engels)"), max_length=300, blank=True)
+    ended_on = models.DateField(_("besloten of gestopt op"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("op de website sinds"), null=True, blank=True, editable=False)
     told_at = models.DateTimeField(_("laatste nieuws"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
@@ -95,8 +139,8 @@ class Intention(models.Model):
     objects = IntentionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("voornemen")
-        verbose_name_plural = _("voornemens")
+        verbose_name = _("plan")
+        verbose_name_plural = _("plannen")
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("write", "May write intentions"),
@@ -117,7 +161,7 @@ class Intention(models.Model):
                 name="what_is_public_says_everything",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["decided", "stopped"]) | ~Q(outcome=""),
+                condition=~Q(state__in=["decided", "stopped"]) | ~Q(outcome="") & Q(ended_on__isnull=False),
                 name="what_ended_says_how",
             ),
             models.CheckConstraint(
@@ -134,15 +178,52 @@ class Intention(models.Model):
         """Its page."""
         return reverse("intentions:intention", args=[self.slug])
 
+    def move_to(self, target: str, **also: Any) -> None:
+        """To another state, together with the columns that belong to it. The only writer of `state`.
+
+        The caller locked the row. NotAllowed when the way is not in MOVES; the database refuses it too.
+        """
+        if target not in MOVES[self.state]:
+            raise NotAllowed(gettext("Deze stap kan nu niet. Er is niets veranderd. Ververs de pagina."))
+        for column, value in also.items():
+            setattr(self, column, value)
+        self.state = target
+        self.save()
+
+    def said(self, name: str) -> str:
+        """These words in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and getattr(self, f"{name}_en")) or str(getattr(self, name))
+
+    def language_of(self, name: str) -> str:
+        """The language of `said`: "nl" on an English page where there is no English."""
+        return "en" if get_language() == "en" and getattr(self, f"{name}_en") else "nl"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still say what they think."""
+        running = self.state == self.State.PUBLISHED
+        return running and self.react_until is not None and self.react_until >= timezone.localdate()
+
+    @property
+    def news_by(self) -> date | None:
+        """The day by which we promised news; None when nothing is promised (any more)."""
+        if self.state != self.State.PUBLISHED or self.told_at is None:
+            return None
+        return timezone.localdate(self.told_at) + timedelta(days=self.update_every)
+
     @property
     def is_silent(self) -> bool:
         """Whether people have waited longer for news than was promised."""
-        promised = timedelta(days=self.update_every)
-        return (
-            self.state == self.State.PUBLISHED
-            and self.told_at is not None
-            and self.told_at + promised < timezone.now()
-        )
+        return self.news_by is not None and self.news_by < timezone.localdate()
+
+
+MOVES: dict[str, tuple[str, ...]] = {
+    Intention.State.DRAFT: (Intention.State.PUBLISHED,),
+    Intention.State.PUBLISHED: (Intention.State.DECIDED, Intention.State.STOPPED),
+    Intention.State.DECIDED: (),
+    Intention.State.STOPPED: (),
+}
+"""From each state the states that may follow."""
 
 
 class Step(models.Model):

@@ -51,6 +51,7 @@ def test_every_append_only_table_has_the_trigger() -> None:
         "cases_readback",
         "complaints_registerentry",
         "council_takenaway",
+        "intentions_told",
         "notifications_messagelog",
         "services_versionmove",
     }

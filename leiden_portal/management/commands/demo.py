@@ -18,6 +18,7 @@ from leiden_portal.demo import (
     council,
     counter,
     helping,
+    intentions,
     logins,
     people,
     publications,
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{added} invented cases added")
             self.stdout.write(f"{council.load()} invented meetings added")
             publications.load(timezone.localdate().year - 1)
+            intentions.load()
             call_command("content", stdout=self.stdout)
 
     def _code(self, name: str) -> str:

@@ -1,0 +1,161 @@
+"""What the public pages read: few queries, the same number however much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.city.models import Area
+from core.following.models import Label
+from core.following.threads import Story, story
+from intentions.dates import in_words
+from intentions.models import Intention, Step, Told
+from intentions.planning import planned_of
+
+NOW, DONE, NEXT = "now", "done", "next"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page: its heading and its words, with the language of the words."""
+
+    slug: str
+    label: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An intention as readers see it."""
+
+    intention: Intention
+    short: dict[str, Section]
+    sections: list[Section]
+    both: list[Section]
+    take_part: Section
+    areas: list[str]
+    labels: list[str]
+    steps: list[dict[str, Any]]
+    told: list[Told]
+    story: Story
+    has_dutch: bool
+
+    @property
+    def react_is_past(self) -> bool:
+        """Whether the last day to say something is over."""
+        until = self.intention.react_until
+        return until is not None and until < timezone.localdate()
+
+    @property
+    def may_take_part(self) -> bool:
+        """Whether it still makes sense to say how people take part."""
+        draft = self.intention.state == Intention.State.DRAFT
+        return bool(self.take_part.text) and (draft or self.intention.is_open)
+
+
+def with_names(found: QuerySet[Intention]) -> QuerySet[Intention]:
+    """Each with the names of its areas and its labels, without a query for each."""
+    areas = Area.objects.filter(pk__in=_linked(Intention.areas.through, "area_id"))
+    labels = Label.objects.filter(pk__in=_linked(Intention.labels.through, "label_id"))
+    names = JSONObject(nl=F("name"), en=F("name_en"), kind=F("kind"))
+    return found.select_related("thread", "decides").annotate(
+        area_names=ArraySubquery(areas.order_by("name").values("name")),
+        label_names=ArraySubquery(labels.order_by("kind", "order", "name").values(names=names)),
+    )
+
+
+def about(found: QuerySet[Intention], area: Area | None, *labels: Label | None) -> QuerySet[Intention]:
+    """Those that touch an area (itself, its district, what is in it, the whole city) and have each label."""
+    if area:
+        near = Q(area=area.pk) | Q(area__district=area.pk)
+        if area.district_id:
+            near |= Q(area=area.district_id)
+        touching = Intention.areas.through.objects.filter(near, intention_id=OuterRef("pk"))
+        found = found.filter(Q(everywhere=True) | Exists(touching))
+    for label in labels:
+        if label:
+            linked = Intention.labels.through.objects.filter(label_id=label.pk)
+            found = found.filter(Exists(linked.filter(intention_id=OuterRef("pk"))))
+    return found
+
+
+def page_of(intention: Intention) -> Page:
+    """All that its page shows: three queries beside that of the row, which came by `with_names`."""
+    steps = list(intention.steps.all())
+    told = list(intention.told.all())
+    sections = [
+        _section(intention, name, label)
+        for name, label in (
+            ("plan", _("Waar denken wij aan?")),
+            ("why", _("Waarom willen wij dit?")),
+            ("for_whom", _("Voor wie is het?")),
+        )
+    ]
+    both = [
+        _section(intention, "fixed", _("Dit staat al vast")),
+        _section(intention, "still_open", _("Dit kan nog veranderen")),
+    ]
+    take_part = _section(intention, "take_part", _("Hoe kunt u meedoen?"))
+    shown = [*sections, *both, take_part]
+    return Page(
+        intention,
+        {name: _section(intention, name, "") for name in ("title", "summary", "where", "outcome")},
+        [each for each in sections if each.text],
+        both,
+        take_part,
+        names_of_areas(intention),
+        names_of_labels(intention),
+        timeline(steps),
+        told,
+        story(intention.thread, planned_of(intention, steps)),
+        get_language() == "en" and any(each.language == "nl" and each.text for each in shown),
+    )
+
+
+def names_of_areas(intention: Intention) -> list[str]:
+    """Its districts and neighbourhoods; the row came by `with_names`."""
+    return list(getattr(intention, "area_names", []))
+
+
+def names_of_labels(intention: Intention) -> list[str]:
+    """Its subjects and sectors in the language of the page; the row came by `with_names`."""
+    language = "en" if get_language() == "en" else "nl"
+    return [label[language] for label in getattr(intention, "label_names", [])]
+
+
+def timeline(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """The planned steps for components/timeline.html: done, then what is going on, then what comes."""
+    ordered = sorted(steps, key=lambda step: (step.done_on is None, step.done_on or step.on))
+    today = timezone.localdate()
+    return [
+        {
+            "title": str(step),
+            "state": DONE if step.done_on else NOW if step.on <= today else NEXT,
+            "when": in_words(step.done_on) if step.done_on else in_words(step.on, step.exact),
+            "text": _late(step),
+        }
+        for step in ordered
+    ]
+
+
+def _late(step: Step) -> str:
+    if step.done_on is None and step.on < timezone.localdate() and step.exact == Step.Exact.DAY:
+        return _("Deze datum is voorbij. Wij vertellen hier wanneer deze stap komt.")
+    return ""
+
+
+def _section(intention: Intention, name: str, label: str) -> Section:
+    return Section(name.replace("_", "-"), label, intention.said(name), intention.language_of(name))
+
+
+def _linked(through: Any, column: str) -> Any:
+    return through.objects.filter(intention_id=OuterRef(OuterRef("pk"))).values(column)
