@@ -59,7 +59,7 @@ class Atlas:
 
 
 def place_again() -> int:
-    """Look up the areas of all announcements once more, after outlines were loaded. Returns how many moved."""
+    """Look up all areas once more, after outlines were loaded. Returns how many announcements moved."""
     from announcements.showing import show
 
     atlas, moved = Atlas(), 0

@@ -142,7 +142,7 @@ def query(first: date, last: date) -> str:
 
 
 def ask(guest: Guest, what: str, start: int = 1, size: int = PAGE) -> Answer:
-    """One question. Raises SourceError for what the source says is wrong, Unreadable for what nobody can read."""
+    """One question. Raises SourceError for what the source says is wrong, Unreadable for nonsense."""
     params = {
         "version": "2.0",
         "operation": "searchRetrieve",
@@ -197,7 +197,7 @@ def _number(root: Node, name: str) -> int | None:
 
 
 def _go_on(slices: Slices, answer: Answer, size: int) -> None:
-    """Behind this page. The count is an estimate: the last page is empty, or not full where no more is said."""
+    """Behind this page. Counts are estimates: the last page is empty, or not full where no more is said."""
     got = len(answer.records)
     more = got >= size or (answer.more_at or 0) > slices.start or answer.total >= slices.start + got
     if got and more:

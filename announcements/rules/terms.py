@@ -37,8 +37,8 @@ def last_day(counts_from: str, weeks: int, published: date, text: str, equated: 
 
     An objection counts from the day after publication (Awb art. 6:8). Of a permit it counts from the day
     after the decision was sent to who asked for it (art. 3:41); where the text does not say when that was,
-    the day of publication stands in for it. A view counts from the day itself on which the draft lies open for
-    inspection (art. 3:16, second paragraph): the day of publication, for that is the earliest.
+    the day of publication stands in for it. A view counts from the day itself on which the draft lies open
+    for inspection (art. 3:16, second paragraph): the day of publication, for that is the earliest.
     """
     return deadline(term_begins_after(counts_from, published, text), Term(weeks, Unit.WEEKS), equated)
 

@@ -67,7 +67,7 @@ def _map(row: Announcement, area: Area | None, known: Iterable[Area]) -> Distric
 
 
 def _nearby(row: Announcement, area: Area | None) -> list[tuple[Announcement, int | None]]:
-    """Others within a kilometre with their distance, nearest first; without a place the newest of the area."""
+    """Others within a kilometre with their distance, nearest first; else the newest of the area."""
     others = Announcement.objects.shown().exclude(pk=row.pk).select_related("kind")
     if row.point is None:
         if area is None:

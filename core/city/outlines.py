@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,7 @@ def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, Point]:
     """The size of a ring (twice, in square degrees) and its centre of gravity."""
     x0, y0 = ring[0][0], ring[0][1]
     twice = across = along = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         part = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         twice += part
         across += part * ((x1 - x0) + (x2 - x0))

@@ -29,12 +29,12 @@ class Told:
 TOLD = (
     Told(
         *(1, "omgevingsvergunning", "plaatsen van een dakkapel"),
-        "Aanvraag omgevingsvergunning, plaatsen van een dakkapel, Weverskade 12 2312KA Leiden",
+        "Aanvraag omgevingsvergunning, plaatsen van een dakkapel, Weverskade 12 2312ZZ Leiden",
         (52.1622, 4.4912),
     ),
     Told(
         *(2, "omgevingsvergunning", "splitsen van een woning in drie appartementen"),
-        "Verleende omgevingsvergunning, splitsen van een woning, Professorenlaan 8 2313EL Leiden",
+        "Verleende omgevingsvergunning, splitsen van een woning, Professorenlaan 8 2313ZZ Leiden",
         (52.1518, 4.5031),
     ),
     Told(
@@ -48,48 +48,48 @@ TOLD = (
     ),
     Told(
         *(4, "ontwerpbestemmingsplan", "Ontwerp omgevingsplan Havenkwartier-Oost"),
-        "Het plan maakt 120 woningen en een park mogelijk in de buurt Havenwijk-Noord. U kunt het plan lezen.",
+        "Het plan maakt 120 woningen en een park mogelijk in de buurt Havenwijk-Noord.",
         (52.1631, 4.5012),
     ),
     Told(
         *(5, "evenementenvergunning", "Verleende evenementenvergunning Lichtjesfeest Stevenshof"),
-        "Lichtjesfeest met muziek, Dobbeplein 3 2331AB Leiden, van 17.00 tot 22.00 uur.",
+        "Lichtjesfeest met muziek, Dobbeplein 3 2331ZZ Leiden, van 17.00 tot 22.00 uur.",
         (52.1489, 4.4488),
     ),
     Told(
         *(6, "andere beschikking", "aanleg glasvezel - Smaragdstraat"),
-        "Verleende vergunning voor het aanleggen van glasvezel op Smaragdstraat 40 2332JM Leiden e.o.",
+        "Verleende vergunning voor het aanleggen van glasvezel op Smaragdstraat 40 2332ZZ Leiden e.o.",
         (52.1556, 4.4611),
     ),
     Told(
         *(8, "kapvergunning", "Kappen van vier populieren"),
-        "Verleende kapvergunning, kappen van vier zieke populieren, Zwanenpad 2 2317KZ Leiden",
+        "Verleende kapvergunning, kappen van vier zieke populieren, Zwanenpad 2 2317ZZ Leiden",
         (52.1789, 4.5096),
     ),
     Told(
         *(9, "exploitatievergunning", "Verleende exploitatievergunning en terras Eetcafé De Verzonnen Kat"),
-        "Eetcafé met terras, Kattensteeg 7 2311VH Leiden. Besluit verzonden.",
+        "Eetcafé met terras, Kattensteeg 7 2311ZZ Leiden. Besluit verzonden.",
         (52.1573, 4.4893),
     ),
     Told(
         *(10, "omgevingsvergunning", "ombouwen van een schoolgebouw tot 24 woningen"),
-        "Ontwerpbesluit omgevingsvergunning, ombouwen van een schoolgebouw, Boshuizerlaan 90 2321GL Leiden",
+        "Ontwerpbesluit omgevingsvergunning, ombouwen van een schoolgebouw, Boshuizerhof 90 2321ZZ Leiden",
         (52.1498, 4.4795),
         21,
     ),
     Told(
         *(12, "omgevingsvergunning", "bouwen van een fietsenstalling"),
-        "Verlenging beslistermijn omgevingsvergunning, fietsenstalling, Perronstraat 3 2316XE Leiden",
+        "Verlenging beslistermijn omgevingsvergunning, fietsenstalling, Perronstraat 3 2316ZZ Leiden",
         (52.1671, 4.4829),
     ),
     Told(
         *(15, "andere beschikking", "verzwaren van het stroomnet - Vogelwijk"),
-        "Verleende vergunning voor het leggen van stroomkabels op Zwaluwhof 1 2333XL Leiden e.o.",
+        "Verleende vergunning voor het leggen van stroomkabels op Zwaluwhof 1 2333ZZ Leiden e.o.",
         (52.1722, 4.4733),
     ),
     Told(
         *(18, "omgevingsvergunning", "nieuwbouw van een buurthuis"),
-        "Aanvraag omgevingsvergunning, nieuwbouw van een buurthuis, Kooiplein 9 2315HB Leiden",
+        "Aanvraag omgevingsvergunning, nieuwbouw van een buurthuis, Kooihofje 9 2315ZZ Leiden",
         (52.1698, 4.4991),
     ),
     Told(
@@ -110,7 +110,7 @@ TOLD = (
     ),
     Told(
         *(33, "omgevingsvergunning", "aanbrengen van lichtreclame"),
-        "Geweigerde omgevingsvergunning, aanbrengen van lichtreclame, Winkelhof 14 2312CE Leiden",
+        "Geweigerde omgevingsvergunning, aanbrengen van lichtreclame, Winkelhof 14 2312ZZ Leiden",
         (52.1611, 4.4867),
     ),
     Told(
