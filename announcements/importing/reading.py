@@ -121,8 +121,8 @@ def _odd_date(text: str, today: date, what: str) -> tuple[date | None, str]:
 
 
 def _official(identifier: str) -> str:
-    if identifier.startswith("CVDR"):
-        return LOCAL_RULES + identifier
+    if "_" in identifier:  # of the collection of local rules: 112779_1, CVDR100394_2
+        return f"{LOCAL_RULES}CVDR{identifier.removeprefix('CVDR')}"
     return f"{OFFICIAL}{identifier}.html"
 
 

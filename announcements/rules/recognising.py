@@ -107,7 +107,7 @@ BY_WORDS: tuple[tuple[str, str], ...] = (
     (EVENT, r"\bevenement(?:en)?(?:vergunning)?\b|\bfestival|\bkermis\b|\bbraderie|\bfestiviteit"),
     (
         "kabels-en-leidingen",
-        r"\bkabels?\b|\bleiding(?:en)?\b|\b\w+leiding(?:en)?\b|\bglasvezel|\bnutsvoorziening|\btelecommunicatie|"
+        r"\b\w*kabels?\b|\b(?:water|gas|warmte|elektra|riool|pers|stroom)?leiding(?:en)?\b|\bglasvezel|\bnutsvoorziening|\btelecommunicatie|"
         r"\blaadpaal|\blaadpalen",
     ),
     ("kappen", r"\b(?:kap|kappen|vellen|velling)\b|\bkapvergunning"),
@@ -130,6 +130,8 @@ def recognise(types: Iterable[str], title: str, description: str, slugs: Mapping
     if said in WEAK:
         found = next((slug for slug, pattern in BY_WORDS if re.search(pattern, text[: 2 * HEAD])), said)
         family = found if not (said == "andere-vergunning" and found in ABOUT_WORKS) else PERMIT
+    elif said == "verordening" and title.lower().startswith("beleidsregel"):
+        family = "beleidsregel"
     elif said == PERMIT and re.search(r"\b(?:kap|kappen|vellen)\b", text[: 2 * HEAD]):
         family = "kappen"
     return settled(family, phase_of(title, description))

@@ -12,10 +12,30 @@ DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 POSTCODE = r"(?P<postcode>[1-9]\d{3} ?[A-Z]{2})\b"
 NUMBER = r"(?P<number>\d{1,5}(?: ?[A-Za-z](?![A-Za-z]))?(?:-[0-9A-Za-z]{1,4})?)"
 STREET = r"(?P<street>[0-9A-ZÀ-Þ][^\d,;:()]{2,60}?)"
+STREET = r"(?P<street>[0-9A-ZÀ-Þ][^\d,;:()]{2,60}?)"
 BEFORE = r"(?:^|[,;:(]\s*|\s-\s|\b(?:op|aan|in|nabij|bij|locatie|ter hoogte van)\s+(?:de |het )?)"
 WITH_POSTCODE = re.compile(rf"{BEFORE}{STREET} {NUMBER},? {POSTCODE}")
-IN_TOWN = re.compile(rf"{BEFORE}{STREET} {NUMBER}(?=,? (?:te |in )?[A-Z][a-z]+(?:$|[ ,.)]))")
-AT_THE_END = re.compile(rf"(?:^|[,;:(]\s*|\s-\s){STREET} {NUMBER}\s*\)?\.?$")
+WORD = r"[A-ZÀ-Þ][\w'’-]+"
+LOOSE_STREET = rf"(?P<street>(?:\d+e )?{WORD}(?: (?:van|de|der|den|het|te|ten|'t|{WORD})){{0,4}})"
+LOOSE = re.compile(rf"(?:^|[\s(]){LOOSE_STREET} {NUMBER}(?=$|[\s,.;)])")
+"""A street and number without postcode: words with a capital, so that it begins where the street does."""
+NO_STREET = frozenset(
+    (
+        "artikel",
+        "art",
+        "fase",
+        "gebouw",
+        "deel",
+        "kavel",
+        "perceel",
+        "sectie",
+        "blok",
+        "leiden",
+        "wet",
+        "nota",
+    )
+)
+YEARS = range(1900, 2100)
 PLAIN_TOWN = re.compile(r"[,\s]+(?:te |in )?Leiden\.?$")
 SAME_AGAIN = re.compile(
     r"^(?:rectificatie|verbetering|correctie|gerectificeerd)\b[\s:,.–-]*(?:van\s+)?", re.IGNORECASE
@@ -46,23 +66,33 @@ def plain(text: str, longest: int) -> str:
 
 
 def address_in(*texts: str) -> Address | None:
-    """The first address that one of these texts names."""
-    for pattern in (WITH_POSTCODE, IN_TOWN, AT_THE_END):
+    """The first address that one of these texts names; one with a postcode before others."""
+    for pattern in (WITH_POSTCODE, LOOSE):
         for text in texts:
-            if found := pattern.search(text[:2000]):
+            for found in pattern.finditer(text[:2000]):
                 parts = found.groupdict()
                 postcode = (parts.get("postcode") or "").replace(" ", "")
-                return Address(parts["street"].strip(), parts["number"].strip(), postcode)
+                address = Address(parts["street"].strip(), parts["number"].strip(), postcode)
+                if postcode or _may_be(address):
+                    return address
     return None
+
+
+def _may_be(address: Address) -> bool:
+    """Whether a capital and a number are a street: not a year, an article or a building."""
+    last = address.street.rpartition(" ")[2].casefold()
+    a_year = address.number.isdecimal() and int(address.number) in YEARS
+    return last not in NO_STREET and not a_year
 
 
 def headline(title: str, description: str, source_type: str, address: str) -> str:
     """What it is about and where: the title, or the description where the title only names the type."""
     words = description if description and says_nothing(title, source_type) else title
     words = PLAIN_TOWN.sub("", words).strip(" ,") or title
-    street = address.partition(",")[0]
+    house = address.partition(",")[0]
+    street = re.sub(r" \d.*$", "", house)
     if street and bare(street) not in bare(words):
-        words = f"{words.rstrip('.')}, {street}"
+        words = f"{words.rstrip('.')}, {house}"
     return words[:1].upper() + words[1:]
 
 

@@ -133,13 +133,13 @@ def _middle(area: Area, frame: Frame) -> tuple[float, float]:
 
 def _lines(name: str, count: int | None, x: float, y: float) -> tuple[tuple[str, str, str], ...]:
     """The name in short lines around a middle, room for the figure below it."""
-    words, lines = re.findall(r"[^\s-]+-?", name), list[str]()
-    for word in words:
-        joined = f"{lines[-1]}{'' if lines[-1].endswith('-') else ' '}{word}" if lines else word
-        if lines and len(joined) <= LONGEST_LINE and not lines[-1].endswith("-"):
-            lines[-1] = joined
+    lines = list[str]()
+    for word in re.findall(r"[^\s-]+(?:-\s?|\s|$)", name):
+        if lines and len((lines[-1] + word).strip()) <= LONGEST_LINE:
+            lines[-1] += word
         else:
             lines.append(word)
+    lines = [line.strip() for line in lines]
     if count is not None:
         lines.append(str(count))
     top = y - LINE * (len(lines) - 1) / 2 + 5

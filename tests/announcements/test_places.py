@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from announcements.importing.places import ELSEWHERE, IMPOSSIBLE, NO_PLACE, NOT_DEGREES, best, places_of, point_in
+from announcements.importing.places import (
+    ELSEWHERE,
+    IMPOSSIBLE,
+    NO_PLACE,
+    NOT_DEGREES,
+    best,
+    places_of,
+    point_in,
+)
 from announcements.importing.xml import parse
 from core.city.geometry import Point
 
@@ -13,7 +21,14 @@ HERE = Point(4.49, 52.16)
 
 @pytest.mark.parametrize(
     "text",
-    ["POINT(4.49 52.16)", "POINT (52.16 4.49)", "52.16,4.49", "4.49 52.16", "52.16 4.49", "point(4.490 52.160 0)"],
+    [
+        "POINT(4.49 52.16)",
+        "POINT (52.16 4.49)",
+        "52.16,4.49",
+        "4.49 52.16",
+        "52.16 4.49",
+        "point(4.490 52.160 0)",
+    ],
 )
 def test_either_way_round(text: str) -> None:
     assert point_in([text]) == (HERE, "")
@@ -38,7 +53,9 @@ def test_no_place_and_why(texts: list[str], problem: str) -> None:
 
 def test_an_area_gives_its_middle() -> None:
     point, problem = point_in(["POLYGON((4.48 52.15, 4.50 52.15, 4.50 52.17, 4.48 52.17, 4.48 52.15))"])
-    assert problem == "" and point and abs(point.longitude - 4.49) < 1e-9 and abs(point.latitude - 52.16) < 1e-9
+    assert (
+        problem == "" and point and abs(point.longitude - 4.49) < 1e-9 and abs(point.latitude - 52.16) < 1e-9
+    )
 
 
 def test_metres_give_way_to_degrees_and_another_city_to_ours() -> None:
