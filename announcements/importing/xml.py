@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 DEEPEST = 60
-MOST_NODES = 300_000
+MOST_NODES = 100_000
 MOST_TEXT = 20_000_000
 
 

@@ -19,7 +19,7 @@ def is_near(point: Point) -> bool:
 
 def area_at(point: Point) -> Area | None:
     """The smallest area whose outline we have and that holds this place."""
-    known = Area.objects.exclude(outline=None).select_related("district")
+    known = Area.objects.filter(outline__isnull=False).select_related("district")
     holding = [area for area in known if area.outline and is_inside(point, area.outline)]
     return min(holding, key=lambda area: area.kind == Area.Kind.DISTRICT, default=None)
 

@@ -46,7 +46,7 @@ def test_refused_quickly_and_in_words(body: bytes, why: str) -> None:
     began = time.monotonic()
     with pytest.raises(NotXml, match=why):
         parse(body)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
 
 
 def test_the_bomb_is_a_bomb() -> None:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             loaded = load_outlines(options["file"], options["name_field"], options["kind"])
         except BadOutlines as error:
             raise CommandError(f"{error}. Nothing was changed.") from None
-        without = Area.objects.filter(outline=None).count()
+        without = Area.objects.filter(outline__isnull=True).count()
         self.stdout.write(
             f"{len(loaded.areas)} areas have an outline from this file, {without} have none yet"
         )
