@@ -1,4 +1,5 @@
 """Which kind an announcement is."""
+# ruff: noqa: E501 (a row of the table on one line)
 
 from __future__ import annotations
 
