@@ -135,7 +135,11 @@ def _found(query: str) -> list[Record] | None:
     if not first:
         return None
     until = last[1] if last else "9999-12-31"
-    return [each for each in _known() if first[1] <= each.get("modified", each["date"])[:10] <= until]
+    return [each for each in _known() if first[1] <= _modified(each) <= until]
+
+
+def _modified(each: Record) -> str:
+    return str(each.get("modified") or each["date"])[:10]
 
 
 def _answer(page: list[Record], total: int, start: int, *, more: bool) -> str:
@@ -156,7 +160,7 @@ def _record(each: Record, position: int) -> str:
     if "raw" in each:
         return f"<sru:record><sru:recordData>{each['raw']}</sru:recordData></sru:record>"
     number = escape(each["identifier"])
-    day, modified = escape(each["date"]), escape(each.get("modified", each["date"]))
+    day, modified = escape(each["date"]), escape(_modified(each))
     base = f"https://repository.voorbeeld.example/{number}"
     react = each.get("react_until", "")
     return (

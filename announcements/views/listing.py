@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,46 +17,65 @@ PER_PAGE = 20
 LONGEST_QUESTION = 100
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What a visitor wants to see of all there is."""
+
+    kind: AnnouncementKind | None
+    area: Area | None
+    open: bool
+    words: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        """As it stands in an address; empty when nothing was chosen."""
+        said = {
+            "soort": self.kind.slug if self.kind else "",
+            "wijk": self.area.slug if self.area else "",
+            "open": "1" if self.open else "",
+            "q": self.words,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def matching(self) -> AnnouncementQuerySet:
+        """The newest first; of what can still be answered, what closes first."""
+        rows = Announcement.objects.shown()
+        if self.kind:
+            rows = rows.filter(kind=self.kind)
+        if self.area:
+            rows = rows.within(self.area)
+        if self.words:
+            rows = rows.with_words(self.words)
+        if self.open:
+            return rows.still_open().order_by("deadline", "pk")
+        return rows.order_by("-published_on", "-pk")
+
+
 @require_safe
 def announcements(request: HttpRequest) -> HttpResponse:
     """Twenty at a time; `?voor=NUMBER` goes on behind that one."""
     areas, kinds = list(Area.objects.defer("outline").order_by("name")), list(AnnouncementKind.objects.all())
-    chosen = {
-        "soort": next((kind for kind in kinds if kind.slug == request.GET.get("soort")), None),
-        "wijk": next((area for area in areas if area.slug == request.GET.get("wijk")), None),
-        "open": request.GET.get("open") == "1",
-        "q": request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUESTION],
-    }
-    rows = _behind(_matching(chosen), request.GET.get("voor", ""), by_deadline=chosen["open"])
+    chosen = Chosen(
+        kind=next((kind for kind in kinds if kind.slug == request.GET.get("soort")), None),
+        area=next((area for area in areas if area.slug == request.GET.get("wijk")), None),
+        open=request.GET.get("open") == "1",
+        words=request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUESTION],
+    )
+    rows = _behind(chosen.matching(), request.GET.get("voor", ""), by_deadline=chosen.open)
     found = list(rows.select_related("kind")[: PER_PAGE + 1])
-    query = {name: getattr(value, "slug", value) for name, value in chosen.items() if value}
-    query["open"] = "1" if chosen["open"] else ""
-    kept = {name: value for name, value in query.items() if value}
-    older = f"?{urlencode({**kept, 'voor': found[PER_PAGE - 1].pk})}" if len(found) > PER_PAGE else ""
+    query = chosen.query
+    older = f"?{urlencode({**query, 'voor': str(found[PER_PAGE - 1].pk)})}" if len(found) > PER_PAGE else ""
     context = {
         "announcements": _with_areas(found[:PER_PAGE], {area.pk: area for area in areas}),
         "older_url": older,
-        "first_url": f"?{urlencode(kept)}" if request.GET.get("voor") else "",
+        "first_url": f"?{urlencode(query)}" if request.GET.get("voor") else "",
         "chosen": chosen,
-        "is_filtered": bool(kept),
+        "is_filtered": bool(query),
         "kinds": kinds,
         "districts": _by_district(areas),
         "map_url": reverse("announcements:map"),
     }
     return render(request, "announcements/announcements.html", context)
-
-
-def _matching(chosen: dict[str, Any]) -> AnnouncementQuerySet:
-    rows = Announcement.objects.shown()
-    if chosen["soort"]:
-        rows = rows.filter(kind=chosen["soort"])
-    if chosen["wijk"]:
-        rows = rows.within(chosen["wijk"])
-    if chosen["q"]:
-        rows = rows.with_words(chosen["q"])
-    if chosen["open"]:
-        return rows.still_open().order_by("deadline", "pk")
-    return rows.order_by("-published_on", "-pk")
 
 
 def _behind(rows: AnnouncementQuerySet, mark: str, *, by_deadline: bool) -> AnnouncementQuerySet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -30,21 +31,21 @@ def on_map(request: HttpRequest) -> HttpResponse:
         number=Count("pk", distinct=True),
         still_open=Count("pk", distinct=True, filter=Q(deadline__gte=today)),
     )
-    found = {row["district"]: row for row in counted.order_by()}
-    counts = {district.pk: found.get(district.pk, {}).get("number", 0) for district in districts}
+    found: dict[int | None, dict[str, Any]] = {row["district"]: row for row in counted.order_by()}
+    counts = {district.pk: _of(found, district.pk, "number") for district in districts}
     rows = [
         {
             "district": district,
             "url": _list_of(district),
             "number": counts[district.pk],
-            "still_open": found.get(district.pk, {}).get("still_open", 0),
+            "still_open": _of(found, district.pk, "still_open"),
             "open_url": f"{_list_of(district)}&open=1",
         }
         for district in districts
     ]
     context = {
         "rows": rows,
-        "without_place": found.get(None, {}).get("number", 0),
+        "without_place": _of(found, None, "number"),
         "map": district_map(districts, counts=counts, url_of=_list_of),
         "list_url": reverse("announcements:announcements"),
     }
@@ -53,3 +54,8 @@ def on_map(request: HttpRequest) -> HttpResponse:
 
 def _list_of(district: Area) -> str:
     return f"{reverse('announcements:announcements')}?{urlencode({'wijk': district.slug})}"
+
+
+def _of(found: dict[int | None, dict[str, Any]], district: int | None, what: str) -> int:
+    """A figure of a district, 0 when there is nothing there."""
+    return int(found[district][what]) if district in found else 0

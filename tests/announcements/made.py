@@ -23,7 +23,7 @@ def made(
         "identifier": f"gmb-2026-{number}",
         "title": f"plaatsen van dakraam {number}",
         "types": ("omgevingsvergunning",),
-        "description": f"Verleende omgevingsvergunning, dakraam {number}, Weversgracht {number} 2312ZZ Leiden",
+        "description": f"Verleende omgevingsvergunning, hek {number}, Weversgracht {number} 2312ZZ Leiden",
         "authority": "Leiden",
         "published_on": timezone.localdate() - timedelta(days=days),
         "url": f"https://zoek.voorbeeld.example/{number}.html",

@@ -207,7 +207,7 @@ def test_days_asked_for_by_hand_do_not_count_as_everything_until_now(register: R
     ],
 )
 def test_a_record_that_cannot_be_is_refused_in_words(
-    register: Register, fields: dict[str, str], why: str
+    register: Register, fields: dict[str, Any], why: str
 ) -> None:
     if "modified" in fields:
         fields = {**fields, "modified": (timezone.localdate() - timedelta(days=3)).isoformat()}

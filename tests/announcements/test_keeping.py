@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -57,7 +58,12 @@ def test_two_that_differ_are_both_shown(register: Register, other: dict[str, obj
 
 
 def test_two_with_a_title_and_nothing_else_are_both_shown(register: Register) -> None:
-    bare = {"title": "Verkeersbesluit parkeerplaats", "type": "verkeersbesluit", "abstract": "", "places": []}
+    bare: dict[str, Any] = {
+        "title": "Verkeersbesluit parkeerplaats",
+        "type": "verkeersbesluit",
+        "abstract": "",
+        "places": [],
+    }
     register.put(record(1, **bare), record(2, **bare))
     register.fetch()
     assert Announcement.objects.shown().count() == 2
