@@ -159,6 +159,7 @@ PRODUCER_URL = env("PRODUCER_URL", "")
 PRODUCER_KEY = env("PRODUCER_KEY", "")
 COURIER_URL = env("COURIER_URL", "")
 COURIER_KEY = env("COURIER_KEY", "")
+KOOP_URL = env("KOOP_URL", "")
 
 # People
 AUTH_USER_MODEL = "accounts.User"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("digid/", include("standins.digid")),
     path("brp/", include("standins.brp")),
     path("pdok/", include("standins.pdok")),
+    path("koop/", include("standins.koop")),
     path("mollie/", include("standins.mollie")),
     path("notify/", include("standins.notify")),
     path("mail/", include("standins.mail")),

@@ -199,6 +199,7 @@ PAGES: dict[str, Answers] = {
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
             *("zoeken/", "zoeken/suggesties/"),
+            *("bekendmakingen/", "bekendmakingen/kaart/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
             *("klachten/oordelen/", "klachten/jaarcijfers/"),
             *("ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
@@ -212,7 +213,7 @@ PAGES: dict[str, Answers] = {
     **dict.fromkeys(
         (
             *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
-            "nieuws/<slug:slug>/",
+            *("nieuws/<slug:slug>/", "bekendmakingen/<slug:identifier>/"),
             *("klachten/oordelen/<slug:slug>/", "ombudsman/rapporten/<slug:slug>/"),
             *("klachten/jaarcijfers/<int:year>/", "klachten/jaarcijfers/<int:year>/verslag.pdf"),
             *("ombudsman/jaarcijfers/<int:year>/", "ombudsman/jaarcijfers/<int:year>/verslag.pdf"),
@@ -568,6 +569,8 @@ PAGES: dict[str, Answers] = {
     **model("city/equatedday", see=MANAGER, add=MANAGER, delete=True),
     **model("city/tariff", see=MANAGER, add=MANAGER, delete=True),
     **model("city/sender", see=MANAGER),
+    **model("city/area", see=MANAGER),
+    **model("announcements/announcementkind", see=EDITORS, add=EDITORS),
     **model("city/outage", see=MANAGER, add=MANAGER),
     **model("appointments/slot", see=MANAGER),
     **model("accounts/user", see=MANAGER, add=MANAGER),

@@ -75,6 +75,7 @@ def standins(standins_running: Standins, settings: Any) -> Standins:
     settings.DIGID_ISSUER = f"{url}/digid"
     settings.BRP_URL, settings.PDOK_URL = f"{url}/brp", f"{url}/pdok"
     settings.MOLLIE_URL, settings.NOTIFY_URL = f"{url}/mollie", f"{url}/notify"
+    settings.KOOP_URL = f"{url}/koop"
     settings.PRODUCER_URL, settings.COURIER_URL = f"{url}/producer", f"{url}/courier"
     for name, value in KEYS.items():
         setattr(settings, name, value)

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.city import outages
-from core.city.models import ClosedDay, EquatedDay, Location, OpeningHours, Outage, Sender, Tariff
+from core.city.models import Area, ClosedDay, EquatedDay, Location, OpeningHours, Outage, Sender, Tariff
 from core.waking import wake
 
 
@@ -121,3 +121,25 @@ class OutageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj.save()
         outages.forget()
         transaction.on_commit(partial(wake, "core.cases.tasks.extend_terms"))
+
+
+@admin.register(Area)
+class AreaAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Districts and neighbourhoods: names and middles. Outlines come from a file (`manage.py areas`)."""
+
+    list_display = ("name", "kind", "district", "has_outline")
+    list_filter = ("kind", "district")
+    list_select_related = ("district",)
+    search_fields = ("name",)
+    fields = ("kind", "name", "slug", "district", "number", "longitude", "latitude", "column", "row")
+    readonly_fields = ("kind", "slug", "district")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Area]:
+        """Outlines are large, and only whether there is one is shown."""
+        has_outline = ExpressionWrapper(Q(outline__isnull=False), BooleanField())
+        return Area.objects.defer("outline").annotate(has_outline=has_outline)
+
+    @admin.display(description=_("grens geladen"), boolean=True)
+    def has_outline(self, area: Area) -> bool:
+        """Whether an outline was loaded."""
+        return bool(area.has_outline)  # type: ignore[attr-defined]

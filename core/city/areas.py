@@ -19,17 +19,17 @@ def is_near(point: Point) -> bool:
 
 def area_at(point: Point) -> Area | None:
     """The smallest area whose outline we have and that holds this place."""
-    known = Area.objects.exclude(outline=None).select_related("district")
+    known = Area.objects.filter(outline__isnull=False).select_related("district")
     holding = [area for area in known if area.outline and is_inside(point, area.outline)]
     return min(holding, key=lambda area: area.kind == Area.Kind.DISTRICT, default=None)
 
 
 def area_named(name: str) -> Area | None:
     """The neighbourhood, or else the district, with this name, however it is written."""
-    wanted = _bare(name)
+    wanted = bare(name)
     if not wanted:
         return None
-    named = [area for area in Area.objects.select_related("district") if _bare(area.name) == wanted]
+    named = [area for area in Area.objects.select_related("district") if bare(area.name) == wanted]
     return min(named, key=lambda area: area.kind == Area.Kind.DISTRICT, default=None)
 
 
@@ -38,6 +38,28 @@ def with_districts(areas: Iterable[Area]) -> set[int]:
     return {number for area in areas for number in (area.pk, area.district_id) if number}
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Letters and figures only, small: for comparing names."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
+
+
+POSTCODES = {
+    "2311": "Binnenstad-Zuid",
+    "2312": "Binnenstad-Noord",
+    "2313": "Roodenburg",
+    "2314": "Roodenburg",
+    "2315": "Noord",
+    "2316": "Noord",
+    "2317": "Merenwijk",
+    "2318": "Merenwijk",
+    "2321": "Bos- en Gasthuis",
+    "2322": "Bos- en Gasthuis",
+    "2323": "Bos- en Gasthuis",
+    "2324": "Bos- en Gasthuis",
+    "2331": "Stevenshof",
+    "2332": "Mors",
+    "2333": "Boerhaave",
+    "2334": "Boerhaave",
+}
+"""The district in which most of a postcode lies: a rough guess, for as long as no outlines are loaded."""

@@ -30,12 +30,13 @@ def is_inside(point: Point, outline: dict[str, Any]) -> bool:
     """Whether a place lies within a GeoJSON Polygon or MultiPolygon; holes do not belong to it."""
     return any(
         _crosses(point, rings[0]) and not any(_crosses(point, hole) for hole in rings[1:])
-        for rings in _polygons(outline)
+        for rings in polygons(outline)
         if rings
     )
 
 
-def _polygons(outline: dict[str, Any]) -> Iterator[Sequence[Ring]]:
+def polygons(outline: dict[str, Any]) -> Iterator[Sequence[Ring]]:
+    """The polygons of an outline, each as rings: the outer one first, then holes."""
     if outline.get("type") == "Polygon":
         yield outline["coordinates"]
     elif outline.get("type") == "MultiPolygon":

@@ -46,6 +46,7 @@ def of_standins(ports: Ports) -> dict[str, str]:
         "NOTIFY_URL": f"{base}/notify",
         "PRODUCER_URL": f"{base}/producer",
         "COURIER_URL": f"{base}/courier",
+        "KOOP_URL": f"{base}/koop",
         "SMTP_URL": f"smtp://{LOOPBACK}:{ports.smtp}",
     }
 

@@ -63,6 +63,7 @@ class Stack:
             "NOTIFY_URL": f"{self.standins.url}/notify",
             "BRP_URL": f"{self.standins.url}/brp",
             "PDOK_URL": f"{self.standins.url}/pdok",
+            "KOOP_URL": f"{self.standins.url}/koop",
             "MOLLIE_URL": f"{self.standins.url}/mollie",
             "SMTP_URL": f"smtp://{LOOPBACK}:{self.standins.smtp_port}",
             **KEYS,

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from leiden_portal.demo import (
+    announcements,
     cases,
     city,
     complaints,
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             publications.load(timezone.localdate().year - 1)
             intentions.load()
             call_command("content", stdout=self.stdout)
+            announcements.load(timezone.localdate())
 
     def _code(self, name: str) -> str:
         if name not in {staff.username for staff in people.STAFF}:

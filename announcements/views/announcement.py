@@ -1,0 +1,97 @@
+"""One announcement in plain words: what it means, what you can do and until when, and what else is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Q
+from django.db.models.functions import Cos, Power, Radians, Sqrt
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from announcements.explaining import time_left, until_when
+from announcements.models import Announcement
+from core.city.district_map import DistrictMap, district_map
+from core.city.geometry import metres_between
+from core.city.models import Area
+
+NEARBY = 5
+NEAR_METRES = 1000
+DEGREE_METRES = 111_195
+
+
+@require_safe
+def announcement(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Its page. Gone when it was withdrawn; one that stands twice leads to the one that is shown."""
+    rows = Announcement.objects.select_related("kind", "thread", "same_as")
+    found = rows.annotate(area_ids=ArrayAgg("areas")).filter(identifier=identifier).first()
+    row: Announcement | None = found
+    if found is None or row is None:
+        return render(request, "announcements/missing.html", {"identifier": identifier}, status=404)
+    if row.withdrawn_on:
+        return render(request, "announcements/withdrawn.html", {"announcement": row}, status=410)
+    if row.same_as:
+        return redirect(row.same_as)
+    shown = Area.objects.filter(Q(kind=Area.Kind.DISTRICT) | Q(pk__in=found.area_ids)).order_by("number")
+    known = {area.pk: area for area in shown}
+    areas = [known[pk] for pk in found.area_ids if pk in known]
+    area = areas[0] if areas else None
+    context = {
+        "announcement": row,
+        "area": area,
+        "district": known.get(area.district_id) if area and area.district_id else None,
+        "crumbs": [
+            {"url": reverse("home"), "label": _("Voorpagina")},
+            {"url": reverse("announcements:announcements"), "label": _("Bekendmakingen")},
+        ],
+        "place_problem": _(row.place_problem) if row.place_problem else "",
+        "until_when": until_when(row),
+        "time_left": time_left(row.deadline, timezone.localdate()),
+        "map": _map(row, area, known.values()),
+        "nearby": _nearby(row, area),
+        "follow_url": _follow(row, area),
+    }
+    return render(request, "announcements/announcement.html", context)
+
+
+def _map(row: Announcement, area: Area | None, known: Iterable[Area]) -> DistrictMap | None:
+    """The districts with its own standing out; nothing when we do not know where it is."""
+    if area is None:
+        return None
+    districts = [each for each in known if each.kind == Area.Kind.DISTRICT]
+    return district_map(districts, current=[area.district_id or area.pk], point=row.point)
+
+
+def _nearby(row: Announcement, area: Area | None) -> list[tuple[Announcement, int | None]]:
+    """Others within a kilometre with their distance, nearest first; else the newest of the area."""
+    others = Announcement.objects.shown().exclude(pk=row.pk).select_related("kind")
+    if row.point is None:
+        if area is None:
+            return []
+        return [(other, None) for other in others.within(area).order_by("-published_on", "-pk")[:NEARBY]]
+    here = row.point
+    reach = NEAR_METRES / DEGREE_METRES
+    boxed = others.filter(
+        latitude__range=(here.latitude - reach, here.latitude + reach),
+        longitude__range=(here.longitude - 2 * reach, here.longitude + 2 * reach),
+    )
+    across = (F("longitude") - here.longitude) * Cos(Radians(here.latitude))
+    far = Sqrt(Power(across, 2) + Power(F("latitude") - here.latitude, 2))
+    found = boxed.annotate(far=far).filter(Q(far__lte=reach)).order_by("far", "-published_on", "pk")[:NEARBY]
+    return [(other, round(metres_between(here, other.point) / 10) * 10) for other in found if other.point]
+
+
+def _follow(row: Announcement, area: Area | None) -> str:
+    """Where somebody begins to follow this: its thread, or else its neighbourhood. "" without that room."""
+    try:
+        start = reverse("following:start")
+    except NoReverseMatch:
+        return ""
+    if row.thread:
+        return f"{start}?lijn={row.thread.slug}"
+    return f"{start}?buurt={area.slug}" if area else start
