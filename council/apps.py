@@ -6,3 +6,9 @@ class CouncilConfig(AppConfig):
     name = "council"
     label = "council"
     verbose_name = _("Gemeenteraad")
+
+    def ready(self) -> None:
+        """Tell the page of runs what our sources are called."""
+        from council.importing.sources import register_names
+
+        register_names()

@@ -46,6 +46,8 @@ def of_standins(ports: Ports) -> dict[str, str]:
         "NOTIFY_URL": f"{base}/notify",
         "PRODUCER_URL": f"{base}/producer",
         "COURIER_URL": f"{base}/courier",
+        "NOTUBIZ_URL": f"{base}/notubiz",
+        "NOTUBIZ_ORGANISATION": "271",
         "SMTP_URL": f"smtp://{LOOPBACK}:{ports.smtp}",
     }
 
