@@ -17,7 +17,7 @@ from council.importing.plain import Listed, Told
 
 
 class CouncilSource(Protocol):
-    """A place that publishes meetings. A method raises SourceError, and nothing else, when the source fails."""
+    """A place that publishes meetings. A method raises SourceError, nothing else, when the source fails."""
 
     name: str
     """A word of `council.models.Source`."""

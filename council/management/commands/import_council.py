@@ -36,10 +36,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fetch and report. CommandError says what is wrong, and what to do."""
-        self.shown = 0 try: run = self._file(options["file"]) if options["file"] else self._source(options)
-        except AlreadyRunning: raise CommandError( "Somebody is fetching from this source now. Wait until that
-        is done; after a crash, five minutes." ) from None except SourceError as error: raise CommandError(
-        f"Stopped: {error}. What was kept stays; the same command goes on where it was." ) from None
+        self.shown = 0
+        try:
+            run = self._file(options["file"]) if options["file"] else self._source(options)
+        except AlreadyRunning:
+            raise CommandError(
+                "Somebody is fetching from this source now. Wait until that is done; "
+                "after a crash, wait five minutes."
+            ) from None
+        except SourceError as error:
+            raise CommandError(
+                f"Stopped: {error}. What was kept stays; the same command goes on where it was."
+            ) from None
         self._report(run)
 
     def _file(self, path: Path) -> ImportRun:
