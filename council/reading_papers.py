@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -113,9 +113,9 @@ def _failed(paper: Paper, error: SourceError) -> Words | None:
 
 def words_of(content: bytes) -> Words:
     """The words on the pages of a file, read in a process of its own."""
-    known = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    known = Words(Paper.State.OTHER, size=len(content), sha256=hashlib.sha256(content).hexdigest())
     if b"%PDF-" not in content[:1024]:
-        return Words(Paper.State.OTHER, **known)
+        return known
     command = [sys.executable, "-m", "council.page_reader"]
     surroundings = {"PYTHONPATH": str(settings.BASE_DIR), "PYTHONUTF8": "1"}
     try:
@@ -123,14 +123,15 @@ def words_of(content: bytes) -> Words:
             command, input=content, env=surroundings, capture_output=True, timeout=READER_SECONDS, cwd="/"
         )
     except subprocess.TimeoutExpired:
-        return Words(Paper.State.TOO_LARGE, **known)
+        return replace(known, state=Paper.State.TOO_LARGE)
     if ended.returncode:
-        return Words(_state_of(ended), **known)
+        return replace(known, state=_state_of(ended))
     lines = [json.loads(line) for line in ended.stdout.splitlines()]
     pages = tuple(paragraphs(_no_tags(line["text"]), page_reader.MOST_ON_PAGE) for line in lines[1:])
     letters = sum(sign.isalpha() for page in pages for sign in page)
     state = Paper.State.READ if letters >= FEWEST_LETTERS else Paper.State.SCANNED
-    return Words(state, pages if state == Paper.State.READ else (), lines[0]["pages"], **known)
+    kept = pages if state == Paper.State.READ else ()
+    return replace(known, state=state, pages=kept, pages_count=lines[0]["pages"])
 
 
 def _no_tags(text: str) -> str:
@@ -139,7 +140,8 @@ def _no_tags(text: str) -> str:
 
 
 def _state_of(ended: subprocess.CompletedProcess[bytes]) -> Paper.State:
-    if ended.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+    # The library aborts where it gets no more memory.
+    if ended.returncode in {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT}:
         return Paper.State.TOO_LARGE
     return READER_STATES.get(ended.stderr.decode(errors="replace"), Paper.State.BROKEN)
 

@@ -92,8 +92,8 @@ def forget_old(source: str, days: int = 30) -> None:
     """Drop reports that are so old that nobody reads them; the last whole one stays."""
     old = ImportRun.objects.filter(source=source, ended_at__lt=timezone.now() - timedelta(days=days))
     furthest = ImportRun.objects.filter(source=source, state=ImportRun.State.DONE)
-    kept = furthest.order_by("since", "-started_at").values_list("pk", flat=True).first()
-    old.exclude(pk=kept).delete()
+    kept = furthest.order_by("since", "-started_at").first()
+    (old.exclude(pk=kept.pk) if kept else old).delete()
 
 
 def _begin(source: str, since: date | None, until: date | None) -> ImportRun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from core.following.models import Label
@@ -32,13 +33,18 @@ def body_of(source: str, told: SourceBody) -> Body:
 def _new(field: str, told: SourceBody) -> Body:
     name = told.name or f"Commissie {told.source_id}"
     name_en = ELSEWHERE_EN if told is ELSEWHERE else ""
-    slug = _free(slugify(name)[:50] or "commissie")
-    label = Label.objects.create(
+    label = Label.objects.filter(kind=Label.Kind.BODY, name__iexact=name).exclude(pk__in=_in_use()).first()
+    slug = label.slug if label else _free(slugify(name)[:50] or "commissie")
+    label = label or Label.objects.create(
         kind=Label.Kind.BODY, slug=slug, name=name[:80], name_en=(name_en or name)[:80]
     )
     return Body.objects.create(
         kind=_kind(name), slug=slug, name=name[:120], name_en=name_en, label=label, **{field: told.source_id}
     )
+
+
+def _in_use() -> QuerySet[Body, int]:
+    return Body.objects.values_list("label", flat=True)
 
 
 def _free(slug: str) -> str:

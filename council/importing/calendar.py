@@ -170,5 +170,5 @@ def _paper(raw: dict[str, Any]) -> SourcePaper | None:
         source_id=number[1] if number else hashlib.sha256(url.encode()).hexdigest()[:40],
         title=title or "Stuk zonder titel",
         url=url,
-        kind=kind_of(words(raw.get("document_type"), 80), title),
+        kind=kind_of([words(raw.get("document_type"), 80)], title),
     )

@@ -162,10 +162,11 @@ class Fetching:
 
 
 def slices(since: date, until: date, begin: str | None = None) -> Iterator[tuple[date, date]]:
-    """The months between two days, from the day on at which an earlier run stopped."""
+    """The quarters between two days, from the day on at which an earlier run stopped."""
     first = max(since, date.fromisoformat(begin)) if begin else since
     while first <= until:
-        last = min(until, (first.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        later = (first.replace(day=1) + timedelta(days=92)).replace(day=1)
+        last = min(until, later - timedelta(days=1))
         yield first, last
         first = _next(last)
 

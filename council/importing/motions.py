@@ -30,12 +30,19 @@ KINDS = (
 )
 
 
-def kind_of(*names: str) -> str:
-    """What kind of paper it is, by the first name that tells; a word of `Paper.Kind`."""
-    for name in names:
+def kind_of(types: list[str], title: str) -> str:
+    """What kind of paper it is, by what its source calls it, or else its title; a word of `Paper.Kind`.
+
+    A letter about a motion is no motion: in a title that word comes first.
+    """
+    for name in types:
         for word, kind in KINDS:
             if word in name.lower():
                 return kind
+    for word, kind in KINDS:
+        found = title.lower().startswith(word) if kind in {"motion", "amendment"} else word in title.lower()
+        if found:
+            return kind
     return "paper"
 
 

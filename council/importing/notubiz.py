@@ -261,7 +261,7 @@ class _Reading:
             return None
         types = [words(each.get("value"), 80) for each in mappings(raw.get("types"))]
         return SourcePaper(
-            source_id=number, title=title or "Stuk zonder titel", url=url, kind=kind_of(*types, title)
+            source_id=number, title=title or "Stuk zonder titel", url=url, kind=kind_of(types, title)
         )
 
     def _withhold(self, raw: dict[str, Any], depth: int = 0) -> None:

@@ -65,7 +65,7 @@ class Parlaeus:
     def meeting(self, source_id: str, *, conditional: bool) -> tuple[Told | None, Fetched | None]:
         """See `CouncilSource`."""
         try:
-            fetched = self._get("agenda_detail", conditional=conditional, agid=source_id)
+            fetched = self._get("agenda_detail", {"agid": source_id}, conditional=conditional)
             if fetched.unchanged:
                 return None, fetched
             answer = _checked(json_of(fetched))
@@ -82,12 +82,13 @@ class Parlaeus:
             return iter([read_meeting(raw, raw["agid"], {})])
         return None
 
-    def _get(self, function: str, *, conditional: bool = False, **params: str) -> Fetched:
+    def _get(self, function: str, params: dict[str, str], *, conditional: bool) -> Fetched:
         asked = {"rid": self.rid, "fn": function, **params}
         return self.guest.get(PATH, asked, conditional=conditional)
 
-    def _ask(self, function: str, **params: str) -> dict[str, Any]:
-        return _checked(json_of(self._get(function, **params)))
+    def _ask(self, function: str, since: str = "", until: str = "") -> dict[str, Any]:
+        days = {"since": since, "until": until} if since else {}
+        return _checked(json_of(self._get(function, days, conditional=False)))
 
     def _body_names(self) -> dict[str, str]:
         if self._bodies is None:
@@ -168,5 +169,5 @@ def _papers(point: dict[str, Any], withheld: set[str]) -> Iterator[SourcePaper]:
         elif url:
             title = paper_title(raw.get("title"))
             yield SourcePaper(
-                source_id=number, title=title or "Stuk zonder titel", url=url, kind=kind_of(title)
+                source_id=number, title=title or "Stuk zonder titel", url=url, kind=kind_of([], title)
             )
