@@ -81,14 +81,17 @@ class Fault:
 
 
 _lock = threading.Lock()
+_struck = threading.Condition(_lock)
 _faults: list[Fault] = []
 _cleared = threading.Event()
 
 
 def take(method: str, address: str) -> Fault | None:
     """Return the fault that strikes this request, if any."""
-    with _lock:
-        return next((fault for fault in _faults if fault.strikes(method, address)), None)
+    with _struck:
+        found = next((fault for fault in _faults if fault.strikes(method, address)), None)
+        _struck.notify_all()
+    return found
 
 
 def clear() -> None:
@@ -192,4 +195,12 @@ def faults(request: HttpRequest) -> HttpResponse:
     return render(request, "standins/faults.html", {"form": form, "faults": _faults, "kinds": KINDS})
 
 
-urlpatterns = [path("", faults, name="faults")]
+def struck(request: HttpRequest) -> HttpResponse:
+    """Answer as soon as the fault at this path struck, or after a minute."""
+    wanted = request.GET.get("path", "")
+    with _struck:
+        hit = _struck.wait_for(lambda: any(fault.path == wanted and fault.hits for fault in _faults), 60)
+    return JsonResponse({"struck": hit})
+
+
+urlpatterns = [path("", faults, name="faults"), path("struck/", struck)]
