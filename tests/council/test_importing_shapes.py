@@ -1,4 +1,4 @@
-"""Other shapes than that of Notubiz today: its calendar, its older meetings, Parlaeus, and values that cannot be."""
+"""Other shapes than that of Notubiz today: its calendar, older meetings, Parlaeus, and values that cannot be."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from tests.council.council_source import Council, document, item, meeting, soon
 
 CALENDAR = {
     "success": True,
-    "request": "stad.voorbeeld.example/api/calendar/f?year=2016&month=7",
+    "request": "stad.example/api/calendar/f?year=2016&month=7",
     "meetings": [
         {"id": 1, "canceled": False, "description": "Start reces", "confidential": 0, "location": "", "commissie": 0,
          "link": "", "documents": [], "date": "09-07-2016", "time": "00:00"},
         {"id": 2, "canceled": False, "description": "Gemeenteraad", "confidential": 0, "location": "Raadzaal",
          "long_description": "<p>U bent <b>welkom</b></p>", "commissie": 991, "link": "/vergadering/2/Gemeenteraad nu",
          "date": "05-07-2016", "time": "20:00", "documents": [
-             {"title": " (collectie)", "url": "https://stad.voorbeeld.example/document/5/6/set", "confidential": 0},
-             {"title": "Geheim", "url": "https://stad.voorbeeld.example/document/6/1/x", "confidential": 1},
+             {"title": " (collectie)", "url": "https://stad.example/document/5/6/set", "confidential": 0},
+             {"title": "Geheim", "url": "https://stad.example/document/6/1/x", "confidential": 1},
              [{"title": "M.1 aanvaard GL Meer bomen!", "document_type": "Motie",
-               "document_url": "https://stad.voorbeeld.example/document/7/2/M", "date": "31-10-2016"}],
+               "document_url": "https://stad.example/document/7/2/M", "date": "31-10-2016"}],
              [{"title": "A.2 verworpen CDA  Minder auto's", "document_type": "Amendement",
-               "document_url": "https://stad.voorbeeld.example/document/8/2/A", "date": "31-10-2016"}],
+               "document_url": "https://stad.example/document/8/2/A", "date": "31-10-2016"}],
              [{"title": "M.KB.3 ingetrokken PvdD Vuurwerk", "document_type": "Motie",
-               "document_url": "https://stad.voorbeeld.example/document/9/2/M", "date": "31-10-2016"}],
+               "document_url": "https://stad.example/document/9/2/M", "date": "31-10-2016"}],
          ]},
         {"id": 3, "description": "Besloten overleg", "confidential": 1, "commissie": 991, "documents": [],
          "date": "06-07-2016", "time": "20:00"},
@@ -59,7 +59,7 @@ def test_a_month_of_the_calendar(tmp_path: Path) -> None:
     assert (run.expected, run.added, run.refused) == (2, 2, 0)
     council = Meeting.objects.get(source_id="2")
     assert council.announcement == "U bent welkom" and council.source == "calendar"
-    assert council.source_url == "https://stad.voorbeeld.example/vergadering/2/Gemeenteraad%20nu"
+    assert council.source_url == "https://stad.example/vergadering/2/Gemeenteraad%20nu"
     assert [paper.title for paper in council.papers.filter(item=None)] == ["Alle stukken bij elkaar"]
     assert AgendaItem.objects.get().title == "Moties en amendementen"
     assert [(row.kind, row.result, row.title, row.decided_on) for row in Outcome.objects.order_by("pk")] == [
