@@ -152,14 +152,12 @@ def test_killed_halfway_nothing_is_lost_and_nothing_twice(many: Council) -> None
         [*IMPORT, *days], env=surroundings(), cwd=portal.BASE_DIR, stdout=subprocess.PIPE, text=True
     )
     try:
-        assert command.stdout is not None
         # It asks one a second; it is killed while it waits for the third.
         struck = many.standins.wait_for_fault("/notubiz/events/meetings/102")
         assert struck and command.poll() is None
     finally:
         command.send_signal(signal.SIGKILL)
-        command.wait()
-        command.stdout.close()
+        command.communicate()
     assert Meeting.objects.count() == 2
     killed = ImportRun.objects.get()
     assert killed.state == "running" and killed.added == 2

@@ -1,4 +1,4 @@
-"""Other shapes than that of Notubiz today: its calendar, older meetings, Parlaeus, and values that cannot be."""
+"""Other shapes than that of Notubiz today: its calendar, older meetings, Parlaeus, values that cannot be."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ CALENDAR = {
     "success": True,
     "request": "stad.example/api/calendar/f?year=2016&month=7",
     "meetings": [
-        {"id": 1, "canceled": False, "description": "Start reces", "confidential": 0, "location": "", "commissie": 0,
-         "link": "", "documents": [], "date": "09-07-2016", "time": "00:00"},
-        {"id": 2, "canceled": False, "description": "Gemeenteraad", "confidential": 0, "location": "Raadzaal",
-         "long_description": "<p>U bent <b>welkom</b></p>", "commissie": 991, "link": "/vergadering/2/Gemeenteraad nu",
-         "date": "05-07-2016", "time": "20:00", "documents": [
+        {"id": 1, "canceled": False, "description": "Start reces", "confidential": 0, "location": "",
+         "commissie": 0, "link": "", "documents": [], "date": "09-07-2016", "time": "00:00"},
+        {"id": 2, "canceled": False, "description": "Gemeenteraad", "confidential": 0,
+         "location": "Raadzaal", "long_description": "<p>U bent <b>welkom</b></p>", "commissie": 991,
+         "link": "/vergadering/2/Gemeenteraad nu", "date": "05-07-2016", "time": "20:00", "documents": [
              {"title": " (collectie)", "url": "https://stad.example/document/5/6/set", "confidential": 0},
              {"title": "Geheim", "url": "https://stad.example/document/6/1/x", "confidential": 1},
              [{"title": "M.1 aanvaard GL Meer bomen!", "document_type": "Motie",

@@ -27,6 +27,11 @@ pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
 
+def stop() -> None:
+    """The time is up."""
+    raise TimeIsUp
+
+
 def die(run: ImportRun) -> None:
     """Nobody heard of it since."""
     ImportRun.objects.filter(pk=run.pk).update(alive_at=timezone.now() - SILENT - timedelta(seconds=1))
@@ -79,7 +84,7 @@ def test_a_failure_is_told_and_the_next_run_goes_on() -> None:
 def test_other_days_begin_at_the_beginning() -> None:
     with running("here", since=FIRST, until=LAST) as run:
         step(run, position={"after": "7"})
-        raise TimeIsUp
+        stop()
     with running("here", since=FIRST, until=FIRST) as other:
         assert other.position == {}
 
@@ -87,7 +92,7 @@ def test_other_days_begin_at_the_beginning() -> None:
 def test_time_that_is_up_is_no_failure() -> None:
     with running("here") as run:
         step(run, position={"after": "7"})
-        raise TimeIsUp
+        stop()
     run.refresh_from_db()
     assert run.state == "stopped" and run.problems == []
 
