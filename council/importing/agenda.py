@@ -168,7 +168,9 @@ def _outcomes(
 ) -> None:
     known = {
         (row.item_id, row.source_id): row
-        for row in Outcome.objects.filter(item__meeting=meeting).prefetch_related("votes__party")
+        for row in Outcome.objects.filter(item__meeting=meeting)
+        .select_related("paper")
+        .prefetch_related("votes__party")
     }
     seen = set()
     for number, (item, _, _) in wanted.items():
@@ -181,10 +183,13 @@ def _outcomes(
             row = known.get(key) or Outcome(item_id=item_id, source_id=outcome.source_id)
             paper = papers.get((item_id, outcome.paper_id))
             changes.any |= _outcome(row, outcome, paper.pk if paper else None)
-    gone = [row.pk for key, row in known.items() if key not in seen]
-    if gone:
-        Outcome.objects.filter(pk__in=gone).delete()
-        changes.any = True
+    gone = [row for key, row in known.items() if key not in seen]
+    for row in gone:
+        if row.paper is not None:  # what is found of a motion goes with its paper, and the paper comes back
+            showing.hide_paper(row.paper)
+    Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    changes.any |= bool(gone)
+    changes.gone += len(gone)
 
 
 def _outcome(row: Outcome, told: SourceOutcome, paper: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""How an agenda was: an edition is kept when it changes, and what is confidential goes out of all of them."""
+"""How an agenda was: each edition is kept, the one of now too, and what is confidential goes out of all."""
 
 from __future__ import annotations
 
@@ -32,16 +32,15 @@ def edition_of(meeting: Meeting) -> AgendaEdition:
     )
 
 
-def keep_if_changed(before: AgendaEdition, meeting: Meeting) -> bool:
-    """Keep how the agenda was, if it is different now. Whether it is."""
-    after = edition_of(meeting)
-    same = all(
-        getattr(before, name) == getattr(after, name)
-        for name in ("starts_at", "location", "cancelled", "agenda")
-    )
-    if not same:
-        before.save()
-    return not same
+def keep_if_changed(meeting: Meeting) -> bool:
+    """Keep the agenda as it is now, if it differs from the last one that was kept. Whether it does."""
+    now = edition_of(meeting)
+    last = meeting.editions.order_by("-seen_at", "-pk").first()
+    names = ("starts_at", "location", "cancelled", "agenda")
+    if last is not None and all(getattr(last, name) == getattr(now, name) for name in names):
+        return False
+    now.save()
+    return True
 
 
 def remembered(meeting: Meeting) -> list[AgendaEdition]:

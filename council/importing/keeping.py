@@ -21,7 +21,8 @@ from core.importing.running import note_problem, step
 from council import showing
 from council.importing.agenda import Changes, bring_up_to_date
 from council.importing.bodies import body_of
-from council.importing.editions import edition_of, keep_if_changed, remembered, without
+from council.importing.editions import keep_if_changed, remembered, without
+from council.importing.leaving_out import leave_out, taken_away
 from council.importing.plain import SourceMeeting, Told, Unreadable, Withheld, walk
 from council.models import AgendaEdition, Meeting
 
@@ -44,7 +45,7 @@ def keep(run: ImportRun, answer: Answer) -> str:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPING])
-        did = _keep(answer.told)
+        did = _keep(leave_out(answer.told, taken_away(answer.told)))
         step(run, position=answer.position, fetched=1, **({did: 1} if did else {}))
         if answer.fetched is not None and did != "refused":
             answer.fetched.kept()
@@ -105,21 +106,22 @@ def _add(told: SourceMeeting, now: datetime) -> None:
     meeting.save()
     _find_twin(meeting)
     bring_up_to_date(meeting, told)
+    keep_if_changed(meeting)
     showing.show_meeting(meeting, tell=told.starts_at >= now and meeting.same_as_id is None)
 
 
 def _change(meeting: Meeting, told: SourceMeeting, now: datetime) -> bool:
-    before, editions = edition_of(meeting), remembered(meeting)
+    editions = remembered(meeting)
     columns = {name: value for name, value in _columns(told).items() if getattr(meeting, name) != value}
     for name, value in columns.items():
         setattr(meeting, name, value)
     changes = bring_up_to_date(meeting, told)
-    scrubbed = _clean(before, editions, told, changes)
+    scrubbed = _clean(editions, told, changes)
     if columns or changes.any or scrubbed:
-        keep_if_changed(before, meeting)
         meeting.fetched_at = now
         meeting.source_changed_at = told.changed_at
         meeting.save()
+        keep_if_changed(meeting)
         _find_twin(meeting)
         fresh = told.starts_at >= now - TOLD_AFTERWARDS and meeting.same_as_id is None
         showing.show_meeting(meeting, tell=fresh)
@@ -129,19 +131,17 @@ def _change(meeting: Meeting, told: SourceMeeting, now: datetime) -> bool:
     return False
 
 
-def _clean(
-    before: AgendaEdition, editions: list[AgendaEdition], told: SourceMeeting, changes: Changes
-) -> bool:
+def _clean(editions: list[AgendaEdition], told: SourceMeeting, changes: Changes) -> bool:
     """Take what is confidential or gone out of how the agenda was; whether there was any of it."""
     papers = {paper.source_id for item, _, _ in walk(told.items) for paper in item.papers}
-    had = [item for edition in (before, *editions) for item in edition.agenda]
+    had = [item for edition in editions for item in edition.agenda]
     dirty = any(
         item["source_id"] in told.withheld
         or any(paper["source_id"] not in papers for paper in item["papers"])
         for item in had
     )
     if dirty or changes.gone:
-        without([before, *editions], told.withheld, papers)
+        without(editions, told.withheld, papers)
     return dirty
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from core.importing.polite import Guest
 from core.importing.sources import Named, register
@@ -24,6 +25,7 @@ def register_names() -> None:
     """Tell the page of runs what the sources are called."""
     for source in (Source.NOTUBIZ, Source.CALENDAR):
         register(Named(source.value, source.label))
+    register(Named(FROM_FILES, _("opgeslagen antwoord")))
     register(Named(Source.PARLAEUS.value, Source.PARLAEUS.label, verified=False))
 
 

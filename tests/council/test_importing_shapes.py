@@ -17,7 +17,9 @@ from council.importing import cleaning
 from council.importing.cleaning import BadValue
 from council.importing.completeness import completeness
 from council.importing.fetching import Fetching, all_days
+from council.importing.leaving_out import TakenAwayNumbers, leave_out
 from council.importing.parlaeus import Parlaeus
+from council.importing.plain import SourceItem, SourceMeeting, SourceOutcome, SourcePaper, Withheld
 from council.importing.seam import CouncilSource
 from council.models import AgendaItem, Meeting, Outcome, Paper
 from tests.council.council_source import Council, document, item, meeting, soon
@@ -193,3 +195,26 @@ def test_addresses_that_are_no_links(value: object) -> None:
 def test_a_guest_is_what_a_source_asks_with() -> None:
     source: CouncilSource = Parlaeus(Guest("https://parlaeus.example"), "")
     assert source.name == "parlaeus"
+
+
+def test_what_staff_took_away_is_left_out() -> None:
+    paper = SourcePaper(source_id="31", title="Stuk", url="https://stad.example/31")
+    motion = SourceOutcome(source_id="31", kind="motion", title="Motie", paper_id="31")
+    below = SourceItem(source_id="2", title="Onder", papers=(paper,), outcomes=(motion,))
+    whole = SourceMeeting(
+        source="notubiz",
+        source_id="7",
+        title="Raad",
+        starts_at=timezone.now(),
+        papers=(paper,),
+        items=(SourceItem(source_id="1", title="Boven", items=(below,)),),
+    )
+    assert leave_out(whole, TakenAwayNumbers()) == whole
+    without_paper = leave_out(whole, TakenAwayNumbers(papers=frozenset({"31"})))
+    assert isinstance(without_paper, SourceMeeting) and without_paper.papers == ()
+    left = without_paper.items[0].items[0]
+    assert left.papers == () and left.outcomes == () and "31" in without_paper.withheld
+    without_item = leave_out(whole, TakenAwayNumbers(items=frozenset({"2", "9"})))
+    assert isinstance(without_item, SourceMeeting) and without_item.items[0].items == ()
+    assert without_item.withheld == {"2", "9"}
+    assert isinstance(leave_out(whole, TakenAwayNumbers(meetings=frozenset({"7"}))), Withheld)
