@@ -160,6 +160,12 @@ PRODUCER_KEY = env("PRODUCER_KEY", "")
 COURIER_URL = env("COURIER_URL", "")
 COURIER_KEY = env("COURIER_KEY", "")
 KOOP_URL = env("KOOP_URL", "")
+# Council information comes from one of these: the first that has an address.
+NOTUBIZ_URL = env("NOTUBIZ_URL", "")
+NOTUBIZ_ORGANISATION = env("NOTUBIZ_ORGANISATION", "")
+NOTUBIZ_CALENDAR_URL = env("NOTUBIZ_CALENDAR_URL", "")
+PARLAEUS_URL = env("PARLAEUS_URL", "")
+PARLAEUS_RID = env("PARLAEUS_RID", "")
 
 # People
 AUTH_USER_MODEL = "accounts.User"

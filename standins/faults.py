@@ -7,9 +7,10 @@ import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 
@@ -21,9 +22,12 @@ KINDS = {
     "accept_then_timeout": "Doet zijn werk, maar antwoordt niet",
     "reset": "Verbreekt de verbinding en doet niets",
     "garbage": "Antwoordt met onzin en doet niets",
+    "truncated": "Antwoordt half: de rest komt nooit",
+    "endless": "Antwoordt met 300 MB en doet niets",
 }
 # Longer than any client waits.
 SILENCE_SECONDS = 120.0
+ENDLESS_PARTS, PART = 300, b"x" * 1_000_000
 
 
 class FaultForm(forms.Form):
@@ -77,14 +81,17 @@ class Fault:
 
 
 _lock = threading.Lock()
+_struck = threading.Condition(_lock)
 _faults: list[Fault] = []
 _cleared = threading.Event()
 
 
 def take(method: str, address: str) -> Fault | None:
     """Return the fault that strikes this request, if any."""
-    with _lock:
-        return next((fault for fault in _faults if fault.strikes(method, address)), None)
+    with _struck:
+        found = next((fault for fault in _faults if fault.strikes(method, address)), None)
+        _struck.notify_all()
+    return found
 
 
 def clear() -> None:
@@ -101,6 +108,44 @@ def pause(seconds: float) -> None:
     _cleared.wait(seconds)
 
 
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def _late(request: HttpRequest, fault: Fault, get_response: GetResponse) -> HttpResponse:
+    pause(fault.seconds or 0)
+    return get_response(request)
+
+
+def _status(request: HttpRequest, fault: Fault, get_response: GetResponse) -> HttpResponse:
+    return JsonResponse({"error": "stand-in fault"}, status=fault.status or 503)
+
+
+def _garbage(request: HttpRequest, fault: Fault, get_response: GetResponse) -> HttpResponse:
+    return HttpResponse(b"<<< {not json \xff\x00", content_type="application/json")
+
+
+def _truncated(request: HttpRequest, fault: Fault, get_response: GetResponse) -> HttpResponse:
+    """Say how long it is, send half of it, and hang up."""
+    response = get_response(request)
+    response["Content-Length"] = str(len(response.content))
+    response.content = response.content[: len(response.content) // 2]
+    request.META["standins.hang_up"]()
+    return response
+
+
+def _endless(request: HttpRequest, fault: Fault, get_response: GetResponse) -> StreamingHttpResponse:
+    return StreamingHttpResponse(itertools.repeat(PART, ENDLESS_PARTS), content_type="application/json")
+
+
+ANSWERS: dict[str, Callable[..., Any]] = {
+    "delay": _late,
+    "status": _status,
+    "garbage": _garbage,
+    "truncated": _truncated,
+    "endless": _endless,
+}
+
+
 class FaultMiddleware:
     """Applies the faults to every stand-in, never to the pages that set and clear them."""
 
@@ -114,13 +159,8 @@ class FaultMiddleware:
         fault = take(request.method or "", request.path)
         if fault is None:
             return self.get_response(request)
-        if fault.fault == "delay":
-            pause(fault.seconds or 0)
-            return self.get_response(request)
-        if fault.fault == "status":
-            return JsonResponse({"error": "stand-in fault"}, status=fault.status or 503)
-        if fault.fault == "garbage":
-            return HttpResponse(b"<<< {not json \xff\x00", content_type="application/json")
+        if fault.fault in ANSWERS:
+            return ANSWERS[fault.fault](request, fault, self.get_response)
         if fault.fault == "accept_then_timeout":
             self.get_response(request)
             pause(fault.seconds or SILENCE_SECONDS)
@@ -155,4 +195,12 @@ def faults(request: HttpRequest) -> HttpResponse:
     return render(request, "standins/faults.html", {"form": form, "faults": _faults, "kinds": KINDS})
 
 
-urlpatterns = [path("", faults, name="faults")]
+def struck(request: HttpRequest) -> HttpResponse:
+    """Answer as soon as the fault at this path struck, or after a minute."""
+    wanted = request.GET.get("path", "")
+    with _struck:
+        hit = _struck.wait_for(lambda: any(fault.path == wanted and fault.hits for fault in _faults), 60)
+    return JsonResponse({"struck": hit})
+
+
+urlpatterns = [path("", faults, name="faults"), path("struck/", struck)]

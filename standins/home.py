@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from standins import faults, koop
+from standins import council, faults, koop
 
 
 @require_GET
@@ -19,6 +19,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     """Forget everything that was recorded, faults included."""
     faults.clear()
     koop.forget()
+    council.WORLD.clear()
     # Later tables point at earlier ones.
     for model in reversed(list(apps.get_app_config("standins").get_models())):
         model._default_manager.all().delete()

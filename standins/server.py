@@ -40,12 +40,17 @@ class Handler(WSGIRequestHandler):
         """Return the WSGI environment with the way to cut in it."""
         environ: dict[str, Any] = super().get_environ()
         environ["standins.cut"] = self.cut
+        environ["standins.hang_up"] = self.hang_up
         environ["standins.connection"] = self.connection
         return environ
 
     def cut(self) -> None:
         """Send no answer to this request and reset the connection."""
         self.server.cut.add(self.connection)
+        self.close_connection = True
+
+    def hang_up(self) -> None:
+        """End the connection in an orderly way after the answer to this request."""
         self.close_connection = True
 
     def handle(self) -> None:

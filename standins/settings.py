@@ -23,6 +23,7 @@ SECRET_KEY = "stand-in: signs play data only"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "standins.urls"
 APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = None  # a test may hand over a whole council
 
 INSTALLED_APPS = [
     "standins",

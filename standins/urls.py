@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from standins import home
+from standins import council, home
 
 urlpatterns = [
     path("", home.index, name="home"),
@@ -18,4 +18,6 @@ urlpatterns = [
     path("mail/", include("standins.mail")),
     path("producer/", include("standins.producer")),
     path("courier/", include("standins.courier")),
+    path("notubiz/", include("standins.council")),
+    path("parlaeus/receive/opendata", council.parlaeus),
 ]

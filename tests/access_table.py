@@ -546,6 +546,7 @@ PAGES: dict[str, Answers] = {
     **model("services/question", see=EDITORS, add=EDITORS, delete=True),
     **model("services/news", see=EDITORS, add=EDITORS, delete=True),
     **model("services/pagefeedback", see=EDITORS),
+    **model("importing/importrun", see=MANAGER),
     # What people ask and do not find
     "beheer/zoeken/": desk(*EDITORS),
     "beheer/zoeken/lijst/<slug:name>/": desk(*EDITORS, answer=HIDDEN),

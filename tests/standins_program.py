@@ -34,6 +34,11 @@ class Standins:
         content = {"path": path, "fault": fault, **options}
         requests.post(f"{self.url}/faults/", json=content, timeout=10).raise_for_status()
 
+    def wait_for_fault(self, path: str) -> bool:
+        """Wait until a fault at exactly this path struck; whether it did within a minute."""
+        answer = requests.get(f"{self.url}/faults/struck/", params={"path": path}, timeout=90)
+        return bool(answer.json()["struck"])
+
     def clear_faults(self) -> None:
         """Repair every fault."""
         requests.delete(f"{self.url}/faults/", timeout=10).raise_for_status()

@@ -59,6 +59,11 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return f"{self.source} {timezone.localtime(self.started_at):%d-%m-%Y %H.%M}"
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether it should be busy, and gave no sign of life for too long."""
+        return self.state == self.State.RUNNING and self.alive_at < timezone.now() - SILENT
+
 
 class KnownAnswer(models.Model):
     """What an address of a source answered last, so that we need not ask for the same again."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.importing.models import KnownAnswer
 
@@ -29,10 +30,15 @@ BUSY = (429, 500, 502, 503, 504)
 
 
 class SourceError(Exception):
-    """A source gave no usable answer. `passing`: trying again later may help."""
+    """A source gave no usable answer; its text says why, for people.
 
-    def __init__(self, reason: str, *, passing: bool = False, status: int | None = None) -> None:
-        self.passing, self.status = passing, status
+    `passing`: trying again later may help. `status`: what HTTP says. `too_large`: there is more than we take.
+    """
+
+    def __init__(
+        self, reason: str, *, passing: bool = False, status: int | None = None, too_large: bool = False
+    ) -> None:
+        self.passing, self.status, self.too_large = passing, status, too_large
         super().__init__(reason)
 
 
@@ -101,7 +107,7 @@ class Guest:
         base = self.base.rstrip("/") + "/"
         url = urljoin(base, path.lstrip("/") if not urlsplit(path).scheme else path)
         if urlsplit(url)[:2] != urlsplit(base)[:2]:
-            raise SourceError("an address at another host")
+            raise SourceError(_("het adres is van een andere website"))
         return url
 
     def _conditions(self, url: str) -> dict[str, str]:
@@ -138,14 +144,14 @@ def _ask(url: str, headers: Mapping[str, str], largest: int) -> Fetched:
                 stream=True,
             )
             if response.status_code in BUSY:
-                raise _Busy(f"HTTP {response.status_code}", response.status_code, _retry_after(response))
+                raise _Busy(_answers(response.status_code), response.status_code, _retry_after(response))
             if response.status_code == 304:
                 return Fetched(url, b"", unchanged=True)
             if response.status_code != 200:
-                raise SourceError(f"HTTP {response.status_code}", status=response.status_code)
+                raise SourceError(_answers(response.status_code), status=response.status_code)
             body = _read(response, largest)
     except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, UnicodeError) as error:
-        raise _Busy(type(error).__name__) from None
+        raise _Busy(_("de bron is niet te bereiken ({error})").format(error=type(error).__name__)) from None
     found = response.headers
     return Fetched(
         url,
@@ -160,18 +166,26 @@ def _read(response: requests.Response, largest: int) -> bytes:
     """The whole body, as long as the source itself says it is."""
     said = response.headers.get("Content-Length", "")
     if said.isdigit() and int(said) > largest:
-        raise SourceError(f"more than {largest} bytes")
+        raise _too_large(largest)
     deadline = time.monotonic() + WHOLE_SECONDS
     body = bytearray()
     while part := response.raw.read1(262_144):
         body += part
         if len(body) > largest:
-            raise SourceError(f"more than {largest} bytes")
+            raise _too_large(largest)
         if time.monotonic() > deadline:
-            raise _Busy("too slow")
+            raise _Busy(_("de bron is te traag"))
     if said.isdigit() and len(body) != int(said):
-        raise _Busy("the answer was cut off")
+        raise _Busy(_("het antwoord brak af"))
     return bytes(body)
+
+
+def _too_large(largest: int) -> SourceError:
+    return SourceError(_("het is groter dan {size} MB").format(size=largest // 1_000_000), too_large=True)
+
+
+def _answers(status: int) -> str:
+    return _("de bron antwoordt met HTTP {status}").format(status=status)
 
 
 def _retry_after(response: requests.Response) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -24,16 +24,27 @@ class AlreadyRunning(Exception):
     """Somebody else is fetching from this source now."""
 
 
+class TimeIsUp(Exception):
+    """An importer stops here for now; the next run for the same days goes on."""
+
+
+class Superseded(Exception):
+    """This run gave no sign for so long that another one took its place: it may keep nothing any more."""
+
+
 @contextmanager
 def running(source: str, *, since: date | None = None, until: date | None = None) -> Iterator[ImportRun]:
     """Begin a run, with the position of the last one if that stopped halfway and asked for the same days.
 
-    A SourceError that passes, or any other error, leaves the run stopped with its position, and is raised on.
+    TimeIsUp leaves the run stopped with its position. So does any other error, which is raised on.
     Raises AlreadyRunning.
     """
     run = _begin(source, since, until)
     try:
         yield run
+    except TimeIsUp:
+        _end(run, ImportRun.State.STOPPED)
+        return
     except BaseException as error:
         note_problem(run, str(error) if isinstance(error, SourceError) else type(error).__name__)
         _end(run, ImportRun.State.STOPPED)
@@ -42,14 +53,22 @@ def running(source: str, *, since: date | None = None, until: date | None = None
 
 
 def step(run: ImportRun, *, position: dict[str, Any] | None = None, **counts: int) -> None:
-    """Note what was done. Call it in the transaction that keeps what was fetched.
+    """Note what was done. Call it in the transaction that keeps what was fetched. Raises Superseded.
 
     `counts`: what to add to fetched, added, changed, removed or refused.
     """
     changes: dict[str, Any] = {name: F(name) + number for name, number in counts.items()}
     if position is not None:
         changes["position"] = run.position = position
-    ImportRun.objects.filter(pk=run.pk).update(alive_at=timezone.now(), **changes)
+    mine = ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.RUNNING)
+    if not mine.update(alive_at=timezone.now(), **changes):
+        raise Superseded(run.source)
+
+
+def expect(run: ImportRun, number: int) -> None:
+    """Note how many things the source says it has, as far as we asked."""
+    run.expected = number
+    ImportRun.objects.filter(pk=run.pk).update(expected=number, alive_at=timezone.now())
 
 
 def note_problem(run: ImportRun, what: str, refused: int = 0) -> None:
@@ -63,9 +82,18 @@ def note_problem(run: ImportRun, what: str, refused: int = 0) -> None:
         locked.save(update_fields=["problems", "refused", "alive_at"])
 
 
-def last_whole(source: str) -> ImportRun | None:
-    """The last run of a source that reached its end."""
-    return ImportRun.objects.filter(source=source, state=ImportRun.State.DONE).first()
+def last_whole(source: str, since: date | None = None) -> ImportRun | None:
+    """The last run of a source that reached its end; with a day, one that looked back at least so far."""
+    whole = ImportRun.objects.filter(source=source, state=ImportRun.State.DONE)
+    return (whole.filter(since__lte=since) if since else whole).first()
+
+
+def forget_old(source: str, days: int = 30) -> None:
+    """Drop reports that are so old that nobody reads them; the last whole one stays."""
+    old = ImportRun.objects.filter(source=source, ended_at__lt=timezone.now() - timedelta(days=days))
+    furthest = ImportRun.objects.filter(source=source, state=ImportRun.State.DONE)
+    kept = furthest.order_by("since", "-started_at").first()
+    (old.exclude(pk=kept.pk) if kept else old).delete()
 
 
 def _begin(source: str, since: date | None, until: date | None) -> ImportRun:

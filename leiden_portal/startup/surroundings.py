@@ -47,6 +47,8 @@ def of_standins(ports: Ports) -> dict[str, str]:
         "PRODUCER_URL": f"{base}/producer",
         "COURIER_URL": f"{base}/courier",
         "KOOP_URL": f"{base}/koop",
+        "NOTUBIZ_URL": f"{base}/notubiz",
+        "NOTUBIZ_ORGANISATION": "271",
         "SMTP_URL": f"smtp://{LOOPBACK}:{ports.smtp}",
     }
 

@@ -1,0 +1,1 @@
+"""What the council publishes elsewhere, brought in: a module for each source, and one that keeps it."""

@@ -1,0 +1,175 @@
+"""Asking a source of others: slowly, not twice the same, and whole or not at all."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from core.importing import polite
+from core.importing.models import KnownAnswer
+from core.importing.polite import ATTEMPTS, LONGEST_WAIT, Guest, SourceError
+from tests.importing.server import Reply, Source, serving
+
+pytestmark = pytest.mark.django_db
+
+
+class Clock:
+    """Time that passes only when somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.waits: list[float] = []
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def source() -> Iterator[Source]:
+    with serving() as running:
+        yield running
+
+
+def guest(source: Source, clock: Clock, pause: float = 1.0) -> Guest:
+    return Guest(source.url, pause=pause, wait=clock.wait, clock=lambda: clock.now)
+
+
+def test_the_answer_comes_back_whole(source: Source) -> None:
+    source.replies = [Reply(b'{"a": 1}', headers={"Content-Type": "application/json"})]
+    fetched = guest(source, Clock()).get("list", {"page": "2"})
+    assert (fetched.body, fetched.content_type, fetched.unchanged) == (b'{"a": 1}', "application/json", False)
+    assert source.paths == ["/list?page=2"]
+
+
+def test_it_waits_between_the_beginnings_of_two_questions(source: Source) -> None:
+    source.replies = [Reply()]
+    clock = Clock()
+    asking = guest(source, clock)
+    asking.get("one")
+    clock.now += 0.25
+    asking.get("two")
+    clock.now += 5
+    asking.get("three")
+    assert clock.waits == [0.75]
+
+
+def test_a_busy_source_is_asked_again_ever_later(source: Source) -> None:
+    source.replies = [Reply(status=503), Reply(status=429), Reply(status=500), Reply(b"[]")]
+    clock = Clock()
+    assert guest(source, clock, pause=0).get("x").body == b"[]"
+    assert clock.waits == [2.0, 4.0, 8.0]
+
+
+def test_it_gives_up_at_last_and_says_that_it_may_pass(source: Source) -> None:
+    source.replies = [Reply(status=503)]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    assert failed.value.passing and failed.value.status == 503
+    assert len(source.asked) == ATTEMPTS
+
+
+def test_it_waits_as_long_as_the_source_asks_but_not_for_ever(source: Source) -> None:
+    source.replies = [
+        Reply(status=503, headers={"Retry-After": "17"}),
+        Reply(status=503, headers={"Retry-After": "99999"}),
+        Reply(status=503, headers={"Retry-After": "Wed, 01 Jan 1997 00:00:00 GMT"}),
+        Reply(),
+    ]
+    clock = Clock()
+    guest(source, clock, pause=0).get("x")
+    assert clock.waits[:2] == [17.0, LONGEST_WAIT]
+
+
+@pytest.mark.parametrize("status", [301, 302, 400, 401, 403, 404, 410])
+def test_what_will_not_pass_is_not_asked_again(source: Source, status: int) -> None:
+    source.replies = [Reply(status=status, headers={"Location": "http://127.0.0.1:9/elsewhere"})]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    assert (failed.value.status, failed.value.passing) == (status, False)
+    assert len(source.asked) == 1
+
+
+def test_nothing_changed(source: Source) -> None:
+    source.replies = [Reply(b"x", headers={"ETag": '"7"', "Last-Modified": "Mon, 02 Nov 2026 10:00:00 GMT"})]
+    asking = guest(source, Clock())
+    asking.get("x", conditional=True).kept()
+    source.replies = [Reply(b"", status=304)]
+    assert asking.get("x", conditional=True).unchanged
+    assert source.asked[1]["If-None-Match"] == '"7"'
+    assert source.asked[1]["If-Modified-Since"] == "Mon, 02 Nov 2026 10:00:00 GMT"
+
+
+def test_an_answer_that_was_not_kept_is_asked_for_again(source: Source) -> None:
+    source.replies = [Reply(b"x", headers={"ETag": '"7"'})]
+    asking = guest(source, Clock())
+    asking.get("x", conditional=True)
+    asking.get("x", conditional=True)
+    assert "If-None-Match" not in source.asked[1]
+    assert not KnownAnswer.objects.exists()
+
+
+def test_without_condition_the_whole_is_asked_for(source: Source) -> None:
+    source.replies = [Reply(b"x", headers={"ETag": '"7"'})]
+    asking = guest(source, Clock())
+    asking.get("x").kept()
+    assert asking.get("x").body == b"x"
+    assert "If-None-Match" not in source.asked[1]
+
+
+def test_an_answer_that_is_cut_off_is_no_answer(source: Source) -> None:
+    source.replies = [Reply(b"half", says=8), Reply(b"half", says=8), Reply(b"all of it")]
+    assert guest(source, Clock()).get("x").body == b"all of it"
+    source.replies = [Reply(b"half", says=8)]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    assert failed.value.passing
+
+
+@pytest.mark.parametrize("says", [-1, None])
+def test_what_is_too_large_is_not_taken_in(source: Source, says: int | None) -> None:
+    source.replies = [Reply(b"x" * 2_000, says=says)]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x", largest=1_999)
+    assert failed.value.too_large and not failed.value.passing
+    assert guest(source, Clock()).get("x", largest=2_000).body == b"x" * 2_000
+
+
+def test_what_is_too_slow_is_no_answer(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polite, "READ_SECONDS", 0.1)
+    never = threading.Event()
+    source.replies = [Reply(until=never)]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    never.set()
+    assert failed.value.passing
+
+
+def test_a_source_that_is_down_is_no_answer() -> None:
+    with pytest.raises(SourceError) as failed:
+        Guest("http://127.0.0.1:9", wait=Clock().wait).get("x")
+    assert failed.value.passing
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:9/x",
+        "https://elsewhere.example/x",
+        "file:///etc/passwd",
+        "http://127.0.0.1@evil.example/",
+    ],
+)
+def test_no_other_host_is_asked(source: Source, address: str) -> None:
+    source.replies = [Reply()]
+    with pytest.raises(SourceError):
+        guest(source, Clock()).get(address)
+    assert source.asked == []
+
+
+def test_a_path_that_looks_like_a_host_stays_here(source: Source) -> None:
+    source.replies = [Reply()]
+    guest(source, Clock()).get("//elsewhere.example/x")
+    assert source.paths == ["/elsewhere.example/x"]
