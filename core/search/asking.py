@@ -71,7 +71,7 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
     main, beside = _main(parts, kind), parts.get(Group.HAPPENS)
     chosen = _chosen(main, kind, max(page, 1) * size) if main else []
     shown = chosen[(max(page, 1) - 1) * size :][:size]
-    more = beside.everything[:HAPPENING] if beside and not kind else []
+    more = beside.everything[:HAPPENING] if beside and not kind and page <= 1 else []
     hits, happening = _hits([(main, shown), (beside, more)], language)
     return Answer(
         hits=hits,
@@ -81,6 +81,8 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
         corrected=_corrected(question, known),
         terms=words,
         happening=happening,
+        happening_total=len(beside.everything) if beside and happening else 0,
+        happening_confident=bool(beside and happening) and beside.is_sure(),
         happening_first=bool(happening) and _happening_first(words, main, beside),
     )
 
@@ -110,7 +112,7 @@ def _happening_first(words: Sequence[str], main: Part | None, beside: Part | Non
     """Whether what happens was asked for: in so many words, or because nothing else fits."""
     if asks_what_happens(words):
         return True
-    return bool(beside) and beside.is_sure() and not (main and main.is_sure())  # type: ignore[union-attr]
+    return beside is not None and beside.is_sure() and not (main and main.is_sure())
 
 
 def sure(best: Found, meaning: Meaning, known: Known) -> bool:

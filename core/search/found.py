@@ -51,4 +51,6 @@ class Answer:
     corrected: str = ""
     terms: tuple[str, ...] = ()
     happening: tuple[Hit, ...] = ()
+    happening_total: int = 0
+    happening_confident: bool = False
     happening_first: bool = False

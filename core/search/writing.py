@@ -214,7 +214,7 @@ def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, languag
 
 @contextmanager
 def throwaway(entries: Iterable[Entry], group: Group = Group.ARRANGE) -> Iterator[int]:
-    """An index of these entries that alone answers within the block, on this connection only, and is not kept.
+    """An index of these entries that alone answers within the block, on this connection; it is not kept.
 
     Everything happens in one transaction that is rolled back, so nothing of it is left when this is killed.
     """
