@@ -174,7 +174,7 @@ PAGES: dict[str, Answers] = {
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
-            *("zoeken/", "zoeken/suggesties/"),
+            *("zoeken/", "zoeken/suggesties/", "volg/buurten/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
             *("klachten/oordelen/", "klachten/jaarcijfers/"),
             *("ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
@@ -186,6 +186,9 @@ PAGES: dict[str, Answers] = {
         (
             *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
             "nieuws/<slug:slug>/",
+            *("volg/buurten/<slug:slug>/", "volg/buurten/<slug:slug>/kalender/"),
+            "volg/buurten/<slug:slug>/kalender/<int:year>/<int:number>/",
+            *("volg/buurten/<slug:slug>/agenda.ics", "volg/buurten/<slug:slug>/nieuw.rss"),
             *("klachten/oordelen/<slug:slug>/", "ombudsman/rapporten/<slug:slug>/"),
             *("klachten/jaarcijfers/<int:year>/", "klachten/jaarcijfers/<int:year>/verslag.pdf"),
             *("ombudsman/jaarcijfers/<int:year>/", "ombudsman/jaarcijfers/<int:year>/verslag.pdf"),
@@ -202,6 +205,7 @@ PAGES: dict[str, Answers] = {
     ),
     "reactie/": everybody("400"),
     "zoeken/reactie/": everybody(ELSEWHERE),
+    "volg/buurten/kies/": everybody(ELSEWHERE),
     "zoeken/naar/<slug:kind>/<path:key>/": everybody(HIDDEN),
     "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
     # A wrong code or signature is refused, whoever comes with it

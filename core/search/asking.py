@@ -28,6 +28,7 @@ SAID_AT_LEAST = 0.28
 MET_AT_LEAST = 0.55
 HAPPENING = 5
 """So much of what happens in the city stands beside what can be arranged."""
+NEAR = 0.4  # of the score of the best of it
 
 # Of a text with pages of papers more is read, to find the page.
 SQL = """
@@ -46,6 +47,11 @@ class Part:
 
     asked: Asked
     everything: list[Found] = field(default_factory=list)
+
+    def worth_showing(self) -> list[Found]:
+        """The best few, without what fits far less than the first."""
+        best = self.everything[0].score if self.everything else 0.0
+        return [each for each in self.everything[:HAPPENING] if each.score >= NEAR * best]
 
     def is_sure(self) -> bool:
         """Whether its best is likely to be what was meant."""
@@ -71,7 +77,7 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
     main, beside = _main(parts, kind), parts.get(Group.HAPPENS)
     chosen = _chosen(main, kind, max(page, 1) * size) if main else []
     shown = chosen[(max(page, 1) - 1) * size :][:size]
-    more = beside.everything[:HAPPENING] if beside and not kind and page <= 1 else []
+    more = beside.worth_showing() if beside and not kind and page <= 1 else []
     hits, happening = _hits([(main, shown), (beside, more)], language)
     return Answer(
         hits=hits,
@@ -158,6 +164,8 @@ def _rows(wanted: Sequence[tuple[Asked, Found]], language: str) -> list[tuple[An
 def _hit(asked: Asked, found: Found, row: tuple[Any, ...]) -> Hit:
     _, language, url, title, summary, day, until, text = row
     text, page = best_page(text, asked.meaning.gains())
+    if asked.known.group == Group.HAPPENS and page is None:
+        text = f"{summary} {text}"  # there the summary says more than the title does
     shown = passage(text if text.strip() else summary, asked.meaning, language)
     return Hit(
         found.kind, found.key, language, url, title, summary,

@@ -53,7 +53,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "happening": _rows(answer.happening, question, kinds),
         "more_happening": _more_happening(answer, question),
         "direct": direct,
-        "weak": bool(answer.hits) and not (answer.confident or direct or answer.happening_first),
+        "weak": _is_weak(answer) and not direct,
         "subjects": [] if answer.hits or direct or answer.happening else subjects(),
         "filters": _filters(answer, question, kind, kinds),
         "pages": _pages(answer, question, kind, number),
@@ -117,6 +117,12 @@ def page_number(text: str) -> int:
 
 def _through(kind: str, key: str, question: str) -> str:
     return reverse("search_result", args=[kind, key], query={"q": question})
+
+
+def _is_weak(answer: Answer) -> bool:
+    """Something was found, and nothing that is likely to be what was meant."""
+    found = bool(answer.hits or answer.happening)
+    return found and not (answer.confident or answer.happening_confident)
 
 
 def _rows(hits: Iterable[Hit], question: str, kinds: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
@@ -118,13 +119,14 @@ def beside(row: Sequence[object], columns: Sequence[str]) -> list[tuple[str, obj
 
 @register.filter
 def days_left(last_day: date) -> str:
-    """How long somebody can still do something, in words; "" when that day has gone."""
+    """How long somebody can still do something, in words with the date; "" when that day has gone."""
     days = (last_day - timezone.localdate()).days
     if days < 0:
         return ""
     if days == 0:
         return gettext("vandaag is de laatste dag")
-    return ngettext("nog %(days)s dag", "nog %(days)s dagen", days) % {"days": days}
+    words = ngettext("nog %(days)s dag, tot en met %(date)s", "nog %(days)s dagen, tot en met %(date)s", days)
+    return words % {"days": days, "date": date_format(last_day, "j F Y")}
 
 
 @register.filter
