@@ -51,10 +51,8 @@ def test_what_stands_before_the_pages_comes_first() -> None:
 
 @pytest.mark.django_db
 def test_a_page_far_into_a_long_paper() -> None:
-    pages = [
-        f"{mark('Dik rapport', n, f'/raad/stuk/9/#pagina-{n}')}\n{'lorem ipsum ' * 150}"
-        for n in range(1, 100)
-    ]
+    filler = "lorem ipsum " * 150
+    pages = [f"{mark('Dik rapport', n, f'/raad/stuk/9/#pagina-{n}')}\n{filler}" for n in range(1, 100)]
     pages[80] += " stoomtram"
     with rooms():
         index(paper("dik", "Rapport", "\n".join(pages)))
