@@ -76,7 +76,9 @@ def together(**lists: QuerySet[Any, Any]) -> dict[str, list[Any]]:
 
     Rows come with their annotations; a list of values is of one `JSONObject`, and comes as dicts.
     """
-    parts, params, shapes = [], [], {}
+    parts: list[str] = []
+    params: list[Any] = []
+    shapes: dict[str, Shape] = {}
     for name, rows in lists.items():
         if issubclass(rows._iterable_class, ModelIterable):
             shapes[name] = _shape(rows.model, (), tuple(rows.query.annotations))

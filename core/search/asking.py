@@ -83,12 +83,12 @@ def search(question: str, *, language: str = "nl", kind: str = "", page: int = 1
         hits=hits,
         total=len(chosen),
         per_kind=dict(per_kind),
-        confident=bool(main and chosen) and sure(chosen[0], main.asked.meaning, main.asked.known),
+        confident=bool(main and chosen and sure(chosen[0], main.asked.meaning, main.asked.known)),
         corrected=_corrected(question, known),
         terms=words,
         happening=happening,
         happening_total=len(beside.everything) if beside and happening else 0,
-        happening_confident=bool(beside and happening) and beside.is_sure(),
+        happening_confident=bool(beside and happening and beside.is_sure()),
         happening_first=bool(happening) and _happening_first(words, main, beside),
     )
 
@@ -144,7 +144,10 @@ def _hits(parts: Sequence[tuple[Part | None, list[Found]]], language: str) -> li
     """What each index found as people see it, in the language of the page where it exists in that."""
     wanted = [(part.asked, each) for part, found in parts if part for each in found]
     rows = _rows(wanted, language) if wanted else []
-    hits = {id(wanted[row[0] - 1][1]): _hit(*wanted[row[0] - 1], row) for row in rows}
+    hits = {}
+    for row in rows:
+        asked, found = wanted[row[0] - 1]
+        hits[id(found)] = _hit(asked, found, row)
     return [tuple(hits[id(each)] for each in found if id(each) in hits) for _, found in parts]
 
 

@@ -39,7 +39,7 @@ def best_page(text: str, wanted: Collection[str]) -> tuple[str, Page | None]:
     if not marks:
         return text, None
     begins = [_begin(term) for term in wanted]
-    best = (text[: marks[0].start()], None)
+    best: tuple[str, Page | None] = (text[: marks[0].start()], None)
     most = _said(best[0], begins)
     for found, after in zip(marks, [*marks[1:], None], strict=True):
         part = text[found.end() : after.start() if after else len(text)]

@@ -145,7 +145,7 @@ class Newness:
         if day is None or kind not in self.kinds:
             return 1.0
         age = max((self.today - day).days, 0)
-        return 1 - OLD * (1 - 0.5 ** (age / HALF_OLD))
+        return 1 - OLD * (1 - float(0.5 ** (age / HALF_OLD)))
 
 
 def _scale(way: Way, concept: Concept, rarity: dict[str, float]) -> float:
