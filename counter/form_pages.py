@@ -62,6 +62,7 @@ FORM_PAGES: dict[str, Any] = {
     ),
     "signer": _("Wie tekent er?"),
     "notifications:preferences": _("Hoe wij berichten sturen"),
+    "following:neighbourhoods": _("Uw buurt zoeken"),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

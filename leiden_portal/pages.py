@@ -7,31 +7,56 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.city.hours import counters
+from core.following.around import areas_to_choose, by_district, remembered_slug, three_lists
+from core.following.models import Item
 from core.page_cache.remembered import remembered
+from core.prefetch import together
 from services import structured
 from services.models import News, Topic
 from services.reading import most_asked
 
 NEWS_ON_FRONT = 3
+ITEMS_ON_FRONT = 3
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a resident begins: search, what people ask most, subjects, news, and which counters are open."""
-    return render(request, "portal/home.html", remembered(request, "home", _front))
+    """Where a resident begins: search, what people ask most, subjects, one's neighbourhood, news, counters.
+
+    Who had their neighbourhood remembered gets a page of their own; for everybody else it is the same.
+    """
+    chosen = remembered_slug(request.COOKIES)
+    page = remembered(request, ("home", chosen), lambda: _front(chosen))
+    response = render(request, "portal/home.html", page)
+    if chosen:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
-def _front() -> dict[str, Any]:
-    topics = list(Topic.objects.all())
+def _front(chosen: str) -> dict[str, Any]:
+    items = Item.objects.around_named(chosen) if chosen else Item.objects.all()
+    found = together(
+        topics=Topic.objects.all(),
+        news=News.objects.public()[:NEWS_ON_FRONT],
+        areas=areas_to_choose(),
+        **three_lists(items, ITEMS_ON_FRONT),
+    )
+    names = {area["slug"]: area["name"] for area in found["areas"]}
+    if chosen and chosen not in names:
+        return _front("")
     return {
+        **found,
         "most_asked": most_asked(),
-        "subjects": [topic for topic in topics if topic.kind == Topic.Kind.SUBJECT],
-        "life_events": [topic for topic in topics if topic.kind == Topic.Kind.LIFE_EVENT],
-        "news": list(News.objects.public()[:NEWS_ON_FRONT]),
+        "subjects": [topic for topic in found["topics"] if topic.kind == Topic.Kind.SUBJECT],
+        "life_events": [topic for topic in found["topics"] if topic.kind == Topic.Kind.LIFE_EVENT],
+        "areas": by_district(found["areas"]),
+        "chosen": chosen,
+        "chosen_name": names.get(chosen, ""),
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(structured.website()),
     }
@@ -63,6 +88,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Hoeveel berichten er per uur van één internetverbinding komen"), _("2 dagen")],
         [_("Melding dat u een document van de raad mist, zonder uw naam"), _("1 jaar nadat wij klaar zijn")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
+        [
+            _("De buurt die u koos, in een cookie op uw apparaat"),
+            _("1 jaar, of tot u die laat vergeten"),
+        ],
     ]
     columns = [_("Wat"), _("Hoe lang")]
     return render(request, "portal/privacy.html", {"columns": columns, "kept": rows})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -21,7 +22,7 @@ def register_sources() -> None:
     register(Source(SERVICE, _("Diensten"), all_services))
     register(Source(TOPIC, _("Onderwerpen"), lambda: _each(_topic, Topic.objects.all())))
     register(Source(QUESTION, _("Vragen en antwoorden"), lambda: _each(_question, Question.objects.all())))
-    register(Source(NEWS, _("Nieuws"), lambda: _each(_news, News.objects.public())))
+    register(Source(NEWS, _("Nieuws"), lambda: _each(_news, News.objects.public()), dated=True))
 
 
 def show(row: Service | Topic | Question | News) -> None:
@@ -113,7 +114,8 @@ def _news(row: News) -> Iterator[Entry]:
     ):
         if title and body:
             url = _address(language, "services:news_item", row.slug)
-            yield Entry(NEWS, str(row.pk), language, url, title, summary, plain(body))
+            out = timezone.localdate(row.published_at)
+            yield Entry(NEWS, str(row.pk), language, url, title, summary, plain(body), day=out)
 
 
 def _address(language: str, name: str, *arguments: str) -> str:

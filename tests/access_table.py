@@ -198,7 +198,7 @@ PAGES: dict[str, Answers] = {
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),
             "betalingen/melding/<uuid:key>/",
-            *("zoeken/", "zoeken/suggesties/"),
+            *("zoeken/", "zoeken/suggesties/", "volg/buurten/"),
             *("bekendmakingen/", "bekendmakingen/kaart/"),
             *("onderwerpen/", "diensten/", "vragen-en-antwoorden/", "nieuws/", "reactie/bedankt/"),
             *("klachten/oordelen/", "klachten/jaarcijfers/"),
@@ -214,6 +214,9 @@ PAGES: dict[str, Answers] = {
         (
             *("onderwerpen/<slug:slug>/", "diensten/<slug:slug>/", "diensten/<slug:slug>/pagina.pdf"),
             *("nieuws/<slug:slug>/", "bekendmakingen/<slug:identifier>/"),
+            *("volg/buurten/<slug:slug>/", "volg/buurten/<slug:slug>/kalender/"),
+            "volg/buurten/<slug:slug>/kalender/<int:year>/<int:number>/",
+            *("volg/buurten/<slug:slug>/agenda.ics", "volg/buurten/<slug:slug>/nieuw.rss"),
             *("klachten/oordelen/<slug:slug>/", "ombudsman/rapporten/<slug:slug>/"),
             *("klachten/jaarcijfers/<int:year>/", "klachten/jaarcijfers/<int:year>/verslag.pdf"),
             *("ombudsman/jaarcijfers/<int:year>/", "ombudsman/jaarcijfers/<int:year>/verslag.pdf"),
@@ -258,6 +261,7 @@ PAGES: dict[str, Answers] = {
     **model("council/seat", see=EDITORS, add=EDITORS),
     "reactie/": everybody("400"),
     "zoeken/reactie/": everybody(ELSEWHERE),
+    "volg/buurten/kies/": everybody(ELSEWHERE),
     "zoeken/naar/<slug:kind>/<path:key>/": everybody(HIDDEN),
     "betalingen/terug/<uuid:key>/": everybody(ELSEWHERE),
     # A wrong code or signature is refused, whoever comes with it

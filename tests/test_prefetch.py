@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db.models import Model, QuerySet
-from django.db.models.functions import Length
+from django.db.models.functions import JSONObject, Length
 
 from core.accounts.acting import SYSTEM
 from core.cases.models import Case, CaseEvent
+from core.city.models import Area
 from core.notifications.models import Message
 from core.payments.models import Refund
-from core.prefetch import OfKind, fetch, prefetch
+from core.prefetch import OfKind, fetch, prefetch, together
 from documents.models import TravelDocumentRequest
 from tests.cases_factory import consent, held_document, paid, travel_document_case
 from tests.people import Cast
@@ -153,3 +156,21 @@ def test_asking_further_stays_with_the_row(case: Case, cast: Cast) -> None:
     prefetch(case, "payments")
     assert case.payments.filter(cents__gt=0).count() == len(case.payments.all()) == 2
     assert case.payments.exclude(cents=0).order_by("-pk").first() == case.payments.all()[1]
+
+
+def test_several_lists_in_one_query(cast: Cast) -> None:
+    Area.objects.filter(slug="pieterswijk").update(longitude=4.5, latitude=52.1)
+    lists: dict[str, QuerySet[Any, Any]] = {
+        "areas": Area.objects.filter(kind="neighbourhood").order_by("-name")[:3],
+        "long": Area.objects.annotate(length=Length("name")).filter(slug="pieterswijk"),
+        "names": Area.objects.order_by("name").values_list(JSONObject(name="name"), flat=True)[:2],
+        "nothing": Area.objects.none(),
+        "none": Area.objects.filter(name="é ' \" %s"),
+    }
+    with counted() as queries:
+        found = together(**lists)
+    assert len(queries) == 1
+    assert [columns(row) for row in found["areas"]] == [columns(row) for row in lists["areas"]]
+    assert (found["long"][0].length, found["long"][0].longitude) == (11, 4.5)
+    assert found["names"] == [{"name": name} for name in Area.objects.values_list("name", flat=True)[:2]]
+    assert found["nothing"] == found["none"] == []

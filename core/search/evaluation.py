@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,15 @@ def entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
             title=str(row.get("title") or ""),
             summary=str(row.get("summary") or ""),
             text=text,
+            day=_day(row.get("day")),
         )
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def evaluate(questions: list[dict[str, Any]]) -> tuple[dict[str, Figures], list[dict[str, Any]]]:

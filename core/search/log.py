@@ -36,8 +36,8 @@ def note(question: str, answer: Answer, language: str) -> None:
         "day": timezone.localdate(),
         "language": language,
         "question": keepable(question, found=answer.confident),
-        "results": answer.total,
-        "confident": answer.confident,
+        "results": answer.total + answer.happening_total,
+        "confident": answer.confident or answer.happening_confident,
         "most": MOST_A_DAY,
     }
     with connection.cursor() as cursor:

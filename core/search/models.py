@@ -1,6 +1,7 @@
 """The index as rows: documents, their terms with weights, and the words people may misspell.
 
-A generation is one whole index. The current one answers; a rebuild fills the next and then switches.
+A generation is one whole index of one group (core.search.sources). The current one of each group answers; a
+rebuild fills the next ones and then switches.
 """
 
 from typing import Any
@@ -11,11 +12,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.search.analysis import tokens
+from core.search.sources import Group
 
 
 class Generation(models.Model):
-    """One whole index, and how many documents it has."""
+    """One whole index of one group of things, and how many documents it has."""
 
+    group = models.CharField(_("groep"), max_length=20, default=Group.ARRANGE)
     current = models.BooleanField(_("geeft antwoord"), default=False)
     documents = models.IntegerField(_("aantal documenten"), default=0)
     made_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
@@ -24,7 +27,9 @@ class Generation(models.Model):
         verbose_name = _("index")
         verbose_name_plural = _("indexen")
         constraints = [
-            models.UniqueConstraint(fields=["current"], condition=Q(current=True), name="one_current_index")
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(current=True), name="one_current_index_per_group"
+            )
         ]
 
 
@@ -42,6 +47,8 @@ class Document(models.Model):
     search_words = models.TextField(blank=True)
     formal_name = models.TextField(blank=True)
     audience = models.CharField(max_length=200, blank=True)
+    day = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("vindbaar stuk")

@@ -3,19 +3,23 @@
 The database adds up what the terms of a question say about each document (weight times rarity, BM25F) over
 the heaviest postings of each term, and gives the best candidates with all that matched in them. Of those the
 order is made here: each concept counts once, in the way that says it best, and more so when the title is
-about it.
+about it. Each group of things is an index of its own, with its own candidates and its own rarity of words;
+the database answers for all of them in one statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import log
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from core.search.lookup import Known
+from core.search.sources import dated_kinds
 from core.search.understanding import Concept, Meaning, Way
 
 CAP = 1000  # so many postings of each term are looked at, the heaviest first
@@ -23,26 +27,31 @@ CANDIDATES = 200
 TITLE = 0.9  # how much more counts what the title is wholly about
 WHOLE = 1.0  # how much less counts a part of what is one thing: "huishoudelijke" without "hulp"
 MET = 0.4  # how much less counts what answers a part of the question only
+OLD = 0.15  # how much less counts what is very old, of news and of what happens in the city
+HALF_OLD = 180  # days in which half of that is lost
 
 SQL = """
 WITH asked AS MATERIALIZED (
-    SELECT t.id, t.text, t.documents,
-           q.weight * ln(1 + (%(n)s - t.documents + 0.5) / (t.documents + 0.5)) AS gain
-    FROM unnest(%(terms)s::text[], %(weights)s::float[]) AS q(text, weight)
-    JOIN search_term t ON t.generation_id = %(generation)s AND t.text = q.text AND t.documents > 0
+    SELECT t.id, t.generation_id, t.text, t.documents,
+           q.weight * ln(1 + (q.n - t.documents + 0.5) / (t.documents + 0.5)) AS gain
+    FROM unnest(%(of)s::bigint[], %(ns)s::bigint[], %(terms)s::text[], %(weights)s::float[])
+         AS q(generation_id, n, text, weight)
+    JOIN search_term t ON t.generation_id = q.generation_id AND t.text = q.text AND t.documents > 0
 ), scored AS MATERIALIZED (
-    SELECT p.document_id, sum(p.weight * asked.gain) AS score
+    SELECT asked.generation_id, p.document_id, sum(p.weight * asked.gain) AS score
     FROM asked CROSS JOIN LATERAL (
         SELECT document_id, weight FROM search_posting
         WHERE term_id = asked.id ORDER BY weight DESC LIMIT %(cap)s
-    ) p GROUP BY p.document_id
+    ) p GROUP BY asked.generation_id, p.document_id
 ), best AS MATERIALIZED (
-    (SELECT document_id FROM scored WHERE %(kind)s = '' OR EXISTS (
-        SELECT FROM search_document d WHERE d.id = document_id AND d.kind = %(kind)s
-    ) ORDER BY score DESC LIMIT %(candidates)s)
+    (SELECT c.document_id FROM unnest(%(generations)s::bigint[]) AS g(id) CROSS JOIN LATERAL (
+        SELECT document_id FROM scored WHERE generation_id = g.id AND (%(kind)s = '' OR EXISTS (
+            SELECT FROM search_document d WHERE d.id = document_id AND d.kind = %(kind)s
+        )) ORDER BY score DESC LIMIT %(candidates)s
+    ) c)
     UNION
     (SELECT d.id FROM unnest(%(kinds)s::text[], %(keys)s::text[]) AS b(kind, key)
-     JOIN search_document d ON d.generation_id = %(generation)s AND d.kind = b.kind AND d.key = b.key)
+     JOIN search_document d ON d.generation_id = ANY(%(generations)s) AND d.kind = b.kind AND d.key = b.key)
 ), seen AS (
     SELECT best.document_id, array_agg(asked.text) AS terms, array_agg(asked.documents) AS documents,
            array_agg(p.weight) AS weights, array_agg(p.title) AS titles
@@ -50,7 +59,8 @@ WITH asked AS MATERIALIZED (
     JOIN search_posting p ON p.document_id = best.document_id AND p.term_id = asked.id
     GROUP BY best.document_id
 )
-SELECT d.id, d.kind, d.key, d.language, seen.terms, seen.documents, seen.weights, seen.titles
+SELECT d.id, d.kind, d.key, d.language, d.day, seen.terms, seen.documents, seen.weights, seen.titles,
+       d.generation_id
 FROM best JOIN search_document d ON d.id = best.document_id LEFT JOIN seen ON seen.document_id = d.id
 """
 
@@ -72,31 +82,70 @@ class Found:
     why: tuple[str, ...]
 
 
-def ranked(meaning: Meaning, known: Known, kind: str = "") -> list[Found]:
-    """The best documents for a question, best first; what editors put first comes before all."""
-    gains = meaning.gains()
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is put to one index."""
+
+    meaning: Meaning
+    known: Known
+
+
+def ranked(asked: Sequence[Asked], kind: str = "") -> list[list[Found]]:
+    """Of each index the best documents, best first; what editors put first comes before all."""
+    rows = _candidates(asked, kind)
+    return [_in_order(each, [row for row in rows if row[-1] == each.known.generation]) for each in asked]
+
+
+def _candidates(asked: Sequence[Asked], kind: str) -> list[tuple[Any, ...]]:
+    gains = [
+        (each.known.generation, max(each.known.documents, 1), term, gain)
+        for each in asked
+        for term, gain in each.meaning.gains().items()
+    ]
+    best = asked[0].known.best if asked else []
     parameters: dict[str, Any] = {
-        "generation": known.generation,
-        "n": max(known.documents, 1),
-        "terms": list(gains),
-        "weights": list(gains.values()),
+        "generations": [each.known.generation for each in asked],
+        "of": [row[0] for row in gains],
+        "ns": [row[1] for row in gains],
+        "terms": [row[2] for row in gains],
+        "weights": [row[3] for row in gains],
         "cap": CAP,
         "candidates": CANDIDATES,
         "kind": kind,
-        "kinds": [kind for kind, _ in known.best],
-        "keys": [key for _, key in known.best],
+        "kinds": [kind for kind, _ in best],
+        "keys": [key for _, key in best],
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters)
-        rows = cursor.fetchall()
-    counts = {term: count for row in rows for term, count in zip(row[4] or (), row[5] or (), strict=True)}
+        return list(cursor.fetchall())
+
+
+def _in_order(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> list[Found]:
+    meaning, known = asked.meaning, asked.known
+    counts = {term: count for row in rows for term, count in zip(row[5] or (), row[6] or (), strict=True)}
     rarity = {
         term: log(1 + (known.documents - count + 0.5) / (count + 0.5)) for term, count in counts.items()
     }
     scales = {way: _scale(way, concept, rarity) for concept in meaning.concepts for way in concept.ways}
-    found = [_scored(row, meaning.concepts, rarity, scales) for row in rows]
+    newness = Newness(timezone.localdate(), dated_kinds())
+    found = [_scored(row, meaning.concepts, rarity, scales, newness) for row in rows]
     first = set(known.best)
     return sorted(found, key=lambda each: ((each.kind, each.key) not in first, -each.score, each.document))
+
+
+@dataclass(frozen=True, slots=True)
+class Newness:
+    """How much less counts what is old, of the kinds of which the newer counts for more."""
+
+    today: date
+    kinds: frozenset[str]
+
+    def of(self, kind: str, day: date | None) -> float:
+        """1 for what is new or still to come, down to 1 - OLD; 1 for all that has no age."""
+        if day is None or kind not in self.kinds:
+            return 1.0
+        age = max((self.today - day).days, 0)
+        return 1 - OLD * (1 - float(0.5 ** (age / HALF_OLD)))
 
 
 def _scale(way: Way, concept: Concept, rarity: dict[str, float]) -> float:
@@ -107,9 +156,13 @@ def _scale(way: Way, concept: Concept, rarity: dict[str, float]) -> float:
 
 
 def _scored(
-    row: tuple[Any, ...], concepts: Sequence[Concept], rarity: dict[str, float], scales: dict[Way, float]
+    row: tuple[Any, ...],
+    concepts: Sequence[Concept],
+    rarity: dict[str, float],
+    scales: dict[Way, float],
+    newness: Newness,
 ) -> Found:
-    document, kind, key, language, terms, _, weights, titles = row
+    document, kind, key, language, day, terms, _, weights, titles, _ = row
     gain = {term: weight * rarity[term] for term, weight in zip(terms or (), weights or (), strict=True)}
     share = dict(zip(terms or (), titles or (), strict=True))
     score, asked, met = 0.0, 0.0, 0.0
@@ -127,7 +180,7 @@ def _scored(
             in_title.update(term for term in used if share.get(term))
     met = met / asked if asked else 0.0
     covered = min(1.0, sum(share[term] for term in in_title))
-    score *= (1 + TITLE * covered) * (1 - MET + MET * met)
+    score *= (1 + TITLE * covered) * (1 - MET + MET * met) * newness.of(kind, day)
     return Found(document, kind, key, language, score, met, covered, tuple(dict.fromkeys(why)))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.search.analysis import pieces, tokens
 from core.search.compounds import is_part, parts, vocabulary
+from core.search.papers import without_marks
 from core.search.sources import Entry
 from core.search.words import stop_words
 
@@ -47,7 +48,8 @@ def sound(word: str) -> str:
 def spelled(entry: Entry) -> set[str]:
     """The words of an entry that somebody may misspell."""
     stop = stop_words(entry.language)
-    text = " ".join((entry.title, entry.summary, entry.text, entry.search_words, entry.formal_name))
+    fields = (entry.title, entry.summary, entry.text, entry.search_words, entry.formal_name)
+    text = without_marks("\n".join(fields))
     return {
         piece
         for token in tokens(text)

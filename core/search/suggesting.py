@@ -1,4 +1,8 @@
-"""Pages to suggest while somebody types: by the begin of each word, and by words that look alike."""
+"""Pages to suggest while somebody types: by the begin of each word, and by words that look alike.
+
+Only of what people can arrange or want to know: a browser keeps suggestions for some minutes, and what is
+withdrawn from what happens in the city has to be gone at once.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ WITH seen AS MATERIALIZED (
            lower(d.title || ' ' || d.search_words) AS words,
            lower(d.title || ' ' || d.search_words) LIKE ALL (%(inside)s) AS fits
     FROM search_document d
-    WHERE d.generation_id = (SELECT id FROM search_generation WHERE current)
+    WHERE d.generation_id = (SELECT id FROM search_generation WHERE current AND "group" = 'arrange')
       AND (lower(d.title || ' ' || d.search_words) LIKE ALL (%(inside)s)
            OR %(asked)s <%% lower(d.title || ' ' || d.search_words))
 ), once AS (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -16,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from core.search import log
 from core.search.answers import direct_answer, subjects
 from core.search.asking import LONGEST, search
-from core.search.found import Answer
+from core.search.found import Answer, Hit
 from core.search.models import Document
-from core.search.sources import sources
+from core.search.sources import Group, sources
 from core.search.suggesting import suggestions
 
 PER_PAGE = 10
@@ -48,13 +49,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "corrected": corrected,
         "corrected_url": _address(corrected),
-        "hits": [
-            {"hit": hit, "url": _through(hit.kind, hit.key, question), "label": kinds.get(hit.kind, hit.kind)}
-            for hit in answer.hits
-        ],
+        "hits": _rows(answer.hits, question, kinds),
+        "happening": _rows(answer.happening, question, kinds),
+        "more_happening": _more_happening(answer, question),
         "direct": direct,
-        "weak": bool(answer.hits) and not answer.confident and not direct,
-        "subjects": [] if answer.hits or direct else subjects(),
+        "weak": _is_weak(answer) and not direct,
+        "subjects": [] if answer.hits or direct or answer.happening else subjects(),
         "filters": _filters(answer, question, kind, kinds),
         "pages": _pages(answer, question, kind, number),
         "judged": request.GET.get("reactie", ""),
@@ -117,6 +117,29 @@ def page_number(text: str) -> int:
 
 def _through(kind: str, key: str, question: str) -> str:
     return reverse("search_result", args=[kind, key], query={"q": question})
+
+
+def _is_weak(answer: Answer) -> bool:
+    """Something was found, and nothing that is likely to be what was meant."""
+    found = bool(answer.hits or answer.happening)
+    return found and not (answer.confident or answer.happening_confident)
+
+
+def _rows(hits: Iterable[Hit], question: str, kinds: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"hit": hit, "url": _through(hit.kind, hit.key, question), "label": kinds.get(hit.kind, hit.kind)}
+        for hit in hits
+    ]
+
+
+def _more_happening(answer: Answer, question: str) -> list[dict[str, Any]]:
+    """All that was found of each kind of what happens."""
+    happens = [source for source in sources() if source.group == Group.HAPPENS]
+    return [
+        {"url": _address(question, source.kind), "label": source.label, "total": total}
+        for source in happens
+        if (total := answer.per_kind.get(source.kind))
+    ]
 
 
 def _filters(answer: Answer, question: str, kind: str, kinds: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import batched
 
 from django.db import connection, transaction
@@ -16,7 +17,8 @@ from django.db.backends.utils import CursorWrapper
 from core.search.added import all_with_added, with_added
 from core.search.analysis import terms
 from core.search.lookup import answering
-from core.search.sources import Entry, sources
+from core.search.papers import without_marks
+from core.search.sources import Entry, Group, group_of, sources
 from core.search.spelling import sound, spelled
 
 # Of each field: what a term in it counts for, how much length matters (0 to 1), its usual length in words.
@@ -29,6 +31,8 @@ FIELDS = (
 )
 ENOUGH = 1.5  # K1 of BM25: what a term says grows ever slower the oftener it stands there
 COLUMNS = tuple(Entry.__dataclass_fields__)
+DAYS = ("day", "until")
+TEXTS = tuple(name for name in COLUMNS if name not in DAYS)
 BATCH = 500
 WRITING = 2_310_071  # the number of the lock that writers of the index take
 
@@ -36,7 +40,8 @@ WRITING = 2_310_071  # the number of the lock that writers of the index take
 def index(entry: Entry) -> None:
     """Make this findable at once, in the transaction of the caller; what was known of it is replaced."""
     with transaction.atomic(), connection.cursor() as cursor:
-        generation = _current(cursor) or _new(cursor, current=True)
+        group = group_of(entry.kind)
+        generation = _current(cursor, group) or _new(cursor, group, current=True)
         _forget(cursor, generation, entry.kind, entry.key, entry.language)
         write(generation, [with_added(entry)])
 
@@ -62,42 +67,58 @@ def index_all(kind: str, keys: Iterable[str], entries: Iterable[Entry]) -> None:
 
 
 def remove(kind: str, key: str) -> None:
-    """Make this unfindable at once, in every language."""
+    """Make this unfindable at once, in every language; no older index keeps its words either."""
     with transaction.atomic(), connection.cursor() as cursor:
-        if generation := _current(cursor):
+        _take_turn(cursor)
+        cursor.execute("SELECT id FROM search_generation")
+        for (generation,) in cursor.fetchall():
             _forget(cursor, generation, kind, key)
 
 
 def rebuild() -> int:
-    """A new generation of all that the sources have. Returns how many documents.
+    """New generations of all that the sources have. Returns how many documents.
 
-    The old one answers until the end, and who is asking then can still finish: it goes with the next rebuild.
+    The old ones answer until the end, and who is asking then can still finish: they go with the next rebuild.
     """
-    everything = all_with_added(entry for source in sources() for entry in source.entries())
     with transaction.atomic(), connection.cursor() as cursor:
-        before = _current(cursor)
-        generation = _new(cursor, current=False)
-        made = write(generation, everything)
-        cursor.execute("UPDATE search_generation SET current = false WHERE current")
-        cursor.execute("UPDATE search_generation SET current = true WHERE id = %s", [generation])
-        cursor.execute("SELECT id FROM search_generation WHERE id <> ALL(%s)", [[before, generation]])
-        for (old,) in cursor.fetchall():
-            _drop(cursor, old)
+        return sum(_rebuild(cursor, group) for group in Group)
+
+
+def _rebuild(cursor: CursorWrapper, group: Group) -> int:
+    before = _current(cursor, group)
+    mine = [source for source in sources() if source.group == group]
+    if not mine and not before:
+        return 0
+    generation = _new(cursor, group, current=False)
+    made = write(generation, all_with_added(entry for source in mine for entry in source.entries()))
+    cursor.execute("UPDATE search_generation SET current = false WHERE id = %s", [before])
+    cursor.execute("UPDATE search_generation SET current = true WHERE id = %s", [generation])
+    cursor.execute(
+        'SELECT id FROM search_generation WHERE "group" = %s AND id <> ALL(%s)', [group, [before, generation]]
+    )
+    for (old,) in cursor.fetchall():
+        _drop(cursor, old)
     return made
 
 
-def _current(cursor: CursorWrapper) -> int:
-    """The generation that answers, or 0; until the end of the transaction nobody else writes the index."""
+def _take_turn(cursor: CursorWrapper) -> None:
+    """Until the end of the transaction nobody else writes the index."""
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
-    cursor.execute("SELECT id FROM search_generation WHERE current")
+
+
+def _current(cursor: CursorWrapper, group: Group) -> int:
+    """The generation of this group that answers, or 0; nobody else writes until the end."""
+    _take_turn(cursor)
+    cursor.execute('SELECT id FROM search_generation WHERE current AND "group" = %s', [group])
     row = cursor.fetchone()
     return row[0] if row else 0
 
 
-def _new(cursor: CursorWrapper, current: bool) -> int:
+def _new(cursor: CursorWrapper, group: Group, current: bool) -> int:
     cursor.execute(
-        "INSERT INTO search_generation (current, documents, made_at) VALUES (%s, 0, now()) RETURNING id",
-        [current],
+        'INSERT INTO search_generation ("group", current, documents, made_at)'
+        " VALUES (%s, %s, 0, now()) RETURNING id",
+        [group, current],
     )
     return int(cursor.fetchone()[0])
 
@@ -125,9 +146,9 @@ def write(generation: int, entries: Iterable[Entry]) -> int:
 def _clean(entry: Entry) -> Entry:
     """The entry without what PostgreSQL cannot keep: NUL and halves of characters."""
     plain = {
-        name: getattr(entry, name).replace("\x00", " ").encode(errors="replace").decode() for name in COLUMNS
+        name: getattr(entry, name).replace("\x00", " ").encode(errors="replace").decode() for name in TEXTS
     }
-    return Entry(**plain)
+    return replace(entry, **plain)
 
 
 def weights(entry: Entry) -> dict[str, tuple[float, float]]:
@@ -135,7 +156,7 @@ def weights(entry: Entry) -> dict[str, tuple[float, float]]:
     sums: dict[str, float] = defaultdict(float)
     shares: dict[str, float] = defaultdict(float)
     for name, boost, bend, usual in FIELDS:
-        found = terms(getattr(entry, name), entry.language)
+        found = terms(without_marks(getattr(entry, name)), entry.language)
         length = sum(1 for _, counts in found if counts == 1.0)
         norm = 1 - bend + bend * length / usual
         for term, counts in found:
@@ -181,9 +202,10 @@ def _write(generation: int, entries: list[Entry]) -> None:
 
 def _add_documents(cursor: CursorWrapper, generation: int, entries: list[Entry]) -> list[int]:
     columns = [[getattr(entry, name) for entry in entries] for name in COLUMNS]
+    kinds = ", ".join("%s::date[]" if name in DAYS else "%s::text[]" for name in COLUMNS)
     cursor.execute(
         f"INSERT INTO search_document (generation_id, {', '.join(COLUMNS)})"  # noqa: S608
-        f" SELECT %s, * FROM unnest({', '.join(['%s::text[]'] * len(COLUMNS))}) RETURNING id",
+        f" SELECT %s, * FROM unnest({kinds}) RETURNING id",
         [generation, *columns],
     )
     return [row[0] for row in cursor.fetchall()]
@@ -211,17 +233,17 @@ def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, languag
 
 
 @contextmanager
-def throwaway(entries: Iterable[Entry]) -> Iterator[int]:
-    """An index of these entries that answers within the block, on this connection only, and is never kept.
+def throwaway(entries: Iterable[Entry], group: Group = Group.ARRANGE) -> Iterator[int]:
+    """An index of these entries that alone answers within the block, on this connection; it is not kept.
 
     Everything happens in one transaction that is rolled back, so nothing of it is left when this is killed.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        generation = _new(cursor, current=False)
+        generation = _new(cursor, group, current=False)
         made = write(generation, entries)
         for table in ("document", "term", "posting", "word"):
             cursor.execute(f"ANALYZE search_{table}")
-        before = answering.set(generation)
+        before = answering.set((generation,))
         try:
             yield made
         finally:

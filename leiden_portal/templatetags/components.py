@@ -4,6 +4,7 @@ Every component stands in templates/components/, one file each, with what to pas
 """
 
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -11,9 +12,11 @@ from django import template
 from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 
 from leiden_portal.form_renderer import PortalBoundField
 
@@ -112,6 +115,18 @@ def error_summary(*forms: BaseForm) -> Given:
 def beside(row: Sequence[object], columns: Sequence[str]) -> list[tuple[str, object]]:
     """The cells of a table row, each with the heading of its column."""
     return list(zip(columns, row, strict=True))
+
+
+@register.filter
+def days_left(last_day: date) -> str:
+    """How long somebody can still do something, in words with the date; "" when that day has gone."""
+    days = (last_day - timezone.localdate()).days
+    if days < 0:
+        return ""
+    if days == 0:
+        return gettext("vandaag is de laatste dag")
+    words = ngettext("nog %(days)s dag, tot en met %(date)s", "nog %(days)s dagen, tot en met %(date)s", days)
+    return words % {"days": days, "date": date_format(last_day, "j F Y")}
 
 
 @register.filter

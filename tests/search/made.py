@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from core.search import Entry, index
 
 PAGES = {
@@ -18,7 +20,7 @@ PAGES = {
 }  # fmt: skip
 
 
-def entry(key: str, title: str, text: str = "", **more: str) -> Entry:
+def entry(key: str, title: str, text: str = "", **more: Any) -> Entry:
     """A page of the city as the search gets it."""
     return Entry("service", key, more.pop("language", "nl"), f"/diensten/{key}/", title, text=text, **more)
 

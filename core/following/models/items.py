@@ -107,6 +107,14 @@ class ItemQuerySet(models.QuerySet["Item"]):
         )
         return self.filter(Q(everywhere=True) | models.Exists(touching))
 
+    def around_named(self, slug: str) -> ItemQuerySet:
+        """The same for an area by its name in addresses; only what concerns the whole city for none."""
+        own = Q(slug=slug) | Q(district__slug=slug) | Q(neighbourhoods__slug=slug)
+        touching = Item.areas.through.objects.filter(
+            item_id=models.OuterRef("pk"), area_id__in=Area.objects.filter(own).values("pk")
+        )
+        return self.filter(Q(everywhere=True) | models.Exists(touching))
+
     def open_for_people(self, today: date | None = None) -> ItemQuerySet:
         """What somebody can still do something about, the first to close first."""
         return self.filter(deadline__gte=today or timezone.localdate()).order_by("deadline", "pk")

@@ -26,6 +26,24 @@ def weak_words() -> frozenset[str]:
 
 
 @lru_cache
+def happening_words() -> frozenset[str]:
+    """Words of a question about the council or an announcement: "motie", "bekendmaking"."""
+    return frozenset(word for line in _lines("happening_nl.txt") for word in line.split())
+
+
+@lru_cache
+def permit_words() -> frozenset[str]:
+    """Words that with the name of a street are about somebody's permit."""
+    return frozenset(word for line in _lines("permits_nl.txt") for word in line.split())
+
+
+@lru_cache
+def street_endings() -> tuple[str, ...]:
+    """How names of streets end."""
+    return tuple(word for line in _lines("streets_nl.txt") for word in line.split())
+
+
+@lru_cache
 def irregular() -> dict[str, str]:
     """Forms that the stemmer cannot bring together: "gestolen" and "stelen"."""
     pairs: dict[str, str] = {}
