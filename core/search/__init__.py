@@ -1,7 +1,6 @@
 """One search over everything findable. Rooms register what they have; the search knows no room.
 
-from core.search import Entry, Source, register, index, index_all, remove, search
-from core.search import Entry, Group, Source, register, index, remove, search
+from core.search import Entry, Group, Source, register, index, index_all, remove, search
 """
 
 from core.search.answers import DirectAnswer, Line, register_answer, register_subjects
