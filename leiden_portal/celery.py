@@ -29,5 +29,6 @@ app.conf.beat_schedule = {
     "old questions": {"task": "core.search.tasks.forget_old", "schedule": crontab(hour=4, minute=50)},
     "documents": {"task": "documents.tasks.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "letters": {"task": "counter.tasks.sweep_letters", "schedule": crontab(minute="*/10")},
+    "following": {"task": "core.following.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "complaints": {"task": "complaints.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
 }
