@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Case, F, When
 from django.utils import timezone
 
 from core.following import rhythms
@@ -27,6 +26,10 @@ TEMPLATE = "following/digest"
 TELL = """
 UPDATE following_match m SET digest_id = d.id FROM following_digest d
  WHERE d.id = ANY(%s) AND m.subscriber_id = d.subscriber_id AND m.id = ANY(%s)
+"""
+BECAME = """
+UPDATE following_digest d SET message_id = p.message
+  FROM unnest(%s::bigint[], %s::bigint[]) AS p (digest, message) WHERE d.id = p.digest
 """
 
 News = dict[Subscriber, list[Line]]
@@ -100,18 +103,9 @@ def _write(news: News, told: list[int], now: datetime) -> None:
         cursor.execute(TELL, [[each.pk for each in digests], told])
     mails = put([_mail(each, news[each.subscriber]) for each in digests if not each.subscriber.person_id])
     sent = {each.key: each.pk for each in mails}
-    for digest in digests:
-        row = sent.get(_key(digest)) or _to_person(digest, news[digest.subscriber]).pk
-        digest.message_id = row
-    _keep_messages(digests)
-
-
-def _keep_messages(digests: list[Digest]) -> None:
-    """Which message each became, in one statement."""
-    cases = [When(pk=each.pk, then=each.message_id) for each in digests]
-    if cases:
-        mine = Digest.objects.filter(pk__in=[each.pk for each in digests])
-        mine.update(message=Case(*cases, default=F("message")))
+    became = [sent.get(_key(each)) or _to_person(each, news[each.subscriber]).pk for each in digests]
+    with connection.cursor() as cursor:
+        cursor.execute(BECAME, [[each.pk for each in digests], became])
 
 
 def _mail(digest: Digest, lines: list[Line]) -> Message:
