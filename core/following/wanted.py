@@ -58,9 +58,9 @@ def subscriptions(wanted: Iterable[Wanted]) -> list[Subscription]:
             around=areas.get(each.around or 0),
         )
         for each in wishes
-        if (not each.thread or each.thread in threads)
-        and (not each.label or each.label in labels)
-        and (not each.area or each.area in areas)
+        if (each.thread is None or each.thread in threads)
+        and (each.label is None or each.label in labels)
+        and (each.area is None or each.area in areas)
     ]
 
 
