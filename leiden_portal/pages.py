@@ -61,6 +61,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Verzoek om u terug te bellen"), _("4 weken nadat wij klaar zijn")],
         [_("Volgnummer aan de balie, zonder uw naam"), _("7 dagen")],
         [_("Hoeveel berichten er per uur van één internetverbinding komen"), _("2 dagen")],
+        [_("Wat u volgt, en uw e-mailadres daarvoor"), _("tot u stopt")],
+        [_("Aanvraag om iets te volgen die u niet bevestigde"), _("3 dagen")],
+        [_("Nieuws dat wij u stuurden, en waarover het ging"), _("30 dagen")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
     ]
     columns = [_("Wat"), _("Hoe lang")]
@@ -95,6 +98,9 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "Disallow: /account/",
         "Disallow: /beheer/",
         "Disallow: /volgen/",
+        "Disallow: /volg/bevestigen/",
+        "Disallow: /volg/mijn/",
+        "Disallow: /volg/stoppen/",
         "Disallow: /reactie/",
         "Disallow: /zoeken/",
         "Disallow: /en/zoeken/",

@@ -111,6 +111,11 @@ class FollowForm(forms.Form):
 
     place: Place | None
 
+    @property
+    def more_open(self) -> bool:
+        """Whether something is ticked in the part that is folded away at first."""
+        return bool(self["sectors"].value() or self["bodies"].value())
+
     def clean_postcode(self) -> str:
         """The postcode as the register writes it."""
         text = str(self.cleaned_data["postcode"])
