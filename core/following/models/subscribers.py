@@ -189,16 +189,20 @@ class Round(models.Model):
 class Match(models.Model):
     """That a notice concerns a subscriber: once, and in one digest at the most."""
 
-    subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="matches")
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="matches")
+    # A million of these a day: no more indexes than are asked for.
+    subscriber = models.ForeignKey(
+        Subscriber, on_delete=models.CASCADE, related_name="matches", db_index=False
+    )
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="matches", db_index=False)
     digest = models.ForeignKey(
-        Digest, null=True, blank=True, on_delete=models.CASCADE, related_name="matches"
+        Digest, null=True, blank=True, on_delete=models.CASCADE, related_name="matches", db_index=False
     )
 
     class Meta:
         verbose_name_plural = "matches"
         indexes = [
-            models.Index(fields=["subscriber"], condition=Q(digest=None), name="matches_not_told"),
+            models.Index(fields=["subscriber", "digest"], name="matches_of_subscriber"),
+            models.Index(fields=["digest"], condition=Q(digest__isnull=False), name="matches_told"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["notice", "subscriber"], name="each_subscriber_once"),
