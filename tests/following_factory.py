@@ -59,9 +59,7 @@ def subscriber(email: str = "volger@voorbeeld.example", **fields: Any) -> Subscr
 
 def follows(who: Subscriber, **fields: Any) -> Subscription:
     """They follow something, since long ago."""
-    return Subscription.objects.create(
-        subscriber=who, **{"created_at": timezone.now() - BEGAN, **fields}
-    )
+    return Subscription.objects.create(subscriber=who, **{"created_at": timezone.now() - BEGAN, **fields})
 
 
 def circle(who: Subscriber, longitude: float, latitude: float, metres: int, **fields: Any) -> Subscription:

@@ -143,7 +143,9 @@ class FollowForm(forms.Form):
         elif chosen > MOST:
             self.add_error(
                 None,
-                _("Dit is te veel tegelijk. Kies minder onderwerpen, of een hele wijk in plaats van buurten."),
+                _(
+                    "Dit is te veel tegelijk. Kies minder onderwerpen, of een hele wijk in plaats van buurten."
+                ),
             )
         return data
 
@@ -211,9 +213,7 @@ class FollowForm(forms.Form):
 class SettingsForm(forms.Form):
     """How often somebody hears, and in which language when we do not know it from elsewhere."""
 
-    rhythm = forms.ChoiceField(
-        label=_("Hoe vaak wilt u nieuws?"), choices=RHYTHMS, widget=forms.RadioSelect
-    )
+    rhythm = forms.ChoiceField(label=_("Hoe vaak wilt u nieuws?"), choices=RHYTHMS, widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("In welke taal schrijven wij u?"), choices=Language.choices, widget=forms.RadioSelect
     )

@@ -29,9 +29,7 @@ def stop_lost_addresses() -> int:
 
     Refused for good counts as well; a mail server that was out of reach does not.
     """
-    returned = Q(status=Message.Status.BOUNCED) | Q(
-        status=Message.Status.FAILED, attempts__lt=MAX_ATTEMPTS
-    )
+    returned = Q(status=Message.Status.BOUNCED) | Q(status=Message.Status.FAILED, attempts__lt=MAX_ATTEMPTS)
     lost = (
         Message.objects.filter(
             returned,

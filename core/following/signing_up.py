@@ -51,9 +51,7 @@ def asked_this_hour(request: HttpRequest) -> int:
         return int(cursor.fetchone()[0])
 
 
-def ask(
-    request: HttpRequest, email: str, wanted: Iterable[Wanted], *, rhythm: str, language: str
-) -> None:
+def ask(request: HttpRequest, email: str, wanted: Iterable[Wanted], *, rhythm: str, language: str) -> None:
     """Ask the owner of an address whether they want to follow this. TooMany: nothing was kept."""
     count = asked_this_hour(request)
     if count > MOST_AN_HOUR:

@@ -108,8 +108,10 @@ def _news(notice: Notice, language: str) -> str:
         case Notice.What.STEP:
             return _("Er is een nieuwe stap.")
         case Notice.What.DECIDED:
-            return _("Er is besloten: %(result)s") % {"result": item.result} if item.result else _(
-                "Er is een besluit."
+            return (
+                _("Er is besloten: %(result)s") % {"result": item.result}
+                if item.result
+                else _("Er is een besluit.")
             )
         case Notice.What.SILENCE:
             return _("Er is nog geen nieuws, later dan wij beloofden.")

@@ -42,7 +42,9 @@ def following() -> None:
         show("following", [Figure("matching, seconds", took, SECONDS, most=True)])
         took = timed(digests.write_due)
         messages = Message.objects.count()
-    print(f"\n{messages:,} messages with all {matches:,} written in {took:,.0f} s: {messages / took:,.0f} a second")
+    print(
+        f"\n{messages:,} messages with all {matches:,} written in {took:,.0f} s: {messages / took:,.0f} a second"
+    )
 
 
 def timed(work: Callable[[], object]) -> float:

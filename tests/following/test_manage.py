@@ -42,7 +42,11 @@ def test_it_shows_all_of_it(page: PageClient, cast: Cast, way: Way) -> None:
     follows(who, area=area("de-kooi"), label=label("parkeren"))
     circle(who, 4.49, 52.16, 2000)
     html = page.get(address).content.decode()
-    for line in ("Nieuwe brug, van begin tot eind", "Parkeren in: De Kooi", "2 kilometer rond Voorbeeldgracht 12"):
+    for line in (
+        "Nieuwe brug, van begin tot eind",
+        "Parkeren in: De Kooi",
+        "2 kilometer rond Voorbeeldgracht 12",
+    ):
         assert line in html
 
 
@@ -109,7 +113,9 @@ def test_an_unknown_link_and_the_link_of_a_person(page: PageClient, cast: Cast) 
 def test_the_link_is_told_to_nobody(page: PageClient, cast: Cast) -> None:
     address, _who = by_link(page, cast)
     answer = page.get(address)
-    assert answer.headers["Referrer-Policy"] == "no-referrer" and "no-store" in answer.headers["Cache-Control"]
+    assert (
+        answer.headers["Referrer-Policy"] == "no-referrer" and "no-store" in answer.headers["Cache-Control"]
+    )
 
 
 def test_letters_come_once_a_week(page: PageClient, cast: Cast) -> None:

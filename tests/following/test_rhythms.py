@@ -52,6 +52,10 @@ def test_at_once() -> None:
 
 
 def test_a_year_of_hours_has_a_round_for_each_day() -> None:
-    moments = {latest(Rhythm.DAILY, at(f"2026-{month:02}-{day:02} 12:00")) for month in range(1, 13) for day in range(1, 29)}
+    moments = {
+        latest(Rhythm.DAILY, at(f"2026-{month:02}-{day:02} 12:00"))
+        for month in range(1, 13)
+        for day in range(1, 29)
+    }
     assert {moment.astimezone(AMSTERDAM).hour for moment in moments} == {7}
     assert len(moments) == 12 * 28

@@ -93,7 +93,9 @@ def test_links_choose_already(page: PageClient) -> None:
     assert html.count(" checked>") >= 3
 
 
-@pytest.mark.parametrize("query", ["?lijn=nergens", "?buurt=nergens", "?onderwerp=%00x", "?lijn=" + "x" * 400])
+@pytest.mark.parametrize(
+    "query", ["?lijn=nergens", "?buurt=nergens", "?onderwerp=%00x", "?lijn=" + "x" * 400]
+)
 def test_unknown_names_choose_nothing(page: PageClient, query: str) -> None:
     assert page.get(ADDRESS + query).status_code == 200
 

@@ -28,7 +28,11 @@ def test_once_per_key() -> None:
 
 def test_the_desk_sees_that_it_went_and_not_its_words(page: PageClient, cast: Cast) -> None:
     message = a_mail()
-    html = page.as_staff(cast.beheerder).get(f"/beheer/notifications/message/{message.pk}/change/").content.decode()
+    html = (
+        page.as_staff(cast.beheerder)
+        .get(f"/beheer/notifications/message/{message.pk}/change/")
+        .content.decode()
+    )
     assert "volger@voorbeeld.example" in html and "Daarom ziet u de tekst niet." in html
     assert "geheim" not in html
     assert not AccessRecord.objects.exists(), "there is no person whose data were seen"

@@ -7,65 +7,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('city', '0007_areas_of_leiden'),
-        ('following', '0002_labels'),
+        ("city", "0007_areas_of_leiden"),
+        ("following", "0002_labels"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='subscriber',
-            name='told_at',
-            field=models.DateTimeField(blank=True, help_text='when all there was to tell was told', null=True),
+            model_name="subscriber",
+            name="told_at",
+            field=models.DateTimeField(
+                blank=True, help_text="when all there was to tell was told", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='subscription',
-            name='around',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='city.area'),
+            model_name="subscription",
+            name="around",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="city.area",
+            ),
         ),
         migrations.CreateModel(
-            name='AskedHour',
+            name="AskedHour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender', models.CharField(max_length=64)),
-                ('hour', models.DateTimeField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sender", models.CharField(max_length=64)),
+                ("hour", models.DateTimeField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sender', 'hour'), name='one_asked_count_per_hour')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sender", "hour"), name="one_asked_count_per_hour")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rhythm', models.CharField(choices=[('now', 'meteen'), ('daily', 'één keer per dag'), ('weekly', 'één keer per week')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("now", "meteen"),
+                            ("daily", "één keer per dag"),
+                            ("weekly", "één keer per week"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('rhythm', 'at'), name='each_round_once')],
+                "constraints": [models.UniqueConstraint(fields=("rhythm", "at"), name="each_round_once")],
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, help_text='in lower case', max_length=254)),
-                ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], default='nl', max_length=2)),
-                ('rhythm', models.CharField(choices=[('now', 'meteen'), ('daily', 'één keer per dag'), ('weekly', 'één keer per week')], default='weekly', max_length=10)),
-                ('token', models.CharField(default=core.following.models.subscribers.new_token, editable=False, max_length=40, unique=True)),
-                ('wanted', models.JSONField(default=list)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('mails', models.PositiveSmallIntegerField(default=0)),
-                ('mailed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('subscriber', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='following.subscriber')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, help_text="in lower case", max_length=254)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=2
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("now", "meteen"),
+                            ("daily", "één keer per dag"),
+                            ("weekly", "één keer per week"),
+                        ],
+                        default="weekly",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=core.following.models.subscribers.new_token,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
+                ("wanted", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("mails", models.PositiveSmallIntegerField(default=0)),
+                ("mailed_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="following.subscriber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'wishes',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at', None)), fields=('email',), name='one_open_wish_per_address')],
+                "verbose_name_plural": "wishes",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at", None)),
+                        fields=("email",),
+                        name="one_open_wish_per_address",
+                    )
+                ],
             },
         ),
     ]

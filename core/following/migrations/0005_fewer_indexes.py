@@ -5,37 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('following', '0004_matching'),
+        ("following", "0004_matching"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='match',
-            name='matches_not_told',
+            model_name="match",
+            name="matches_not_told",
         ),
         migrations.AlterField(
-            model_name='match',
-            name='digest',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='following.digest'),
+            model_name="match",
+            name="digest",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="matches",
+                to="following.digest",
+            ),
         ),
         migrations.AlterField(
-            model_name='match',
-            name='notice',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='following.notice'),
+            model_name="match",
+            name="notice",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="matches",
+                to="following.notice",
+            ),
         ),
         migrations.AlterField(
-            model_name='match',
-            name='subscriber',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='following.subscriber'),
+            model_name="match",
+            name="subscriber",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="matches",
+                to="following.subscriber",
+            ),
         ),
         migrations.AddIndex(
-            model_name='match',
-            index=models.Index(fields=['subscriber', 'digest'], name='matches_of_subscriber'),
+            model_name="match",
+            index=models.Index(fields=["subscriber", "digest"], name="matches_of_subscriber"),
         ),
         migrations.AddIndex(
-            model_name='match',
-            index=models.Index(condition=models.Q(('digest__isnull', False)), fields=['digest'], name='matches_told'),
+            model_name="match",
+            index=models.Index(
+                condition=models.Q(("digest__isnull", False)), fields=["digest"], name="matches_told"
+            ),
         ),
     ]

@@ -158,7 +158,10 @@ class Subscription(models.Model):
     def _circle(self) -> str:
         if not self.metres:
             return ""
-        return gettext("%(distance)s rond %(place)s") % {"distance": distance(self.metres), "place": self.place}
+        return gettext("%(distance)s rond %(place)s") % {
+            "distance": distance(self.metres),
+            "place": self.place,
+        }
 
 
 class Digest(models.Model):

@@ -80,9 +80,7 @@ def _followed(request: HttpRequest, person: Person, form: FollowForm) -> HttpRes
 def _asked(request: HttpRequest, form: FollowForm) -> bool:
     said = form.cleaned_data
     try:
-        signing_up.ask(
-            request, said["email"], form.wanted, rhythm=said["rhythm"], language=said["language"]
-        )
+        signing_up.ask(request, said["email"], form.wanted, rhythm=said["rhythm"], language=said["language"])
     except signing_up.TooMany:
         form.add_error(
             None,

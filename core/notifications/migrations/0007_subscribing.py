@@ -5,30 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_secret_address'),
-        ('notifications', '0006_envelopes'),
+        ("accounts", "0005_secret_address"),
+        ("notifications", "0006_envelopes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='unsubscribe',
-            field=models.CharField(blank=True, db_default='', help_text='where one click stops such mails (RFC 8058)', max_length=300),
+            model_name="message",
+            name="unsubscribe",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                help_text="where one click stops such mails (RFC 8058)",
+                max_length=300,
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='words_hidden',
-            field=models.BooleanField(db_default=False, default=False, help_text='its words hold a link that opens something: never shown'),
+            model_name="message",
+            name="words_hidden",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                help_text="its words hold a link that opens something: never shown",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='recipient',
-            field=models.ForeignKey(help_text='leeg: een mail aan een medewerker, of aan een adres zonder account', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='accounts.person', verbose_name='ontvanger'),
+            model_name="message",
+            name="recipient",
+            field=models.ForeignKey(
+                help_text="leeg: een mail aan een medewerker, of aan een adres zonder account",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="messages",
+                to="accounts.person",
+                verbose_name="ontvanger",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('recipient', None), ('status__in', ['bounced', 'failed'])), fields=['address'], name='addresses_that_send_back'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("recipient", None), ("status__in", ["bounced", "failed"])),
+                fields=["address"],
+                name="addresses_that_send_back",
+            ),
         ),
     ]
