@@ -63,6 +63,9 @@ FORM_PAGES: dict[str, Any] = {
     "signer": _("Wie tekent er?"),
     "notifications:preferences": _("Hoe wij berichten sturen"),
     "following:neighbourhoods": _("Uw buurt zoeken"),
+    **dict.fromkeys(
+        ("following:start", "following:manage", "my_following:mine"), _("Nieuws uit de stad volgen")
+    ),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

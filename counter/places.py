@@ -88,6 +88,14 @@ FORMS = (
         purpose=CONTACT,
     ),
     Place(
+        "my_following:mine",
+        _("Nieuws uit de stad volgen"),
+        _("Per brief één keer per week, of per e-mail."),
+        icon="bell",
+        purpose=CONTACT,
+        office=Office.MUNICIPALITY,
+    ),
+    Place(
         "representing:overview",
         _("Machtigingen"),
         _("Wie iets mag regelen voor deze persoon."),

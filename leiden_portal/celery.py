@@ -31,5 +31,6 @@ app.conf.beat_schedule = {
     "letters": {"task": "counter.tasks.sweep_letters", "schedule": crontab(minute="*/10")},
     "announcements": {"task": "announcements.tasks.fetch_announcements", "schedule": crontab(minute=17)},
     "council": {"task": "council.tasks.go_on", "schedule": 60.0, "options": {"expires": 60}},
+    "following": {"task": "core.following.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "complaints": {"task": "complaints.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
 }

@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("bekendmakingen/", include("announcements.urls")),
     path("voornemens/", include("intentions.urls")),
     path("volg/", include("core.following.urls")),
+    path("", include("core.following.mine_urls")),
     path("balie/", include("counter.urls")),
     path("hulp/", include("counter.help_urls")),
     path("voorbeeld/", include("services.preview_urls")),

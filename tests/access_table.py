@@ -259,6 +259,12 @@ PAGES: dict[str, Answers] = {
     **model("council/party", see=EDITORS, add=EDITORS),
     **model("council/member", see=EDITORS, add=EDITORS),
     **model("council/seat", see=EDITORS, add=EDITORS),
+    # Following: by mail without an account, or for oneself; an unknown link is the same for all
+    "volg/": everybody(OK, representing=ELSEWHERE),
+    "volg/verstuurd/": everybody(OK),
+    "volg/bevestigen/<str:token>/": everybody(HIDDEN),
+    "volg/mijn/<str:token>/": everybody(HIDDEN),
+    "volg/stoppen/<str:token>/": everybody(OK),
     "reactie/": everybody("400"),
     "zoeken/reactie/": everybody(ELSEWHERE),
     "volg/buurten/kies/": everybody(ELSEWHERE),
@@ -315,6 +321,7 @@ PAGES: dict[str, Answers] = {
     # Residents
     "mijn/": resident(OK, OK),
     "mijn/berichten/": resident(OK, OK),
+    "mijn/volgen/": resident(OK, OK, representing=ELSEWHERE),
     "mijn/hulp/": resident(OK, OK),
     "reisdocumenten/aanvraag/": resident(ELSEWHERE, ELSEWHERE),
     **dict.fromkeys(

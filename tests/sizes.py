@@ -70,3 +70,13 @@ COUNTER_FLOWS = size(12, 500)
 MADE_AND_PRINTED = size(60, 2_000)
 PRINTED_LETTERS = size(120, 10_000)
 PRINT_BATCH = size(30, 500)
+
+# followers and news, matched and told by workers that are killed
+FOLLOWERS = size(120, 20_000)
+NEWS = size(20, 200)
+FOLLOWING_KILLS = size(3, 20)
+# people who press the same button of a mail at the same moment
+SIMULTANEOUS_CONFIRMATIONS = size(10, 50)
+# subscriptions and items of the measured day
+MATCHED_SUBSCRIPTIONS = size(2_000, 100_000)
+MATCHED_ITEMS = size(50, 500)

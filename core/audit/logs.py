@@ -1,8 +1,9 @@
-"""Log lines never carry a citizen service number."""
+"""Log lines never carry a citizen service number, nor a link that opens what somebody follows."""
 
 import logging
 import re
 
+SECRET_LINK = re.compile(r"(/volg/(?:bevestigen|mijn|stoppen)/)[^/\s]+")
 NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
@@ -17,9 +18,14 @@ def hide_bsn(text: str) -> str:
     return NINE_DIGITS.sub(lambda m: "*********" if is_bsn(m[0]) else m[0], text)
 
 
+def hide_links(text: str) -> str:
+    """The text with the secret in each link to what somebody follows made unreadable."""
+    return SECRET_LINK.sub(r"\1***", text)
+
+
 class HideBsn(logging.Filter):
-    """Log filter that hides each BSN in the finished line, whatever wrote it."""
+    """Log filter that hides each BSN, and each secret link, in the finished line, whatever wrote it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = hide_bsn(record.getMessage()), ()
+        record.msg, record.args = hide_links(hide_bsn(record.getMessage())), ()
         return True

@@ -18,6 +18,7 @@ from django.utils import timezone
 from core.accounts.models import Assistance, Person
 from core.cases import following, handing_over
 from core.cases.models import Attachment, Case, CaseEvent, Draft, FileToRemove, ReadBack
+from core.following import leaving
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ def sweep() -> int:
     forget_help()
     Draft.objects.filter(case=None, changed_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).delete()
     following.forget_old()
+    leaving.forget_old()
     handing_over.forget_old()
     remove_files()
     remove_strays()
@@ -106,7 +108,7 @@ def forget_people() -> int:
     """Remove persons, with their log-in, whom no case or message knows any more. Returns how many."""
     long_ago = timezone.now() - timedelta(days=LAST_SEEN_DAYS)
     nobody = Person.objects.filter(cases=None, submitted_cases=None, messages=None, drafts=None)
-    nobody = nobody.filter(assistances=None)
+    nobody = nobody.filter(assistances=None, subscriber=None)
     nobody = nobody.exclude(users__is_staff=True).exclude(users__last_login__gte=long_ago)
     old = nobody.exclude(users__date_joined__gte=long_ago)
     return sum(_forget(*person.users.all(), person) for person in old)

@@ -6,3 +6,10 @@ class FollowingConfig(AppConfig):
     name = "core.following"
     label = "following"
     verbose_name = _("Volgen")
+
+    def ready(self) -> None:
+        """Let residents choose how news about what they follow reaches them."""
+        from core.following.message_types import FOLLOWING
+        from core.notifications import preferences
+
+        preferences.register(FOLLOWING)

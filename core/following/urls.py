@@ -2,12 +2,17 @@
 
 from django.urls import path
 
+from core.following.views import confirm, manage, start, stop, thread
 from core.following.views import neighbourhoods as areas
-from core.following.views import thread
 
 app_name = "following"
 
 urlpatterns = [
+    path("", start.start, name="start"),
+    path("verstuurd/", start.sent, name="sent"),
+    path("bevestigen/<str:token>/", confirm.confirm, name="confirm"),
+    path("mijn/<str:token>/", manage.manage, name="manage"),
+    path("stoppen/<str:token>/", stop.stop, name="stop"),
     path("lijn/<slug:slug>/", thread.thread, name="thread"),
     path("buurten/", areas.neighbourhoods, name="neighbourhoods"),
     path("buurten/kies/", areas.choose, name="choose"),

@@ -72,6 +72,8 @@ class MessageAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("tekst"))
     def text(self, message: Message) -> str | SafeString:
         """The words as they were or will be sent."""
+        if message.words_hidden:
+            return _("In deze mail staat een link die alleen voor de lezer is. Daarom ziet u de tekst niet.")
         try:
             made = words(message.template, message.language, message.context)
         except TemplateDoesNotExist:

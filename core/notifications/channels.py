@@ -70,12 +70,15 @@ def send_mail(message: Message, said: Words) -> Outcome:
         "language": message.language,
         "demo": settings.DEMO,
         "ombudsman": message.office == Office.OMBUDSMAN,
+        "about_no_case": message.words_hidden or bool(message.unsubscribe),
     }
     with translation.override(message.language):
         html = render_to_string("emails/frame.html", frame)
-    mail = EmailMultiAlternatives(
-        said.subject, said.text, to=[message.address], headers={"Message-ID": message.message_id}
-    )
+    headers = {"Message-ID": message.message_id}
+    if message.unsubscribe:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail = EmailMultiAlternatives(said.subject, said.text, to=[message.address], headers=headers)
     mail.attach_alternative(html, "text/html")
     server = mailers["default"]
     try:

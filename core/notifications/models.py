@@ -171,10 +171,16 @@ class Message(models.Model):
         on_delete=models.PROTECT,
         related_name="messages",
         verbose_name=_("ontvanger"),
-        help_text=_("leeg: een mail over het werk, aan een medewerker"),
+        help_text=_("leeg: een mail aan een medewerker, of aan een adres zonder account"),
     )
     address = models.TextField(_("adres"), help_text=_("zoals het toen was"))
     context = models.JSONField(default=dict)
+    unsubscribe = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="where one click stops such mails (RFC 8058)"
+    )
+    words_hidden = models.BooleanField(
+        default=False, db_default=False, help_text="its words hold a link that opens something: never shown"
+    )
 
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     created_at = models.DateTimeField(_("gemaakt"), default=timezone.now, editable=False)
@@ -231,6 +237,11 @@ class Message(models.Model):
             models.Index(fields=["ask_at"], condition=Q(ask_at__isnull=False), name="texts_to_ask_about"),
             models.Index(
                 fields=["fall_back_at"], condition=Q(fall_back_at__isnull=False), name="letters_due"
+            ),
+            models.Index(
+                fields=["address"],
+                condition=Q(recipient=None, status__in=["bounced", "failed"]),
+                name="addresses_that_send_back",
             ),
         ]
         constraints = [

@@ -67,12 +67,14 @@ def notify(
     office: str = Office.MUNICIPALITY,
     channels: list[Channel] | None = None,
     message_type: str = "",
+    unsubscribe: str = "",
 ) -> list[Message]:
     """Put a message to `person` in the outbox, once per key and channel, and wake a worker after commit.
 
     Call it inside the transaction of the move that it tells about. The message type, for which consent to a
     channel is given, is the app of the template ("documents/received": documents) unless `message_type` names
-    another. Returns the rows, also those that were there already. ValueError for a decision by SMS alone.
+    another; `unsubscribe` is where one click stops such mails. Returns the rows, also those that were there
+    already. ValueError for a decision by SMS alone.
     """
     wanted = channels or channels_for(person, message_type or template.split("/")[0])
     if set(wanted) == {Channel.SMS} and is_decision(template):
@@ -87,6 +89,7 @@ def notify(
             recipient=person,
             address=address_for(person, channel),
             context=dict(context),
+            unsubscribe=unsubscribe if channel == Channel.EMAIL else "",
         )
         for channel in wanted
     ]
@@ -115,6 +118,50 @@ def notify_staff(
         address=user.email,
         context=dict(context),
     )
+    Message.objects.bulk_create([row], ignore_conflicts=True)
+    transaction.on_commit(wake_worker)
+    return Message.objects.get(key=key)
+
+
+def mail_to_address(
+    email: str, language: str, template: str, context: Mapping[str, Any], *, key: str, unsubscribe: str = ""
+) -> Message:
+    """A mail to an address of which we know no person, as a row that is not in the outbox yet.
+
+    Its words hold links that open something, so the desk never sees them. No letter comes instead of it.
+    """
+    return Message(
+        key=key,
+        template=template,
+        language=language,
+        channel=Channel.EMAIL,
+        address=email,
+        context=dict(context),
+        unsubscribe=unsubscribe,
+        words_hidden=True,
+    )
+
+
+def put(messages: list[Message]) -> list[Message]:
+    """Put rows of `mail_to_address` in the outbox, and wake a worker after commit. IntegrityError for an old key."""
+    made = Message.objects.bulk_create(messages)
+    transaction.on_commit(wake_worker)
+    return made
+
+
+def notify_address(
+    email: str,
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    key: str,
+    unsubscribe: str = "",
+    after: timedelta = timedelta(),
+) -> Message:
+    """Put one mail to an address without a person in the outbox, once per key; it leaves `after` this time."""
+    row = mail_to_address(email, language, template, context, key=key, unsubscribe=unsubscribe)
+    row.next_attempt_at = timezone.now() + after
     Message.objects.bulk_create([row], ignore_conflicts=True)
     transaction.on_commit(wake_worker)
     return Message.objects.get(key=key)

@@ -18,7 +18,7 @@ HELP = """\
 ./portal test [...]       all tests, on a PostgreSQL, Redis and Chromium of their own; [...] goes to pytest
 ./portal check            style, types, import directions, templates, deployment files
 ./portal prove [...]      the destructive and large tests at full size, with their figures
-./portal bench WHAT       ratios against a reference measured in the same run: pages, search, letters, outbox
+./portal bench WHAT       ratios against a reference measured in the same run: pages, search, letters, ...
 ./portal manage ...       a Django command, in the running portal or on its data
 ./portal lock [--upgrade] write requirements/*.txt anew from requirements/*.in
 ./portal vendor           fetch static/vendor/ anew and check its checksums

@@ -33,6 +33,7 @@ ASKS: dict[str, tuple[str, ...]] = {
     OWN_DATA: (
         "mijn/",
         "mijn/berichten/",
+        "mijn/volgen/",
         "mijn/hulp/",
         "mijn/zaken/<str:reference>/afspraak/",
         "mijn/zaken/<str:reference>/afspraak.ics",

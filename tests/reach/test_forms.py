@@ -22,6 +22,8 @@ WITHOUT = {
     "complaints:question_pdf": PAPER,
     "complaints:complaint_pdf": PAPER,
     "complaints:ombudsman_pdf": PAPER,
+    "following:confirm": "one button",
+    "following:stop": "one button",
     "logout": "one button",
     "account_logout": "one button",
     "usersessions_list": "one button",

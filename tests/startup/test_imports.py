@@ -90,7 +90,7 @@ def test_each_wake_up_names_a_task() -> None:
     app.loader.import_default_modules()
     rooms = [*(settings.BASE_DIR / "core").rglob("*.py"), *(settings.BASE_DIR / "documents").rglob("*.py")]
     names = {name for file in rooms for name in re.findall(r"\bwake\(\"(.+?)\"\)", file.read_text())}
-    assert len(names) == 3 and names <= set(app.tasks)
+    assert len(names) == 4 and names <= set(app.tasks)
 
 
 def test_each_beat_names_a_task() -> None:

@@ -1,9 +1,11 @@
 """What people can follow, what there is to tell about it, and who follows what."""
 
 from core.following.models.items import Deadline, Item, ItemQuerySet, Label, Notice, Stage, Thread
-from core.following.models.subscribers import Digest, Match, Rhythm, Subscriber, Subscription
+from core.following.models.subscribers import Digest, Match, Rhythm, Round, Subscriber, Subscription
+from core.following.models.wishes import AskedHour, Wish
 
 __all__ = [
+    "AskedHour",
     "Deadline",
     "Digest",
     "Item",
@@ -12,8 +14,10 @@ __all__ = [
     "Match",
     "Notice",
     "Rhythm",
+    "Round",
     "Stage",
     "Subscriber",
     "Subscription",
     "Thread",
+    "Wish",
 ]

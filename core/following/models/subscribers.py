@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language, Person
@@ -21,6 +24,19 @@ NEAREST, FARTHEST = 100, 5000
 def new_token() -> str:
     """A secret in the links of a subscriber, of 128 bits."""
     return secrets.token_urlsafe(16)
+
+
+def distance(metres: int) -> str:
+    """So far, in words: "500 meter", "2 kilometer"."""
+    if metres < 1000:
+        return gettext("%(n)s meter") % {"n": metres}
+    return gettext("%(n)s kilometer") % {"n": f"{metres / 1000:g}".replace(".", ",")}
+
+
+def address_in(language: str, name: str, *arguments: object) -> str:
+    """The whole address of a page in one language, for messages."""
+    with override(language):
+        return settings.BASE_URL + reverse(name, args=arguments)
 
 
 class Rhythm(models.TextChoices):
@@ -47,6 +63,7 @@ class Subscriber(models.Model):
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True, help_text="when all there was to tell was told")
 
     class Meta:
         verbose_name = _("volger")
@@ -64,11 +81,28 @@ class Subscriber(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}"
 
+    @property
+    def writes_in(self) -> str:
+        """The language of messages to them."""
+        return self.person.language if self.person else self.language
+
+    @property
+    def manage_url(self) -> str:
+        """Where they see and change what they follow: with a log-in for a person, else by their own link."""
+        name, arguments = ("my_following:mine", []) if self.person_id else ("following:manage", [self.token])
+        return address_in(self.writes_in, name, *arguments)
+
+    @property
+    def stop_url(self) -> str:
+        """Where one button, or the mail program itself, stops all of it (RFC 8058)."""
+        return address_in(self.writes_in, "following:stop", self.token)
+
 
 class Subscription(models.Model):
     """One thing that a subscriber follows: a thread; or a place, a label, or both (then both must fit).
 
-    A place is an area, or a circle of `metres` around a point that the subscriber calls `place`.
+    A place is an area, or a circle of `metres` around a point that the subscriber calls `place`. `around`: the
+    area in which that point lies, as far as known; what happens in an area as a whole reaches the circles in it.
     """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
@@ -79,6 +113,7 @@ class Subscription(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     metres = models.PositiveIntegerField(null=True, blank=True)
     place = models.CharField(_("plek"), max_length=150, blank=True)
+    around = models.ForeignKey(Area, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -109,6 +144,25 @@ class Subscription(models.Model):
     def __str__(self) -> str:
         return f"{self.subscriber_id}: {self.pk}"
 
+    @property
+    def words(self) -> str:
+        """What is followed, in the language of the page. Reads thread, label and area."""
+        if self.thread:
+            return gettext("%(title)s, van begin tot eind") % {"title": self.thread.words}
+        place = self.area.name if self.area else self._circle
+        if place and self.label:
+            return gettext("%(subject)s in: %(place)s") % {"subject": self.label.words, "place": place}
+        return place or (self.label.words if self.label else "")
+
+    @property
+    def _circle(self) -> str:
+        if not self.metres:
+            return ""
+        return gettext("%(distance)s rond %(place)s") % {
+            "distance": distance(self.metres),
+            "place": self.place,
+        }
+
 
 class Digest(models.Model):
     """One message to a subscriber with everything there was to tell then."""
@@ -121,19 +175,37 @@ class Digest(models.Model):
         return f"{self.pk}"
 
 
+class Round(models.Model):
+    """That everybody with this rhythm was told what there was at this moment: only the round of a day or week."""
+
+    rhythm = models.CharField(max_length=10, choices=Rhythm)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rhythm", "at"], name="each_round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rhythm} {self.at:%d-%m-%Y %H.%M}"
+
+
 class Match(models.Model):
     """That a notice concerns a subscriber: once, and in one digest at the most."""
 
-    subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="matches")
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="matches")
+    # A million of these a day: no more indexes than are asked for.
+    subscriber = models.ForeignKey(
+        Subscriber, on_delete=models.CASCADE, related_name="matches", db_index=False
+    )
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="matches", db_index=False)
     digest = models.ForeignKey(
-        Digest, null=True, blank=True, on_delete=models.CASCADE, related_name="matches"
+        Digest, null=True, blank=True, on_delete=models.CASCADE, related_name="matches", db_index=False
     )
 
     class Meta:
         verbose_name_plural = "matches"
         indexes = [
-            models.Index(fields=["subscriber"], condition=Q(digest=None), name="matches_not_told"),
+            models.Index(fields=["subscriber", "digest"], name="matches_of_subscriber"),
+            models.Index(fields=["digest"], condition=Q(digest__isnull=False), name="matches_told"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["notice", "subscriber"], name="each_subscriber_once"),
