@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,7 +59,9 @@ def keep(meeting: Meeting) -> bool:
 def of_now(meeting: Meeting) -> Agenda:
     """The agenda as the rows have it. Two queries."""
     papers: dict[int, list[dict[str, str]]] = {}
-    for paper in meeting.papers.exclude(item=None).only("item_id", "source_id", "title"):
+    for paper in (
+        meeting.papers.exclude(item=None).order_by("place", "pk").only("item_id", "source_id", "title")
+    ):
         papers.setdefault(paper.item_id or 0, []).append({"source_id": paper.source_id, "title": paper.title})
     lines = [
         {
@@ -93,6 +95,17 @@ def take_out(editions: Iterable[AgendaEdition], *, items: set[str], papers: set[
         if left != edition.agenda:
             edition.agenda = left
             edition.save(update_fields=["agenda"])
+
+
+def leave_only(editions: Iterable[AgendaEdition], withheld: Set[str], papers: set[str]) -> None:
+    """Leave in editions no item that is withheld, and no other papers than these (numbers of the source).
+
+    An item that only went from the agenda stays in what the agenda was; a paper that its source no longer
+    offers does not, for nobody tells us why it went. Call it in a transaction.
+    """
+    kept = list(editions)
+    had = {_id(each) for edition in kept for line in _lines(edition.agenda) for each in _papers(line)}
+    take_out(kept, items=set(withheld), papers=had - papers)
 
 
 def changes(was: Agenda, now: Agenda) -> list[Change]:

@@ -18,10 +18,9 @@ from django.utils import timezone
 from core.importing.models import ImportRun
 from core.importing.polite import Fetched
 from core.importing.running import note_problem, step
-from council import showing
+from council import editions, showing
 from council.importing.agenda import Changes, bring_up_to_date
 from council.importing.bodies import body_of
-from council.importing.editions import keep_if_changed, remembered, without
 from council.importing.leaving_out import leave_out, taken_away
 from council.importing.plain import SourceMeeting, Told, Unreadable, Withheld, walk
 from council.models import AgendaEdition, Meeting
@@ -106,22 +105,22 @@ def _add(told: SourceMeeting, now: datetime) -> None:
     meeting.save()
     _find_twin(meeting)
     bring_up_to_date(meeting, told)
-    keep_if_changed(meeting)
+    editions.keep(meeting)
     showing.show_meeting(meeting, tell=told.starts_at >= now and meeting.same_as_id is None)
 
 
 def _change(meeting: Meeting, told: SourceMeeting, now: datetime) -> bool:
-    editions = remembered(meeting)
+    kept = list(meeting.editions.all())
     columns = {name: value for name, value in _columns(told).items() if getattr(meeting, name) != value}
     for name, value in columns.items():
         setattr(meeting, name, value)
     changes = bring_up_to_date(meeting, told)
-    scrubbed = _clean(editions, told, changes)
+    scrubbed = _clean(kept, told, changes)
     if columns or changes.any or scrubbed:
         meeting.fetched_at = now
         meeting.source_changed_at = told.changed_at
         meeting.save()
-        keep_if_changed(meeting)
+        editions.keep(meeting)
         _find_twin(meeting)
         fresh = told.starts_at >= now - TOLD_AFTERWARDS and meeting.same_as_id is None
         showing.show_meeting(meeting, tell=fresh)
@@ -131,17 +130,17 @@ def _change(meeting: Meeting, told: SourceMeeting, now: datetime) -> bool:
     return False
 
 
-def _clean(editions: list[AgendaEdition], told: SourceMeeting, changes: Changes) -> bool:
+def _clean(kept: list[AgendaEdition], told: SourceMeeting, changes: Changes) -> bool:
     """Take what is confidential or gone out of how the agenda was; whether there was any of it."""
     papers = {paper.source_id for item, _, _ in walk(told.items) for paper in item.papers}
-    had = [item for edition in editions for item in edition.agenda]
+    had = [item for edition in kept for item in edition.agenda]
     dirty = any(
         item["source_id"] in told.withheld
         or any(paper["source_id"] not in papers for paper in item["papers"])
         for item in had
     )
     if dirty or changes.gone:
-        without(editions, told.withheld, papers)
+        editions.leave_only(kept, told.withheld, papers)
     return dirty
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from council.importing.plain import SourceItem, SourcePaper, Told, Unreadable, Withheld
+from council.models import TakenAway
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,12 @@ class TakenAwayNumbers:
 
 
 def taken_away(told: Told) -> TakenAwayNumbers:
-    """What staff took away of this source. Until the desk keeps such numbers there are none."""
-    return TakenAwayNumbers()
+    """What staff took away of this source."""
+    meetings, items, papers = (
+        frozenset(TakenAway.objects.among(told.source, what))
+        for what in (TakenAway.What.MEETING, TakenAway.What.ITEM, TakenAway.What.PAPER)
+    )
+    return TakenAwayNumbers(meetings, items, papers)
 
 
 def leave_out(told: Told, taken: TakenAwayNumbers) -> Told:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from council import editions, reading
 from council.agenda import is_container
-from council.completeness import completeness
+from council.importing.completeness import completeness
 from council.models import Meeting
 from council.views.crumbs import crumbs
 
@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "coming": list(reading.meetings().coming()[:COMING]),
         "decided": reading.latest_decisions(DECIDED),
         "bodies": reading.bodies(),
-        "sources": completeness(),
+        "whole": completeness(),
         "crumbs": crumbs()[:1],
     }
     return render(request, "council/start.html", context)

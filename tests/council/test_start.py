@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -50,34 +50,48 @@ def test_a_meeting_under_two_numbers_is_shown_once(page: PageClient) -> None:
     assert page.get(twin.get_absolute_url()).headers["Location"] == first.get_absolute_url()
 
 
-def test_completeness_is_told_as_it_is(page: PageClient) -> None:
-    assert "Wij hebben nog niets opgehaald" in read(page)
+@pytest.fixture
+def notubiz(settings: Any) -> None:
+    """A source of council information that has an address."""
+    settings.NOTUBIZ_URL, settings.NOTUBIZ_ORGANISATION = "http://notubiz.example", "271"
+
+
+def whole_run(**more: Any) -> ImportRun:
+    """A run over the whole history that reached its end."""
     now = timezone.now()
-    run = {"source": "notubiz", "state": "done", "ended_at": now, "expected": 40, "fetched": 37, "refused": 3}
-    ImportRun.objects.create(**run)
+    days = {"since": date(1995, 1, 1), "until": timezone.localdate() + timedelta(days=400)}
+    return ImportRun.objects.create(source="notubiz", state="done", ended_at=now, **days, **more)
+
+
+def test_without_a_source_it_says_so(page: PageClient) -> None:
+    assert "Wij hebben nog niets opgehaald" in read(page)
+
+
+def test_completeness_is_told_as_it_is(page: PageClient, notubiz: None) -> None:
+    for n in range(3):
+        make_meeting(n + 1, source="notubiz")
+    assert "Wij hebben nu 3 vergaderingen. Er kan dus nog veel ontbreken." in read(page)
+    whole_run(expected=5, fetched=5, refused=2)
     make_body("nieuw", "Nieuw")  # a change of content: the kept page is old
     html = read(page)
-    assert "Daar stonden 40 vergaderingen. Wij hebben er 37." in html and "Er ontbreken er 3." in html
+    assert "Daar stonden 5 vergaderingen. Wij hebben er 3." in html and "Er ontbreken er 2." in html
+    assert "2 vergaderingen konden wij niet lezen." in html
 
 
-def test_a_run_that_stopped_is_told_too(page: PageClient) -> None:
-    now = timezone.now()
-    ImportRun.objects.create(source="notubiz", state="stopped", ended_at=now, started_at=now)
-    assert "nog niet helemaal nagekeken" in read(page)
-    ImportRun.objects.create(
-        source="notubiz",
-        state="done",
-        started_at=now - timedelta(hours=1),
-        ended_at=now - timedelta(hours=1),
-        fetched=5,
-    )
-    make_body("nieuw", "Nieuw")
+def test_a_source_that_does_not_count_is_told_too(page: PageClient, notubiz: None) -> None:
+    whole_run(fetched=5)
+    ImportRun.objects.create(source="notubiz", state="stopped", ended_at=timezone.now())
     html = read(page)
-    assert "De bron zegt niet hoeveel er zijn" in html and "Wij proberen het opnieuw" in html
+    assert (
+        "De bron zegt niet hoeveel er zijn" in html and "Wij vroegen voor het laatst naar nieuws op" in html
+    )
 
 
 @pytest.mark.parametrize("number", [10, 100])
-def test_queries_stay_the_same(page: PageClient, number: int, django_assert_num_queries: Any) -> None:
+def test_queries_stay_the_same(
+    page: PageClient, number: int, notubiz: None, django_assert_num_queries: Any
+) -> None:
+    whole_run()
     for n in range(number):
         make_outcome(make_item(make_meeting(n + 1)))
         make_outcome(make_item(make_meeting(-n - 1)))
