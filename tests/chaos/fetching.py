@@ -1,6 +1,6 @@
 """Fetches announcements without pauses, as a program that can be killed.
 
-`--place-first-and-die`: the negative control, which keeps the place to go on before the page, and dies between.
+`--place-first-and-die`: the negative control, which keeps the place before the page, and dies between.
 """
 
 from __future__ import annotations
