@@ -15,11 +15,12 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from announcements.importing import fetching  # noqa: E402
+from announcements.importing.sru import Page  # noqa: E402
 from core.importing.models import ImportRun  # noqa: E402
 from core.importing.polite import Guest  # noqa: E402
 
 
-def place_first_and_die(run: ImportRun, page: fetching.Page, example: bool) -> None:
+def place_first_and_die(run: ImportRun, page: Page, example: bool) -> None:
     """What a careless importer would do; killed at its worst moment."""
     ImportRun.objects.filter(pk=run.pk).update(position=page.position or {})
     if page.records:
