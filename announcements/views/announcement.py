@@ -29,17 +29,17 @@ DEGREE_METRES = 111_195
 def announcement(request: HttpRequest, identifier: str) -> HttpResponse:
     """Its page. Gone when it was withdrawn; one that stands twice leads to the one that is shown."""
     rows = Announcement.objects.select_related("kind", "thread", "same_as")
-    found = rows.annotate(area_ids=ArrayAgg("areas")).filter(identifier=identifier).first()
-    row: Announcement | None = found
-    if found is None or row is None:
+    row = rows.annotate(area_ids=ArrayAgg("areas")).filter(identifier=identifier).first()
+    if row is None:
         return render(request, "announcements/missing.html", {"identifier": identifier}, status=404)
     if row.withdrawn_on:
         return render(request, "announcements/withdrawn.html", {"announcement": row}, status=410)
     if row.same_as:
         return redirect(row.same_as)
-    shown = Area.objects.filter(Q(kind=Area.Kind.DISTRICT) | Q(pk__in=found.area_ids)).order_by("number")
+    own: list[int | None] = vars(row)["area_ids"]
+    shown = Area.objects.filter(Q(kind=Area.Kind.DISTRICT) | Q(pk__in=own)).order_by("number")
     known = {area.pk: area for area in shown}
-    areas = [known[pk] for pk in found.area_ids if pk in known]
+    areas = [known[pk] for pk in own if pk in known]
     area = areas[0] if areas else None
     context = {
         "announcement": row,

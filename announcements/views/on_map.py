@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -31,21 +30,23 @@ def on_map(request: HttpRequest) -> HttpResponse:
         number=Count("pk", distinct=True),
         still_open=Count("pk", distinct=True, filter=Q(deadline__gte=today)),
     )
-    found: dict[int | None, dict[str, Any]] = {row["district"]: row for row in counted.order_by()}
-    counts = {district.pk: _of(found, district.pk, "number") for district in districts}
+    found: dict[int | None, tuple[int, int]] = {
+        row["district"]: (row["number"], row["still_open"]) for row in counted.order_by()
+    }
+    counts = {district.pk: _of(found, district.pk)[0] for district in districts}
     rows = [
         {
             "district": district,
             "url": _list_of(district),
             "number": counts[district.pk],
-            "still_open": _of(found, district.pk, "still_open"),
+            "still_open": _of(found, district.pk)[1],
             "open_url": f"{_list_of(district)}&open=1",
         }
         for district in districts
     ]
     context = {
         "rows": rows,
-        "without_place": _of(found, None, "number"),
+        "without_place": _of(found, None)[0],
         "map": district_map(districts, counts=counts, url_of=_list_of),
         "list_url": reverse("announcements:announcements"),
     }
@@ -56,6 +57,6 @@ def _list_of(district: Area) -> str:
     return f"{reverse('announcements:announcements')}?{urlencode({'wijk': district.slug})}"
 
 
-def _of(found: dict[int | None, dict[str, Any]], district: int | None, what: str) -> int:
-    """A figure of a district, 0 when there is nothing there."""
-    return int(found[district][what]) if district in found else 0
+def _of(found: dict[int | None, tuple[int, int]], district: int | None) -> tuple[int, int]:
+    """How many a district has, and how many of them are still open."""
+    return found.get(district, (0, 0))

@@ -44,7 +44,7 @@ def test_killed_halfway_it_goes_on_where_it_was(stack: Stack) -> None:
 
 
 def test_a_place_kept_apart_from_the_page_loses_records(stack: Stack) -> None:
-    """The negative control: with the place to go on written before the page, a kill loses the page."""
+    """The negative control: with the place written before the page is kept, a kill loses the page."""
     register = Register(stack.standins)
     records = many(RECORDS, days=25)
     register.put(*records)
