@@ -22,7 +22,7 @@ class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     address = forms.CharField(
         label=gettext_lazy("Hang hieraan"),
-        help_text=gettext_lazy("Het adres van de pagina op onze website, zoals /voornemens/nieuw-plein/."),
+        help_text=gettext_lazy("Het adres van de pagina op onze website, zoals /nieuws/nieuw-plein/."),
         required=False,
         max_length=300,
     )
