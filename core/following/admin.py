@@ -75,7 +75,7 @@ class ThreadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class LabelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """What people can follow: subjects, sectors and bodies."""
 
-    list_display = ("name", "name_en", "kind", "order")
+    list_display = ("__str__", "kind", "order")
     list_filter = ("kind",)
     search_fields = ("name", "name_en")
     fields = ("kind", "slug", "name", "name_en", "order")
