@@ -22,7 +22,7 @@ class ThreadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     address = forms.CharField(
         label=gettext_lazy("Hang hieraan"),
-        help_text=gettext_lazy("Het adres van de pagina op onze website, zoals /voornemens/nieuw-plein/."),
+        help_text=gettext_lazy("Het adres van de pagina op onze website, zoals /nieuws/nieuw-plein/."),
         required=False,
         max_length=300,
     )
@@ -75,7 +75,7 @@ class ThreadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class LabelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """What people can follow: subjects, sectors and bodies."""
 
-    list_display = ("name", "name_en", "kind", "order")
+    list_display = ("__str__", "kind", "order")
     list_filter = ("kind",)
     search_fields = ("name", "name_en")
     fields = ("kind", "slug", "name", "name_en", "order")

@@ -56,7 +56,7 @@ def intentions(request: HttpRequest, name: str = "") -> HttpResponse:
     """One list; `q` looks in the titles. Without a name the first list on which something stands."""
     asked = without_nul(request.GET).get("q", "").strip()[:100]
     tabs = tabs_of(name)
-    name = name or next((tab["slug"] for tab in tabs if tab["total"]), LISTS[0].slug)
+    name = name or next((tab["slug"] for tab in tabs if tab["total"] != "0"), LISTS[0].slug)
     chosen = next((each for each in LISTS if each.slug == name), None)
     if chosen is None:
         raise Http404

@@ -43,7 +43,7 @@ SAME = {
     *("De raad heeft dat zo besloten.", "Paspoort aanvragen", "Paspoort, 18 jaar of ouder"),
     # roles are groups of Django: staff know them by these names
     *("Balie", "Servicedesk", "Beslisser", "Uitgifte", "Functioneel beheer", "Redactie", "Eindredactie"),
-    *("Klachtbehandelaar", "Klachtencoördinator", "Contactpersoon ombudsman"),
+    *("Klachtbehandelaar", "Klachtencoördinator", "Contactpersoon ombudsman", "Griffie"),
 }
 """What may stand in both languages, letter by letter."""
 OF_DATA = re.compile(
