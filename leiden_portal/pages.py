@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -49,14 +51,19 @@ def _front(chosen: str) -> dict[str, Any]:
     names = {area["slug"]: area["name"] for area in found["areas"]}
     if chosen and chosen not in names:
         return _front("")
-    return {
-        **found,
-        "most_asked": most_asked(),
-        "subjects": [topic for topic in found["topics"] if topic.kind == Topic.Kind.SUBJECT],
-        "life_events": [topic for topic in found["topics"] if topic.kind == Topic.Kind.LIFE_EVENT],
+    here = {
+        **{name: found[name] for name in ("open", "coming", "decided")},
         "areas": by_district(found["areas"]),
         "chosen": chosen,
         "chosen_name": names.get(chosen, ""),
+        "here": get_language(),
+    }
+    return {
+        "news": found["news"],
+        "in_your_area": render_to_string("following/in_your_area.html", here),
+        "most_asked": most_asked(),
+        "subjects": [topic for topic in found["topics"] if topic.kind == Topic.Kind.SUBJECT],
+        "life_events": [topic for topic in found["topics"] if topic.kind == Topic.Kind.LIFE_EVENT],
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(structured.website()),
     }
