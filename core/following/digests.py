@@ -1,7 +1,7 @@
 """Telling: one message for each subscriber with all there is, and nothing when there is nothing.
 
 A message is a row of the outbox, written in the transaction that marks its matches as told, while the
-subscriber is locked: so whatever is killed, and however many writers there are, each hears of each thing once.
+subscriber is locked: so whatever is killed, and however many writers there are, each hears of all once.
 A round of a day or week is done once nobody is left in it; `Round` remembers that for the next sweep.
 """
 

@@ -1,8 +1,8 @@
 """Matching and telling at full size: 100,000 subscriptions and 500 items of one day, as if all came at once.
 
 A goal in seconds and not a ratio: it is what was promised, on two cores. Half follow a neighbourhood or
-district, a quarter a circle around an address, the rest a subject, alone or with a place. Items are spread like
-news is: most in one neighbourhood, many at a point, a few for the whole city.
+district, a quarter a circle around an address, the rest a subject, alone or with a place. Items are
+spread like news is: most in one neighbourhood, many at a point, a few for the whole city.
 """
 
 from __future__ import annotations

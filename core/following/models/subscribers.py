@@ -102,7 +102,7 @@ class Subscription(models.Model):
     """One thing that a subscriber follows: a thread; or a place, a label, or both (then both must fit).
 
     A place is an area, or a circle of `metres` around a point that the subscriber calls `place`. `around`:
-    the area in which that point lies, as far as known; what happens in an area as a whole reaches those circles.
+    the area in which that point lies, as far as known; what happens in the area as a whole reaches it.
     """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
