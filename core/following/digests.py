@@ -1,8 +1,8 @@
 """Telling: one message for each subscriber with all there is, and nothing when there is nothing.
 
-A message is a row of the outbox, written in the transaction that marks its matches as told, while the subscriber
-is locked: so whatever is killed, and however many writers there are, each hears of each thing once. A round of a
-day or week is done once nobody is left in it; `Round` remembers that, so that the sweep of each minute costs nothing.
+A message is a row of the outbox, written in the transaction that marks its matches as told, while the
+subscriber is locked: so whatever is killed, and however many writers there are, each hears of all once.
+A round of a day or week is done once nobody is left in it; `Round` remembers that for the next sweep.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def write_round(rhythm: Rhythm, now: datetime) -> int:
 
 @transaction.atomic
 def write_some(rhythm: Rhythm, at: datetime, after: int, now: datetime) -> tuple[int, int]:
-    """Write for the next subscribers above number `after`. The last number, 0 for none, and how many messages."""
+    """Write for the next subscribers above number `after`. The last number (0: none), and how many."""
     found = rhythms.due(rhythm, at).filter(pk__gt=after).select_for_update(skip_locked=True, of=("self",))
     people = list(found.select_related("person")[:CHUNK])
     if not people:

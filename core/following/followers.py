@@ -15,7 +15,7 @@ from core.following.models import Rhythm, Subscriber, Subscription
 
 
 def known_person(request: HttpRequest) -> Person | None:
-    """Who follows with an account: who logged in with enough certainty, or is helped. None: by mail address."""
+    """Who follows with an account: who logged in with certainty, or is helped. None: by mail address."""
     acting = acting_of(request)
     if acting.assistance:
         return acting.party

@@ -30,7 +30,7 @@ RHYTHMS = (
 
 
 class FollowForm(forms.Form):
-    """All on one page. `person`: they are known, so no address is asked; `asks_rhythm`: how often is asked."""
+    """All on one page. `known`: no address is asked; `asks_rhythm`: how often is asked."""
 
     lijn = forms.SlugField(required=False, max_length=100, widget=forms.HiddenInput)
     follows_thread = forms.BooleanField(required=False, initial=True)
@@ -49,7 +49,7 @@ class FollowForm(forms.Form):
         error_messages={"invalid": _("Vul alleen het nummer in, zonder letter of toevoeging.")},
     )
     metres = forms.TypedChoiceField(
-        label=_("Hoe ver eromheen?"), required=False, coerce=int, empty_value=USUAL, initial=USUAL
+        label=_("Hoe ver eromheen?"), required=False, coerce=int, empty_value=str(USUAL), initial=USUAL
     )
     areas = forms.TypedMultipleChoiceField(
         label=_("Wijken en buurten"), required=False, coerce=int, widget=AreaChoice
@@ -144,7 +144,8 @@ class FollowForm(forms.Form):
             self.add_error(
                 None,
                 _(
-                    "Dit is te veel tegelijk. Kies minder onderwerpen, of een hele wijk in plaats van buurten."
+                    "Dit is te veel tegelijk. Kies minder onderwerpen, "
+                    "of een hele wijk in plaats van buurten."
                 ),
             )
         return data
@@ -206,7 +207,11 @@ class FollowForm(forms.Form):
             return []
         point = self.place.point
         where = {"longitude": point.longitude, "latitude": point.latitude}
-        more = {"metres": self.cleaned_data["metres"], "place": self.place.name, "around": self.place.around}
+        more = {
+            "metres": int(self.cleaned_data["metres"]),
+            "place": self.place.name,
+            "around": self.place.around,
+        }
         return [{**where, **more}]
 
 

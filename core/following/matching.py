@@ -1,8 +1,8 @@
 """Whom a notice concerns: one statement for a batch of notices, however many people follow.
 
-Whoever follows a thread, a subject or a place hears of it, once: the constraint on `Match` sees to that. Notices
-are taken with SKIP LOCKED and marked in the transaction that makes their matches, so that workers at the same time
-share them, and one that is killed leaves them for the next.
+Whoever follows a thread, a subject or a place hears of it, once: the constraint on `Match` sees to that.
+Notices are taken with SKIP LOCKED and marked in the transaction that makes their matches, so that workers at
+the same time share them, and one that is killed leaves them for the next.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def match_all() -> int:
 def match_some(limit: int = BATCH) -> int:
     """Match one batch. Returns how many notices it had; 0 when none is left, or others are at all of them.
 
-    Somebody who stops, or an item that is withdrawn, at this very moment makes the batch fail as a whole: it is
-    done again without them.
+    Somebody who stops, or an item that is withdrawn, at this very moment makes the batch fail as a whole: it
+    is done again without them.
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:

@@ -8,6 +8,7 @@ from core.city import addresses
 from core.city.addresses import AddressServiceUnreachable
 from core.city.areas import area_at, area_named, is_near
 from core.city.geometry import Point
+from core.http import Reason
 
 LEIDEN = "0546"
 DECIMALS = 5
@@ -32,7 +33,7 @@ class Place:
 
 
 def find(postcode: str, house_number: int) -> Place:
-    """The point of a postcode and number. NotFound, Elsewhere, or AddressServiceUnreachable when none can say.
+    """The point of a postcode and number. NotFound, Elsewhere, or AddressServiceUnreachable: none can say.
 
     ValueError when it is no Dutch postcode.
     """
@@ -43,7 +44,7 @@ def find(postcode: str, house_number: int) -> Place:
     if first.municipality_code and first.municipality_code != LEIDEN:
         raise Elsewhere
     if first.longitude is None or first.latitude is None:
-        raise AddressServiceUnreachable(addresses.Reason.INVALID)
+        raise AddressServiceUnreachable(Reason.INVALID)
     point = Point(round(first.longitude, DECIMALS), round(first.latitude, DECIMALS))
     if not is_near(point):
         raise Elsewhere

@@ -37,15 +37,13 @@ def by_letter() -> Q:
     agreed = ChannelConsent.objects.filter(
         person=OuterRef("person"), message_type=FOLLOWING.slug, channel=Channel.EMAIL, revoked_at=None
     )
-    return Q(person__isnull=False) & (Q(person__email="") | ~Exists(agreed))
+    return Q(person__isnull=False) & (Q(person__email="") | Q(~Exists(agreed)))
 
 
 def due(rhythm: Rhythm, at: datetime) -> QuerySet[Subscriber]:
     """Who has news since before the round of `at` and was not told in that round yet."""
-    if rhythm == Rhythm.WEEKLY:
-        chosen = Q(rhythm=rhythm) | by_letter()
-    else:
-        chosen = Q(rhythm=rhythm) & ~by_letter()
+    own = Q(rhythm=rhythm)
+    chosen = own | by_letter() if rhythm == Rhythm.WEEKLY else own & ~by_letter()
     news = Match.objects.filter(subscriber=OuterRef("pk"), digest=None, notice__matched_at__lte=at)
     found = Subscriber.objects.filter(chosen, Exists(news), confirmed_at__isnull=False)
     if rhythm != Rhythm.NOW:
@@ -54,5 +52,5 @@ def due(rhythm: Rhythm, at: datetime) -> QuerySet[Subscriber]:
 
 
 def gets_letters(person: Person) -> bool:
-    """Whether this person gets letters about what they follow, and so hears once a week whatever they chose."""
+    """Whether this person gets letters about what they follow, and so hears once a week."""
     return channels_for(person, FOLLOWING.slug)[0] == Channel.LETTER

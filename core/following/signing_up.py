@@ -1,7 +1,7 @@
 """Following without an account: what was asked for an address waits until its owner says yes.
 
-The answer to who asks is always the same, so that nobody learns who follows. What is asked again before that is
-added to the same wish; a mail goes at most once in `BETWEEN` and `MOST_MAILS` times in all.
+The answer to who asks is always the same, so that nobody learns who follows. What is asked again before that
+is added to the same wish; a mail goes at most once in `BETWEEN` and `MOST_MAILS` times in all.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def ask(request: HttpRequest, email: str, wanted: Iterable[Wanted], *, rhythm: s
 
 
 def _open_wish(email: str) -> Wish:
-    """The one open wish of an address, locked. It may be confirmed between making and finding it: then anew."""
+    """The one open wish of an address, locked. If it is confirmed before it is found: another."""
     while True:
         Wish.objects.bulk_create([Wish(email=email)], ignore_conflicts=True)
         found = Wish.objects.select_for_update().filter(email=email, confirmed_at=None).first()
@@ -94,7 +94,7 @@ def wanted_words(wish: Wish) -> list[str]:
 
 
 def confirm(token: str) -> Wish | None:
-    """The owner of the address says yes. The wish, also when it was confirmed before; None when there is none.
+    """The owner of the address says yes. The wish, also when confirmed before; None when there is none.
 
     Once, however often and however many at once they say so. What is left of the wish is whose it became.
     """

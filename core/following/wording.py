@@ -24,7 +24,7 @@ TELLS_OF_A_DEADLINE = (Notice.What.NEW, Notice.What.DATE_MOVED)
 
 @dataclass(frozen=True)
 class Line:
-    """One item in a message: its words, the last day if somebody can still act, and its place in the order."""
+    """One item in a message: its words, the last day if somebody can still act, and its order."""
 
     item: int
     stage: str

@@ -143,7 +143,7 @@ def mail_to_address(
 
 
 def put(messages: list[Message]) -> list[Message]:
-    """Put rows of `mail_to_address` in the outbox, and wake a worker after commit. IntegrityError for an old key."""
+    """Put rows of `mail_to_address` in the outbox, and wake a worker after commit. Keys must be new."""
     made = Message.objects.bulk_create(messages)
     transaction.on_commit(wake_worker)
     return made
@@ -159,7 +159,7 @@ def notify_address(
     unsubscribe: str = "",
     after: timedelta = timedelta(),
 ) -> Message:
-    """Put one mail to an address without a person in the outbox, once per key; it leaves `after` this time."""
+    """Put one mail to an address without a person in the outbox, once per key; it leaves `after` a while."""
     row = mail_to_address(email, language, template, context, key=key, unsubscribe=unsubscribe)
     row.next_attempt_at = timezone.now() + after
     Message.objects.bulk_create([row], ignore_conflicts=True)

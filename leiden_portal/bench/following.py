@@ -1,7 +1,7 @@
 """Matching and telling at full size: 100,000 subscriptions and 500 items of one day, as if all came at once.
 
-A goal in seconds and not a ratio: it is what was promised, on two cores. People follow what people follow: half a
-neighbourhood or district, a quarter a circle around an address, the rest a subject, alone or with a place. Items are
+A goal in seconds and not a ratio: it is what was promised, on two cores. Half follow a neighbourhood or
+district, a quarter a circle around an address, the rest a subject, alone or with a place. Items are
 spread like news is: most in one neighbourhood, many at a point, a few for the whole city.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.utils import timezone
@@ -42,9 +42,7 @@ def following() -> None:
         show("following", [Figure("matching, seconds", took, SECONDS, most=True)])
         took = timed(digests.write_due)
         messages = Message.objects.count()
-    print(
-        f"\n{messages:,} messages with all {matches:,} written in {took:,.0f} s: {messages / took:,.0f} a second"
-    )
+    print(f"\n{messages:,} messages with all of it in {took:,.0f} s: {messages / took:,.0f} a second")
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -90,7 +88,7 @@ def _point(chance: random.Random) -> dict[str, float]:
 
 
 def _subscription(
-    chance: random.Random, person: Subscriber, areas: list[Area], labels: list[Label], then: object
+    chance: random.Random, person: Subscriber, areas: list[Area], labels: list[Label], then: datetime
 ) -> Subscription:
     row = Subscription(subscriber=person, created_at=then)
     kind = chance.random()

@@ -20,13 +20,14 @@ SELECT count(*), count(DISTINCT (m.address, line ->> 'title'))
        jsonb_array_elements(part -> 'lines') AS line
 """
 PROGRESS = """
-SELECT (SELECT count(*) FROM following_match) + (SELECT count(*) FROM following_match WHERE digest_id IS NOT NULL)
+SELECT (SELECT count(*) FROM following_match)
+     + (SELECT count(*) FROM following_match WHERE digest_id IS NOT NULL)
 """
 
 
 @pytest.fixture
 def database(stack: Stack, request: pytest.FixtureRequest) -> Iterator[str]:
-    name = f"following_{len(request.node.name)}"
+    name = f"following_{request.node.name[5:20]}"
     stack.postgres.create(name, "portal")
     yield name
 

@@ -1,4 +1,4 @@
-"""One message with all there is to tell: what closes first on top, nothing when there is nothing, each thing once."""
+"""One message with all there is to tell: what closes first on top, each thing once, or nothing at all."""
 
 from __future__ import annotations
 

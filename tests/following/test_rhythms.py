@@ -1,4 +1,4 @@
-"""When somebody hears: at once, at seven, or on Thursday at seven; in the time of the city, clock changes too."""
+"""When somebody hears: at once, at seven, or on Thursday at seven; in the time of the city."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/volg/stoppen/: looking does nothing, one click without cookies or a page before it stops all (RFC 8058)."""
+"""/volg/stoppen/: looking does nothing, one click without cookies stops all (RFC 8058)."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ BEGIN
 END $$;
 """
 
-FORGET = f"""
+FORGET = """
 CREATE FUNCTION portal_forget_following(before timestamptz, most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -78,6 +78,8 @@ BEGIN
     PERFORM portal_remove('notifications_message', post);
     RETURN cardinality(post);
 END $$;
+"""
+RIGHTS = f"""
 GRANT {RETENTION_ROLE} TO CURRENT_USER;
 GRANT USAGE, CREATE ON SCHEMA public TO {RETENTION_ROLE};
 GRANT UPDATE ON notifications_message TO {RETENTION_ROLE};
@@ -97,5 +99,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(BOX, "DROP INDEX circles; DROP FUNCTION following_box(float, float, integer);"),
         migrations.RunSQL(GO_ALONG, migrations.RunSQL.noop),
-        migrations.RunSQL(FORGET, "DROP FUNCTION portal_forget_following(timestamptz, integer);"),
+        migrations.RunSQL(FORGET + RIGHTS, "DROP FUNCTION portal_forget_following(timestamptz, integer);"),
     ]

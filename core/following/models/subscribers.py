@@ -101,8 +101,8 @@ class Subscriber(models.Model):
 class Subscription(models.Model):
     """One thing that a subscriber follows: a thread; or a place, a label, or both (then both must fit).
 
-    A place is an area, or a circle of `metres` around a point that the subscriber calls `place`. `around`: the
-    area in which that point lies, as far as known; what happens in an area as a whole reaches the circles in it.
+    A place is an area, or a circle of `metres` around a point that the subscriber calls `place`. `around`:
+    the area in which that point lies, as far as known; what happens in the area as a whole reaches it.
     """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
@@ -176,7 +176,7 @@ class Digest(models.Model):
 
 
 class Round(models.Model):
-    """That everybody with this rhythm was told what there was at this moment: only the round of a day or week."""
+    """That everybody with this rhythm was told what there was at this moment: rounds of a day or week."""
 
     rhythm = models.CharField(max_length=10, choices=Rhythm)
     at = models.DateTimeField()

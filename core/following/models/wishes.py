@@ -18,8 +18,8 @@ KEPT = timedelta(days=3)
 class Wish(models.Model):
     """What was asked for one address and not confirmed yet; one such row for each address.
 
-    `wanted` is a list of what core.following.wanted makes. Once confirmed, only whose it became is left, so that
-    the link answers the same however often it is used.
+    `wanted` is a list of what core.following.wanted makes. Once confirmed, only whose it became is left, so
+    that the link answers the same however often it is used.
     """
 
     email = models.EmailField(blank=True, help_text="in lower case")

@@ -1,4 +1,4 @@
-"""The link in the mail: a page with a button, for programs that look into mail follow links but press none."""
+"""The link in the mail: a page with a button, for programs that look into mail press none."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         context = {"wanted": wanted, "email": wish.email, "rhythm": wish.get_rhythm_display()}
         return render(request, "following/confirm.html", context)
     who = wish.subscriber
-    context = {"subscriber": who, "followed": followed(who)}
-    return render(request, "following/confirmed.html", context)
+    page = {"subscriber": who, "followed": followed(who)}
+    return render(request, "following/confirmed.html", page)

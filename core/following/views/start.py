@@ -85,8 +85,8 @@ def _asked(request: HttpRequest, form: FollowForm) -> bool:
         form.add_error(
             None,
             _(
-                "Van deze internetverbinding kwamen het laatste uur heel veel aanvragen. Wat u invulde, staat "
-                "er nog. Probeer het over een uur weer, of bel 14 071."
+                "Van deze internetverbinding kwamen het laatste uur heel veel aanvragen. Wat u invulde, "
+                "staat er nog. Probeer het over een uur weer, of bel 14 071."
             ),
         )
         return False

@@ -1,4 +1,4 @@
-"""Stopping with one click (RFC 8058): a mail program posts here without a log-in, cookie or page before it."""
+"""Stopping with one click (RFC 8058): a mail program posts here without log-in, cookie or page before it."""
 
 from __future__ import annotations
 
