@@ -16,14 +16,14 @@ from announcements.models import Announcement
 from announcements.rules.terms import sent_on
 from core.following.models import Item, Stage
 from core.following.publishing import Publication, publish, withdraw
-from core.search import Entry, Source, index, register, remove
+from core.search import Entry, Group, Source, index, register, remove
 
 KIND = "announcement"
 
 
 def register_source() -> None:
     """Tell the search what there is."""
-    register(Source(KIND, _("Bekendmakingen"), all_entries))
+    register(Source(KIND, _("Bekendmakingen"), all_entries, group=Group.HAPPENS, dated=True))
 
 
 def show(announcement: Announcement, *, tell: bool = False) -> Item | None:
@@ -89,6 +89,8 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
             text=f"{announcement.title} {announcement.description} {announcement.address}",
             search_words=words,
             formal_name=announcement.source_type,
+            day=announcement.published_on,
+            until=announcement.deadline if kind.deadline_for else None,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import batched
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from core.search import Entry, Source, register
+from core.search import Entry, Group, Source, register
 from council import texts
 from council.agenda import is_container, is_substantive
 from council.models import AgendaItem, Meeting, Outcome, Paper
@@ -36,7 +37,7 @@ class Read:
 
 def register_sources() -> None:
     """Tell the search what there is."""
-    register(Source(KIND, _("Gemeenteraad"), everything))
+    register(Source(KIND, _("Gemeenteraad"), everything, group=Group.HAPPENS, dated=True))
 
 
 def everything() -> Iterator[Entry]:
@@ -110,6 +111,7 @@ def _meeting(meeting: Meeting, read: Read) -> Entry:
         summary=f"{meeting.body.name}.{place}",
         text="\n".join(part for part in (meeting.announcement, texts.joined(papers, read.pages)) if part),
         search_words=_words(meeting.body.name, "vergadering agenda", *(paper.title for paper in papers)),
+        day=_day(meeting),
     )
 
 
@@ -145,11 +147,21 @@ def _in_languages(
         summary=(plain.summary if plain else item.text)[:SUMMARY],
         text=text[: texts.MOST],
         search_words=_words(*known_as, *titles),
+        day=_day(meeting),
     )
     if plain and plain.title_en and plain.summary_en:
         english = "\n".join(part for part in (plain.summary_en, plain.meaning_en) if part)
         url = _address("en", meeting, item)
-        yield Entry(KIND, item_key(item.pk), "en", url, plain.title_en, plain.summary_en[:SUMMARY], english)
+        yield Entry(
+            KIND,
+            item_key(item.pk),
+            "en",
+            url,
+            plain.title_en,
+            plain.summary_en[:SUMMARY],
+            english,
+            day=_day(meeting),
+        )
 
 
 def _alone(meeting: Meeting, item: AgendaItem, outcome: Outcome, read: Read) -> Entry:
@@ -166,12 +178,17 @@ def _alone(meeting: Meeting, item: AgendaItem, outcome: Outcome, read: Read) -> 
         summary=said,
         text=texts.joined(papers, read.pages),
         search_words=_words(_dutch_kind(outcome), *(paper.title for paper in papers)),
+        day=outcome.decided_on or _day(meeting),
     )
 
 
 def _address(language: str, meeting: Meeting, item: AgendaItem) -> str:
     with override(language):
         return reverse("council:item", args=[meeting.pk, item.pk])
+
+
+def _day(meeting: Meeting) -> date:
+    return timezone.localtime(meeting.starts_at).date()
 
 
 def _words(*words: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils.translation import override
 
+from core.search.papers import mark
 from council.models import Paper, PaperPage
 
 MOST = 60_000
 """Characters of one agenda item with all its papers."""
 MOST_PAGES = 200
 MOST_OF_A_PAGE = 6_000
-MARK = re.compile(r"\[stuk (?P<paper>\d+), pagina (?P<page>\d+)\]")
-"""What stands before the words of each page, on a line of its own: the search finds the page by it."""
 
 
 def pages_of(papers: Iterable[Paper]) -> dict[int, list[tuple[int, str]]]:
@@ -42,8 +42,11 @@ def joined(papers: list[Paper], pages: dict[int, list[tuple[int, str]]], room: i
 
 def _within(paper: Paper, pages: list[tuple[int, str]], room: int) -> str:
     words = ""
+    with override("nl"):
+        address = reverse("council:paper", args=[paper.pk])
     for number, text in pages:
         if len(words) >= room:
             break
-        words += f"\n[stuk {paper.pk}, pagina {number}]\n{text}"
-    return words[:room].strip()
+        begin = f"\n{mark(paper.title, number, f'{address}#pagina-{number}')}\n"
+        words += begin + text[: max(0, room - len(words) - len(begin))]
+    return words.strip()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from core.city.geometry import Point
 from core.following.models import Deadline, Item, Stage
 from core.following.publishing import Publication, publish, withdraw
-from core.search import Entry, Source, index, register, remove
+from core.search import Entry, Group, Source, index, register, remove
 from intentions.models import WORDS, Intention
 
 KIND = "intention"
@@ -22,7 +23,7 @@ KIND = "intention"
 
 def register_source() -> None:
     """Tell the search what there is."""
-    register(Source(KIND, _("Plannen"), all_entries))
+    register(Source(KIND, _("Plannen"), all_entries, group=Group.HAPPENS, dated=True))
 
 
 def show(intention: Intention, *, tell: bool = True) -> Item | None:
@@ -49,6 +50,8 @@ def entries(intention: Intention) -> Iterator[Entry]:
     """One intention in each language it has."""
     labels = list(intention.labels.all())
     names = [area.name for area in intention.areas.all()]
+    moment = intention.told_at or intention.published_at
+    day = timezone.localtime(moment).date() if moment else None
     for language, ending in (("nl", ""), ("en", "_en")):
         title = getattr(intention, f"title{ending}")
         if not title:
@@ -65,6 +68,8 @@ def entries(intention: Intention) -> Iterator[Entry]:
             getattr(intention, f"summary{ending}"),
             "\n\n".join(getattr(intention, f"{name}{ending}") for name in WORDS[2:]),
             search_words=", ".join([*words, *names]),
+            day=day,
+            until=intention.react_until if intention.state == Intention.State.PUBLISHED else None,
         )
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
 
 from core.audit.models import Office
 from core.city import outages
@@ -44,6 +46,41 @@ def as_in_a_new_process() -> None:
     KNOWN.clear()
     translation.activate("nl")
     outages.know_of_none()  # as in a process that answered a page before, so that counted ones do not ask
+
+
+LOADED = (
+    "city_area",
+    "following_label",
+    "announcements_announcementkind",
+    "announcements_announcementkind_labels",
+)
+"""What migrations load: districts, subjects and kinds of announcements."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_rows(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A copy of what migrations loaded, beside the tables that Django empties."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS loaded")
+        for table in LOADED:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS loaded.{table} AS TABLE public.{table}")
+    connection.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Function) -> Iterator[None]:
+    """A test that emptied all tables leaves what migrations loaded, as it found it."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if asked or (marker and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+            for table in LOADED:
+                cursor.execute(
+                    f"INSERT INTO public.{table} SELECT * FROM loaded.{table} ON CONFLICT DO NOTHING"
+                )
+        connection.close()
+    return result
 
 
 @pytest.fixture

@@ -52,7 +52,8 @@ def index_all(kind: str, keys: Iterable[str], entries: Iterable[Entry]) -> None:
     What is known as it is now is left alone, so that looking at a whole agenda again costs three questions.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        generation = _current(cursor) or _new(cursor, current=True)
+        group = group_of(kind)
+        generation = _current(cursor, group) or _new(cursor, group, current=True)
         wanted = {(each.key, each.language): _clean(each) for each in all_with_added(entries)}
         cursor.execute(
             f"SELECT {', '.join(COLUMNS)} FROM search_document"  # noqa: S608

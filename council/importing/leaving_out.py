@@ -19,6 +19,8 @@ class TakenAwayNumbers:
 
 def taken_away(told: Told) -> TakenAwayNumbers:
     """What staff took away of this source."""
+    if isinstance(told, Unreadable):
+        return TakenAwayNumbers()
     meetings, items, papers = (
         frozenset(TakenAway.objects.among(told.source, what))
         for what in (TakenAway.What.MEETING, TakenAway.What.ITEM, TakenAway.What.PAPER)

@@ -58,7 +58,7 @@ def test_words_that_are_saved_are_everywhere_at_once(desk: PageClient, page: Pag
     published = Item.objects.get(kind="council_item")
     assert (published.title, published.title_en, published.thread) == ("Nieuwe bomen", "Trees", thread)
     assert list(published.areas.all()) == [area] and label in published.labels.all()
-    assert search("nieuwe bomen", language="nl").hits[0].url == item.get_absolute_url()
+    assert search("nieuwe bomen", language="nl", kind="council").hits[0].url == item.get_absolute_url()
     assert Notice.objects.filter(item=published, what="step").count() == 1
     desk.post(f"/beheer/raad/punt/{item.pk}/", answers)
     assert Notice.objects.filter(item=published, what="step").count() == 1

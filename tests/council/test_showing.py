@@ -11,11 +11,12 @@ from core.city.models import Area
 from core.following.models import Item, Notice
 from core.search import search
 from core.search.models import Document
+from core.search.papers import MARK
 from core.search.writing import rebuild
 from council import editions
 from council.models import Meeting
 from council.showing import hide_item, hide_meeting, hide_paper, show_meeting
-from council.texts import MARK, MOST
+from council.texts import MOST
 from tests.council_factory import make_item, make_meeting, make_outcome, make_paper, make_plain
 from tests.queries import counted
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(question: str, language: str = "nl") -> list[str]:
-    return [hit.url for hit in search(question, language=language).hits]
+    return [hit.url for hit in search(question, language=language, kind="council").hits]
 
 
 def documents() -> set[tuple[str, ...]]:
@@ -98,7 +99,7 @@ def test_search_finds_an_item_and_its_papers_as_one_thing() -> None:
     assert found("new trees", "en")[0] == f"/en{item.get_absolute_url()}"
     assert found("routebeschrijving") == [meeting.get_absolute_url()]
     text = Document.objects.get(key=f"punt-{item.pk}", language="nl").text
-    assert [match["page"] for match in MARK.finditer(text)] == ["1", "2"]
+    assert [match[2] for match in MARK.finditer(text)] == ["1", "2"]
 
 
 def test_a_motion_in_a_mere_container_is_found_by_itself() -> None:

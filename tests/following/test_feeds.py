@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
 
-from core.following.feeds import Event, calendar
 from core.following.publishing import withdraw
 from tests.client import PageClient
 from tests.following.made import SLUG, coming, decided, one_of_each, still_open
@@ -15,42 +13,11 @@ from tests.queries import counted
 
 ICS = f"/volg/buurten/{SLUG}/agenda.ics"
 RSS = f"/volg/buurten/{SLUG}/nieuw.rss"
-MOMENT = datetime(2026, 7, 1, 18, 0, tzinfo=UTC)
 
 
 def lines(body: bytes) -> list[str]:
     """The lines of a calendar as a reader puts them together again."""
     return body.decode().replace("\r\n ", "").split("\r\n")
-
-
-def event(**more: object) -> Event:
-    given = {"uid": "a@x", "title": "Iets", "starts": MOMENT, "changed": MOMENT, **more}
-    return Event(**given)  # type: ignore[arg-type]
-
-
-def test_a_moment_is_in_utc() -> None:
-    made = lines(calendar("Buurt", [event()]))
-    assert "DTSTART:20260701T180000Z" in made and "DTEND:20260701T200000Z" in made
-    assert made[0] == "BEGIN:VCALENDAR" and made[-2:] == ["END:VCALENDAR", ""]
-
-
-def test_a_day_is_whole_and_takes_no_time() -> None:
-    made = lines(calendar("Buurt", [event(starts=date(2026, 12, 31))]))
-    assert "DTSTART;VALUE=DATE:20261231" in made and "DTEND;VALUE=DATE:20270101" in made
-    assert "TRANSP:TRANSPARENT" in made
-
-
-def test_signs_are_escaped_and_lines_folded() -> None:
-    title = "A; b, c\\ d\nBEGIN:VEVENT\r\x07\x85 " + "ëéü€😀" * 40
-    body = calendar(
-        "x", [event(title=title, about="één\ntwee", place="Raadzaal, 2", url="https://x.example/a b")]
-    )
-    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
-    made = lines(body)
-    assert made.count("BEGIN:VEVENT") == 1
-    assert any(line.startswith("SUMMARY:A\\; b\\, c\\\\ d\\nBEGIN:VEVENT") for line in made)
-    assert "DESCRIPTION:één\\ntwee" in made and "LOCATION:Raadzaal\\, 2" in made
-    assert not any(sign in body.decode() for sign in "\x07\x85")
 
 
 @pytest.mark.django_db

@@ -93,7 +93,7 @@ def test_english_and_what_is_dutch_only(page: PageClient, cast: Cast) -> None:
 def test_it_is_not_there_before_it_is_public(page: PageClient, cast: Cast) -> None:
     made = make_intention(cast.editor)
     assert page.get(made.get_absolute_url()).status_code == 404
-    assert not Item.objects.exists() and not search("bomen").hits
+    assert not Item.objects.exists() and not search("bomen", kind="intention").hits
 
 
 @pytest.mark.parametrize("state", ["published", "decided", "stopped"])
@@ -105,8 +105,8 @@ def test_it_is_an_item_and_found(state: str, page: PageClient, cast: Cast) -> No
     assert set(item.areas.values_list("slug", flat=True)) == {"de-kooi"}
     assert item.deadline == (made.react_until if state == "published" else None)
     assert item.thread == made.thread
-    assert [hit.url for hit in search("bomen in de straat").hits] == [item.url]
-    assert [hit.url for hit in search("trees", language="en").hits] == [item.url_en]
+    assert [hit.url for hit in search("bomen in de straat", kind="intention").hits] == [item.url]
+    assert [hit.url for hit in search("trees", language="en", kind="intention").hits] == [item.url_en]
     assert html(page, item.url)
 
 

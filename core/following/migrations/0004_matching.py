@@ -1,8 +1,7 @@
-"""What the database itself does for following: boxes around circles, rows that go with theirs, and forgetting.
+"""What the database itself does for following: boxes around circles, and forgetting.
 
 `following_box` is the smallest box around a circle, in degrees; matching asks it with the same words, so that the
-index finds the circles around a point. Whoever stops while matches are being made takes those along, and so does an
-item that is withdrawn: the database removes what came after Django looked.
+index finds the circles around a point.
 
 `portal_forget_following` is the only way in which messages about what people follow leave the database. It runs
 under the role of retention, as `portal_destroy_case` does.
@@ -20,29 +19,6 @@ RETURNS box LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 CREATE INDEX circles ON following_subscription USING gist (following_box(longitude, latitude, metres))
  WHERE metres IS NOT NULL;
-"""
-
-GO_ALONG = """
-DO $$
-DECLARE
-    found record;
-BEGIN
-    FOR found IN
-        SELECT c.conname AS name, c.conrelid::regclass AS of, a.attname AS col, c.confrelid::regclass AS target
-          FROM pg_constraint c
-          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-         WHERE c.contype = 'f'
-           AND (c.conrelid::regclass::text, a.attname) IN (
-               ('following_match', 'notice_id'), ('following_match', 'subscriber_id'),
-               ('following_match', 'digest_id'), ('following_digest', 'subscriber_id'),
-               ('following_subscription', 'subscriber_id'), ('following_notice', 'item_id'))
-    LOOP
-        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', found.of, found.name);
-        EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (id) '
-                       'ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED',
-                       found.of, found.name, found.col, found.target);
-    END LOOP;
-END $$;
 """
 
 FORGET = """
@@ -98,6 +74,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(BOX, "DROP INDEX circles; DROP FUNCTION following_box(float, float, integer);"),
-        migrations.RunSQL(GO_ALONG, migrations.RunSQL.noop),
         migrations.RunSQL(FORGET + RIGHTS, "DROP FUNCTION portal_forget_following(timestamptz, integer);"),
     ]

@@ -32,7 +32,7 @@ from core.following.around import (
     dated,
     three_lists,
 )
-from core.following.feeds import Event, calendar
+from core.following.calendars import Event, calendar
 from core.following.models import Item
 from core.following.month import Month
 from core.page_cache.middleware import content_mark
@@ -183,8 +183,8 @@ def _events(item: Item) -> Iterator[Event]:
         yield Event(
             uid=f"{uid}-deadline@{host}",
             title=f"{last} - {item.words}",
-            starts=item.deadline,
-            changed=item.published_at,
+            day=item.deadline,
+            stamped=item.published_at,
             about=item.intro,
             url=url,
         )
@@ -192,8 +192,8 @@ def _events(item: Item) -> Iterator[Event]:
         yield Event(
             uid=f"{uid}@{host}",
             title=item.words,
-            starts=item.happens_at,
-            changed=item.published_at,
+            starts_at=item.happens_at,
+            stamped=item.published_at,
             about=item.intro,
             url=url,
         )
