@@ -101,11 +101,16 @@ def leave_only(editions: Iterable[AgendaEdition], withheld: Set[str], papers: se
     """Leave in editions no item that is withheld, and no other papers than these (numbers of the source).
 
     An item that only went from the agenda stays in what the agenda was; a paper that its source no longer
-    offers does not, for nobody tells us why it went. Call it in a transaction.
+    offers does not, for nobody tells us why it went. The editions are as they were read before anything was
+    hidden, which takes it out of all of them; they are written back. Call it in a transaction.
     """
-    kept = list(editions)
-    had = {_id(each) for edition in kept for line in _lines(edition.agenda) for each in _papers(line)}
-    take_out(kept, items=set(withheld), papers=had - papers)
+    for edition in editions:
+        edition.agenda = [
+            {**line, "papers": [each for each in _papers(line) if _id(each) in papers]}
+            for line in _lines(edition.agenda)
+            if _id(line) not in withheld
+        ]
+        edition.save(update_fields=["agenda"])
 
 
 def changes(was: Agenda, now: Agenda) -> list[Change]:
