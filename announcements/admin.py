@@ -9,7 +9,7 @@ from announcements.models import AnnouncementKind
 class AnnouncementKindAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Kinds. A word of the source in a list in JSON: ["omgevingsvergunning", "bouwen"]."""
 
-    list_display = ("name", "deadline_for", "weeks", "legal_ground", "decides")
+    list_display = ("__str__", "deadline_for", "weeks", "legal_ground", "decides")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
     filter_horizontal = ("labels",)

@@ -1,6 +1,7 @@
 """All components on one page, in each state, for who builds pages; in DEBUG and DEMO only."""
 
 from datetime import date, time
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.city.district_map import DistrictMap, district_map
 from core.city.hours import Counter
-from core.city.models import Location
+from core.city.models import Area, Location
 from core.city.outages import Notice
 from core.following.models import Thread
 from core.following.threads import STEP, Event, Mark, State, Story
@@ -229,8 +231,28 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "gallery/index.html",
-        {**EXAMPLES, **forms_shown, **counters, **reports, **information(), "story": a_thread()},
+        {
+            **EXAMPLES,
+            **forms_shown,
+            **counters,
+            **reports,
+            **information(),
+            "story": a_thread(),
+            "districts": some_districts(),
+        },
     )
+
+
+def happening() -> dict[str, Any]:
+    """What pages about the city show."""
+    return {"story": a_thread(), "districts": some_districts()}
+
+
+def some_districts() -> DistrictMap:
+    """Districts with numbers in them, one of them chosen."""
+    places = (("Noord", 2, 1), ("Mors", 1, 2), ("Binnenstad-Noord", 2, 2))
+    districts = [Area(pk=pk, name=name, column=x, row=y) for pk, (name, x, y) in enumerate(places)]
+    return district_map(districts, counts={0: 3, 1: 12}, url_of=lambda area: "#lists", current=[2])
 
 
 def a_thread() -> Story:

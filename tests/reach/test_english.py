@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils.translation import trans_real
 
+from core.city.models import Area
 from leiden_portal import translations
 from tests.people import Cast
 from tests.reach.walking import VISITORS, Seen, pages_of
@@ -19,6 +20,7 @@ SAME = {
     # the same word in both languages
     *(
         "Alt",
+        "False",
         "Browser",
         "Code",
         "Code:",
@@ -56,6 +58,7 @@ OF_DATA = re.compile(
     | ^(Petra|Ruben|Ursula|Wilma|Olga|Carla|Beheerder|Eindredacteur)$
     | @voorbeeld\.example$ | ^www\. | ^[a-z]+/[a-z_]+$ | ^[a-z]+(_[a-z]+)+$ | ^urgent$  # keys
     | ^Balie,\ Servicedesk,
+    | ^(Awb|Omgevingswet|Gemeentewet)\ \d         # articles
     """,
     re.VERBOSE,
 )
@@ -75,10 +78,12 @@ def english() -> None:
 def left_in_dutch(dutch: Seen, english: Seen) -> list[str]:
     """The words of an English page that are those of the Dutch page, and should not be."""
     both = dutch.words & english.words
+    areas = list(Area.objects.values_list("name", flat=True))
     return sorted(
         each
         for each in both
         if each not in SAME and not OF_DATA.search(each) and any(sign.isalpha() for sign in each)
+        if not any(name.startswith(each.rstrip(": 0123456789")) for name in areas)
     )
 
 
