@@ -46,7 +46,7 @@ def _front(chosen: str) -> dict[str, Any]:
         topics=Topic.objects.all(),
         news=News.objects.public()[:NEWS_ON_FRONT],
         areas=areas_to_choose(),
-        **three_lists(items, ITEMS_ON_FRONT),
+        **three_lists(items, ITEMS_ON_FRONT, parts=bool(chosen)),
     )
     names = {area["slug"]: area["name"] for area in found["areas"]}
     if chosen and chosen not in names:
