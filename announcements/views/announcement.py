@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Cos, Power, Radians, Sqrt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from announcements.models import Announcement
 from core.city.district_map import DistrictMap, district_map
 from core.city.geometry import metres_between
 from core.city.models import Area
+from core.following.threads import story
 
 NEARBY = 5
 NEAR_METRES = 1000
@@ -43,6 +44,7 @@ def announcement(request: HttpRequest, identifier: str) -> HttpResponse:
     area = areas[0] if areas else None
     context = {
         "announcement": row,
+        "story": story(row.thread) if row.thread else None,
         "area": area,
         "district": known.get(area.district_id) if area and area.district_id else None,
         "crumbs": [
@@ -87,11 +89,8 @@ def _nearby(row: Announcement, area: Area | None) -> list[tuple[Announcement, in
 
 
 def _follow(row: Announcement, area: Area | None) -> str:
-    """Where somebody begins to follow this: its thread, or else its neighbourhood. "" without that room."""
-    try:
-        start = reverse("following:start")
-    except NoReverseMatch:
-        return ""
+    """Where somebody begins to follow this: its thread, or else its neighbourhood."""
+    start = reverse("following:start")
     if row.thread:
         return f"{start}?lijn={row.thread.slug}"
     return f"{start}?buurt={area.slug}" if area else start
