@@ -8,7 +8,7 @@ class CouncilConfig(AppConfig):
     verbose_name = _("Gemeenteraad")
 
     def ready(self) -> None:
-        """Tell the search what there is, the page of runs our sources, the desk what it can hang, and what is forgotten each night."""
+        """Tell others what there is to find and to hang, what our sources are, and what is forgotten."""
         from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
         from council import finding, missing

@@ -92,7 +92,8 @@ def in_the_city(request: HttpRequest) -> HttpResponse:
         ),
     )
     cards = [
-        {"url": reverse(name), "icon": icon, "title": title, "text": text} for name, icon, title, text in rooms
+        {"url": reverse(name), "icon": icon, "title": title, "text": text}
+        for name, icon, title, text in rooms
     ]
     return render(request, "portal/in_the_city.html", {"cards": cards})
 

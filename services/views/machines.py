@@ -70,7 +70,9 @@ def _in_the_city() -> Iterator[tuple[str, dict[str, Any]]]:
     """Neighbourhoods, plans from begin to end, and the newest of what happens."""
     for slug in Area.objects.values_list("slug", flat=True):
         yield _page(f"volg/buurten/{slug}/")
-    for slug, english in Thread.objects.filter(items__isnull=False).distinct().values_list("slug", "title_en"):
+    for slug, english in (
+        Thread.objects.filter(items__isnull=False).distinct().values_list("slug", "title_en")
+    ):
         yield _page(f"volg/lijn/{slug}/", english=bool(english))
     newest = Item.objects.order_by("-published_at", "-pk").values_list("url", "title_en", "published_at")
     for url, english, out in newest[:MOST_THAT_HAPPENS]:

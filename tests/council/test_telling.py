@@ -1,4 +1,4 @@
-"""What followers hear of the council: a meeting once, and of its items only who follows more than the body."""
+"""What followers hear of the council: a meeting once, its items only who follows more than the body."""
 
 from __future__ import annotations
 
