@@ -19,7 +19,8 @@ from announcements.models import Announcement
 from core.city.district_map import DistrictMap, district_map
 from core.city.geometry import metres_between
 from core.city.models import Area
-from core.following.threads import story
+from core.following.threads import items_of, story
+from core.prefetch import together
 
 NEARBY = 5
 NEAR_METRES = 1000
@@ -39,12 +40,13 @@ def announcement(request: HttpRequest, identifier: str) -> HttpResponse:
         return redirect(row.same_as)
     own: list[int | None] = vars(row)["area_ids"]
     shown = Area.objects.filter(Q(kind=Area.Kind.DISTRICT) | Q(pk__in=own)).order_by("number")
-    known = {area.pk: area for area in shown}
+    found = together(shown=shown, **({"items": items_of(row.thread)} if row.thread else {}))
+    known = {area.pk: area for area in found["shown"]}
     areas = [known[pk] for pk in own if pk in known]
     area = areas[0] if areas else None
     context = {
         "announcement": row,
-        "story": story(row.thread) if row.thread else None,
+        "story": story(row.thread, items=found["items"]) if row.thread else None,
         "area": area,
         "district": known.get(area.district_id) if area and area.district_id else None,
         "crumbs": [

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -68,12 +68,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def _in_the_city() -> Iterator[tuple[str, dict[str, Any]]]:
     """Neighbourhoods, plans from begin to end, and the newest of what happens."""
-    for slug in Area.objects.values_list("slug", flat=True):
-        yield _page(f"volg/buurten/{slug}/")
-    for slug, english in (
-        Thread.objects.filter(items__isnull=False).distinct().values_list("slug", "title_en")
-    ):
-        yield _page(f"volg/lijn/{slug}/", english=bool(english))
+    areas = Area.objects.order_by().values_list(Value("buurten"), "slug", Value("en"))
+    hung = Thread.objects.order_by().filter(Exists(Item.objects.filter(thread=OuterRef("pk"))))
+    for kind, slug, english in areas.union(hung.values_list(Value("lijn"), "slug", "title_en")):
+        yield _page(f"volg/{kind}/{slug}/", english=bool(english))
     newest = Item.objects.order_by("-published_at", "-pk").values_list("url", "title_en", "published_at")
     for url, english, out in newest[:MOST_THAT_HAPPENS]:
         yield _page(url.removeprefix("/"), english=bool(english), changed=out)
