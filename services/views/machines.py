@@ -70,7 +70,8 @@ def _in_the_city() -> Iterator[tuple[str, dict[str, Any]]]:
     """Neighbourhoods, plans from begin to end, and the newest of what happens."""
     areas = Area.objects.order_by().values_list(Value("buurten"), "slug", Value("en"))
     hung = Thread.objects.order_by().filter(Exists(Item.objects.filter(thread=OuterRef("pk"))))
-    for kind, slug, english in areas.union(hung.values_list(Value("lijn"), "slug", "title_en")):
+    plans = hung.values_list(Value("lijn"), "slug", "title_en")
+    for kind, slug, english in areas.union(plans).order_by():
         yield _page(f"volg/{kind}/{slug}/", english=bool(english))
     newest = Item.objects.order_by("-published_at", "-pk").values_list("url", "title_en", "published_at")
     for url, english, out in newest[:MOST_THAT_HAPPENS]:

@@ -126,7 +126,7 @@ def test_follow_links_choose_what_the_page_is_about(
         (item, {council, subject}),
         (body, {council}),
         (alone, {"Los plan"}),
-        (plan, {plan.thread.title_en if english else plan.thread.title}),
+        (plan, {plan.thread.title}),
         (row, {f"{whole} {row.areas.get().name}"}),
         (f"/volg/buurten/{place.slug}/", {place.name}),
         (f"/volg/buurten/{district.slug}/", {f"{whole} {district.name}"}),
