@@ -1,4 +1,4 @@
-"""Keeping plain words beside an agenda item, and telling who newly hears of it."""
+"""Keeping plain words beside an agenda item, hanging it on a thread, and telling who newly hears of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.accounts.models import User
-from core.following.models import Item, Notice
+from core.following.models import Item, Notice, Thread
 from core.following.publishing import announce
 from council.following import ITEM
 from council.models import AgendaItem, PlainWords
@@ -38,11 +38,27 @@ def keep_words(item: AgendaItem, by: User | None, answers: dict[str, Any], *, te
         locked.thread = answers["thread"]
         locked.save(update_fields=["thread"])
         show_meeting(locked.meeting, tell=tell)
-        added = _hangs_on(locked) - before
-        if tell and added and locked.meeting.starts_at > timezone.now() and not locked.meeting.cancelled:
-            published = Item.objects.filter(kind=ITEM, key=str(locked.pk)).first()
-            if published:
-                announce(published, Notice.What.STEP, mark="-".join(sorted(added))[:80])
+        if tell:
+            _tell_who_newly_hears(locked, before)
+
+
+def hang_on(key: str, thread: Thread) -> None:
+    """Hang an item on a thread; who follows that hears of it when it is still to come."""
+    with transaction.atomic():
+        locked = AgendaItem.objects.select_for_update().get(pk=int(key))
+        before = _hangs_on(locked)
+        locked.thread = thread
+        locked.save(update_fields=["thread"])
+        show_meeting(locked.meeting)
+        _tell_who_newly_hears(locked, before)
+
+
+def _tell_who_newly_hears(item: AgendaItem, before: set[str]) -> None:
+    added = _hangs_on(item) - before
+    if not added or item.meeting.cancelled or item.meeting.starts_at <= timezone.now():
+        return
+    if published := Item.objects.filter(kind=ITEM, key=str(item.pk)).first():
+        announce(published, Notice.What.STEP, mark="-".join(sorted(added))[:80])
 
 
 def _hangs_on(item: AgendaItem) -> set[str]:

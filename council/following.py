@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core.city.models import Area
-from core.following.models import Item, Label, Notice, Stage
-from core.following.publishing import Publication, announce, publish, withdraw
+from core.following.models import Item, Label, Spared, Stage
+from core.following.publishing import Publication, publish, withdraw
 from council.agenda import is_substantive
-from council.models import AgendaItem, Meeting, Outcome
+from council.models import AgendaItem, Body, Meeting, Outcome
+from council.telling import Change, in_language, tell_agenda, tell_change
 
 MEETING, ITEM = "meeting", "council_item"
-FORMER_DAYS = timedelta(days=2)
-"""A meeting that lies further back is not told of as if its date moved."""
 
 
 @dataclass
@@ -33,7 +31,7 @@ class Known:
 
 
 def publish_meeting(meeting: Meeting, *, tell: bool) -> None:
-    """Publish what changed, withdraw what is no longer there, and tell of moved dates and decisions."""
+    """Publish what changed, withdraw what is no longer there, and tell of what is new, moved or decided."""
     items = list(meeting.items.select_related("plain", "thread"))
     known = _known(meeting, items)
     wanted = {(MEETING, str(meeting.pk)): _of_meeting(meeting)}
@@ -43,16 +41,23 @@ def publish_meeting(meeting: Meeting, *, tell: bool) -> None:
     for kind, key in known.published:
         if (kind, key) not in wanted:
             withdraw(kind, key)
-    for place, what in wanted.items():
-        before = known.published.get(place)
-        if before:
-            what = replace(what, published_at=before.published_at)
-        if before is None or _differs(before, what):
-            moved = before.happens_at if before else None
-            decided = before.decided_on if before else None
-            now = publish(what, tell=tell)
-            if before and tell:
-                _tell(now, what, meeting, moved, decided)
+    changes = [
+        change for place, what in wanted.items() if (change := _publish(what, known.published.get(place)))
+    ]
+    if tell:
+        for change in changes:
+            tell_change(change, meeting)
+        tell_agenda(changes, meeting)
+
+
+def _publish(what: Publication, before: Item | None) -> Change | None:
+    if before is None:
+        return Change(publish(what, tell=False))
+    what = replace(what, published_at=before.published_at)
+    if not _differs(before, what):
+        return None
+    moved, decided = before.happens_at, before.decided_on
+    return Change(publish(what, tell=False), is_new=False, happened_at=moved, was_decided=decided is not None)
 
 
 def withdraw_meeting(meeting: Meeting) -> None:
@@ -85,6 +90,7 @@ def _known(meeting: Meeting, items: list[AgendaItem]) -> Known:
 
 def _of_meeting(meeting: Meeting) -> Publication:
     body = meeting.body
+    everywhere = body.kind == Body.Kind.COUNCIL
     return Publication(
         kind=MEETING,
         key=str(meeting.pk),
@@ -96,6 +102,8 @@ def _of_meeting(meeting: Meeting) -> Publication:
         address=("council:meeting", (meeting.pk,)),
         published_at=_since(meeting),
         happens_at=None if meeting.cancelled else meeting.starts_at,
+        everywhere=everywhere,
+        spares=Spared.PLACES if everywhere else Spared.NOBODY,
         labels=[body.label],
     )
 
@@ -122,6 +130,7 @@ def _of_item(meeting: Meeting, item: AgendaItem, known: Known) -> Publication:
         decided_on=decided_on,
         outcome=outcome,
         outcome_en=outcome_en,
+        spares=Spared.BODIES,
         areas=known.areas.get(item.pk, []),
         labels=labels.values(),
         thread=item.thread,
@@ -150,16 +159,18 @@ def _said(outcomes: Iterable[Outcome]) -> str:
     )[:200]
 
 
-def in_language[Value, **P](
-    language: str, say: Callable[P, Value], *given: P.args, **named: P.kwargs
-) -> Value:
-    """What is said in a language, whatever the page speaks."""
-    with override(language):
-        return say(*given, **named)
-
-
 def _differs(before: Item, now: Publication) -> bool:
-    plain = ("stage", "title_en", "summary", "summary_en", "happens_at", "decided_on", "thread")
+    plain = (
+        "stage",
+        "title_en",
+        "summary",
+        "summary_en",
+        "happens_at",
+        "decided_on",
+        "everywhere",
+        "spares",
+        "thread",
+    )
     return (
         any(getattr(before, name) != getattr(now, name) for name in plain)
         or before.title != now.title[:300]
@@ -167,16 +178,3 @@ def _differs(before: Item, now: Publication) -> bool:
         or {each.pk for each in before.areas.all()} != {each.pk for each in now.areas}
         or {each.pk for each in before.labels.all()} != {each.pk for each in now.labels}
     )
-
-
-def _tell(
-    item: Item, what: Publication, meeting: Meeting, moved: datetime | None, decided: date | None
-) -> None:
-    """Tell who follows: it does not go on, it is another day, it was decided."""
-    recent = meeting.starts_at > timezone.now() - FORMER_DAYS
-    if moved and meeting.cancelled:
-        announce(item, Notice.What.STOPPED, mark=f"{moved:%Y%m%d}")
-    elif moved and recent and what.happens_at and what.happens_at != moved:
-        announce(item, Notice.What.DATE_MOVED, mark=f"{what.happens_at:%Y%m%d%H%M}")
-    if what.decided_on and not decided:
-        announce(item, Notice.What.DECIDED, what.outcome, what.outcome_en)

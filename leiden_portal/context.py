@@ -20,11 +20,17 @@ from counter.form_pages import is_form_page, may_be_told
 NAVIGATION = (
     ("services:topics", gettext_noop("Onderwerpen")),
     ("documents:start", gettext_noop("Paspoort en identiteitskaart")),
+    ("in_the_city", gettext_noop("In de stad")),
     ("complaints:door", gettext_noop("Vraag of klacht")),
     ("cases:mine", gettext_noop("Mijn zaken")),
     ("contact", gettext_noop("Contact")),
 )
-ALSO_INSIDE = {"complaints:door": ("complaints:complaints", "complaints:ombudsman")}
+ALSO_INSIDE = {
+    "complaints:door": ("complaints:complaints", "complaints:ombudsman"),
+    "in_the_city": (
+        *("council:meetings", "announcements:announcements", "intentions:intentions", "following:start"),
+    ),
+}
 """Pages that an entry leads to while their addresses do not begin with its own."""
 ADDRESSES = {
     "home": "home",
@@ -33,6 +39,12 @@ ADDRESSES = {
     "services": "services:services",
     "questions": "services:questions",
     "news": "services:news",
+    "in_the_city": "in_the_city",
+    "council": "council:meetings",
+    "announcements": "announcements:announcements",
+    "intentions": "intentions:intentions",
+    "neighbourhoods": "following:neighbourhoods",
+    "follow": "following:start",
     "mine": "cases:mine",
     "log_in": "login",
     "log_out": "logout",

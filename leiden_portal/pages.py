@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -46,7 +47,7 @@ def _front(chosen: str) -> dict[str, Any]:
         topics=Topic.objects.all(),
         news=News.objects.public()[:NEWS_ON_FRONT],
         areas=areas_to_choose(),
-        **three_lists(items, ITEMS_ON_FRONT),
+        **three_lists(items, ITEMS_ON_FRONT, parts=bool(chosen)),
     )
     names = {area["slug"]: area["name"] for area in found["areas"]}
     if chosen and chosen not in names:
@@ -67,6 +68,34 @@ def _front(chosen: str) -> dict[str, Any]:
         "counters": [counter for counter in counters() if counter.week],
         "linked_data": structured.as_json(structured.website()),
     }
+
+
+@require_safe
+def in_the_city(request: HttpRequest) -> HttpResponse:
+    """The way into all that happens in the city: one's neighbourhood, plans, the council, announcements."""
+    rooms = (
+        (
+            *("following:neighbourhoods", "map-pin", _("In uw buurt")),
+            _("Wat er komt, waar u nog iets over kunt zeggen, en wat er is besloten."),
+        ),
+        (
+            *("intentions:intentions", "message-circle", _("Plannen")),
+            _("Wat wij willen gaan doen. U kunt er nog iets over zeggen."),
+        ),
+        (
+            *("council:meetings", "users", _("Gemeenteraad")),
+            _("Wanneer de raad vergadert, waarover, en wat de raad besloot."),
+        ),
+        (
+            *("announcements:announcements", "speakerphone", _("Bekendmakingen")),
+            _("Vergunningen, verkeersbesluiten en andere besluiten, en tot wanneer u bezwaar kunt maken."),
+        ),
+    )
+    cards = [
+        {"url": reverse(name), "icon": icon, "title": title, "text": text}
+        for name, icon, title, text in rooms
+    ]
+    return render(request, "portal/in_the_city.html", {"cards": cards})
 
 
 @require_safe
@@ -138,6 +167,9 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "Disallow: /volg/bevestigen/",
         "Disallow: /volg/mijn/",
         "Disallow: /volg/stoppen/",
+        "Disallow: /en/volg/bevestigen/",
+        "Disallow: /en/volg/mijn/",
+        "Disallow: /en/volg/stoppen/",
         "Disallow: /reactie/",
         "Disallow: /zoeken/",
         "Disallow: /en/zoeken/",

@@ -30,6 +30,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", pages.home, name="home"),
     path("contact/", pages.contact, name="contact"),
+    path("in-de-stad/", pages.in_the_city, name="in_the_city"),
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("ontwerp/", late("leiden_portal.gallery.gallery"), name="gallery"),

@@ -18,6 +18,11 @@ PAGES = {
     "services:news_item",
     "services:questions",
     "search",
+    "in_the_city",
+    "council:meetings",
+    "announcements:announcements",
+    "intentions:intentions",
+    "following:neighbourhoods",
 }
 LONGEST = 200
 

@@ -1,4 +1,8 @@
-"""An invented council: its meetings of half a year back and three months ahead, in the shape of Notubiz."""
+"""What the portal can fetch of the invented council, in the shape of Notubiz.
+
+The demo has the council of these weeks itself. From here come its earlier meetings, with motions, and one
+committee that the demo has not, of half a year back and three months ahead.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -6,8 +10,11 @@ from typing import Any
 
 Raw = dict[str, Any]
 
-GREMIA = {991: "Gemeenteraad", 992: "Commissie Leefomgeving", 993: "Commissie Onderwijs en Samenleving"}
-TOPICS = [
+COUNCIL, COMMITTEE = 991, 992
+GREMIA = {COUNCIL: "Gemeenteraad", COMMITTEE: "Commissie Werk en Middelen"}
+EARLIER = timedelta(days=70)
+"""So long ago the council of the demo begins."""
+OF_COUNCIL = [
     (
         "Herinrichting Lage Rijndijk",
         "De Lage Rijndijk krijgt een nieuw fietspad, meer bomen en minder parkeerplaatsen.",
@@ -17,11 +24,6 @@ TOPICS = [
         "Nieuwe woningen aan het Rooseveltpark",
         "Er komen 220 woningen aan het Rooseveltpark. Een derde is sociale huur.",
         "Bewoners vroegen om lagere gebouwen aan de kant van het water. Dat is nu zo getekend.",
-    ),
-    (
-        "Betaald parkeren in de Kooi",
-        "Bewoners van de Kooi vragen om betaald parkeren. De straten staan vol met auto's van anderen.",
-        "Een vergunning kost 70 euro per jaar. Bezoekers krijgen een pas met uren.",
     ),
     (
         "Zwembad de Vliet blijft open in de winter",
@@ -49,7 +51,30 @@ TOPICS = [
         "De buurt krijgt een vast telefoonnummer en een overleg per maand.",
     ),
 ]
-PARTIES = ("Stadspartij", "Rijnpartij", "Groen Leiden", "Sleutelstad")
+OF_COMMITTEE = [
+    (
+        "Begroting voor het volgende jaar",
+        "De gemeente verdeelt 760 miljoen euro. Er gaat meer geld naar jeugdzorg en naar bruggen.",
+        "De lasten voor een gezin met een eigen huis stijgen met 18 euro per jaar.",
+    ),
+    (
+        "Meer leerplekken bij de gemeente",
+        "Veertig jongeren zonder diploma kunnen werken en leren bij de gemeente.",
+        "Zij krijgen een vaste begeleider. Na een jaar kijken wij hoeveel er een baan hebben.",
+    ),
+    (
+        "Winkels in de Haarlemmerstraat",
+        "Winkeliers willen minder lege panden. De gemeente helpt starters met de huur van het eerste jaar.",
+        "Er is geld voor vijftien winkels. Bewoners boven de winkels denken mee.",
+    ),
+    (
+        "Geld lenen zonder schulden",
+        "Wie schulden heeft, krijgt binnen vier weken een gesprek. Dat duurt nu soms drie maanden.",
+        "De gemeente neemt zes mensen aan die helpen met papieren en plannen.",
+    ),
+]
+TOPICS = {COUNCIL: OF_COUNCIL, COMMITTEE: OF_COMMITTEE}
+PARTIES = ("Sleutel", "Singel", "SLV", "Burcht")
 RESULTS = ("aanvaard", "verworpen", "ingetrokken", "aanvaard")
 
 
@@ -68,9 +93,10 @@ def _moments(today: date) -> Iterator[tuple[int, datetime]]:
     for offset in range(-6, 4):
         months = today.year * 12 + today.month - 1 + offset
         first = date(months // 12, months % 12 + 1, 1)
-        for body, weekday, week in ((992, 1, 0), (993, 2, 0), (991, 3, 1)):
+        for body, weekday, week in ((COMMITTEE, 1, 0), (COUNCIL, 3, 1)):
             day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * week)
-            yield body, datetime(day.year, day.month, day.day, 20, 0)
+            if body == COMMITTEE or day < today - EARLIER:
+                yield body, datetime(day.year, day.month, day.day, 20, 0)
 
 
 def _meeting(
@@ -90,7 +116,7 @@ def _meeting(
     )
     items.append(item(number * 100 + 3, 3, None, "Bespreekstukken", heading=True))
     for place in range(3):
-        items.append(_topic(number, index + place, place, base, pages, modules, decided and body == 991))
+        items.append(_topic(body, number, index + place, place, base, pages, modules, decided))
     items.append(item(number * 100 + 90, 90, "6", "Sluiting"))
     papers = []
     if decided:
@@ -100,6 +126,7 @@ def _meeting(
 
 
 def _topic(
+    body: int,
     number: int,
     index: int,
     place: int,
@@ -108,7 +135,7 @@ def _topic(
     modules: dict[int, Raw],
     decided: bool,
 ) -> Raw:
-    title, what, how = TOPICS[index % len(TOPICS)]
+    title, what, how = TOPICS[body][index % len(TOPICS[body])]
     own = number * 100 + 10 + place * 10
     papers = [
         document(own + 1, f"Raadsvoorstel {title}", base, types=["Raadsvoorstel"]),
@@ -119,7 +146,7 @@ def _topic(
     made = item(
         own, 4 + place, str(3 + place), f"Raadsvoorstel {title}", text=f"<p>{what}</p>", documents=papers
     )
-    if decided:
+    if decided and body == COUNCIL:
         party, result = PARTIES[index % 4], RESULTS[index % 4]
         motion = document(own + 3, f"M.{number}.{place + 1} {result} {party.replace(' ', '-')} {title}", base)
         motion["types"] = [{"id": 1, "value": "Motie"}]

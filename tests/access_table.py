@@ -193,7 +193,7 @@ PAGES: dict[str, Answers] = {
     # For everybody
     **dict.fromkeys(
         (
-            *("", "contact/", "privacy/", "toegankelijkheid/", "ontwerp/", "volgen/"),
+            *("", "in-de-stad/", "contact/", "privacy/", "toegankelijkheid/", "ontwerp/", "volgen/"),
             *("healthz", "readyz", "robots.txt", ".well-known/security.txt"),
             *("reisdocumenten/", "reisdocumenten/controle/"),
             *("account/inloggen/", "account/digid/login/", "account/gesloten/"),

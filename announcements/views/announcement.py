@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Cos, Power, Radians, Sqrt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +19,8 @@ from announcements.models import Announcement
 from core.city.district_map import DistrictMap, district_map
 from core.city.geometry import metres_between
 from core.city.models import Area
+from core.following.threads import items_of, story
+from core.prefetch import together
 
 NEARBY = 5
 NEAR_METRES = 1000
@@ -38,11 +40,13 @@ def announcement(request: HttpRequest, identifier: str) -> HttpResponse:
         return redirect(row.same_as)
     own: list[int | None] = vars(row)["area_ids"]
     shown = Area.objects.filter(Q(kind=Area.Kind.DISTRICT) | Q(pk__in=own)).order_by("number")
-    known = {area.pk: area for area in shown}
+    found = together(shown=shown, **({"items": items_of(row.thread)} if row.thread else {}))
+    known = {area.pk: area for area in found["shown"]}
     areas = [known[pk] for pk in own if pk in known]
     area = areas[0] if areas else None
     context = {
         "announcement": row,
+        "story": story(row.thread, items=found["items"]) if row.thread else None,
         "area": area,
         "district": known.get(area.district_id) if area and area.district_id else None,
         "crumbs": [
@@ -87,11 +91,8 @@ def _nearby(row: Announcement, area: Area | None) -> list[tuple[Announcement, in
 
 
 def _follow(row: Announcement, area: Area | None) -> str:
-    """Where somebody begins to follow this: its thread, or else its neighbourhood. "" without that room."""
-    try:
-        start = reverse("following:start")
-    except NoReverseMatch:
-        return ""
+    """Where somebody begins to follow this: its thread, or else its neighbourhood."""
+    start = reverse("following:start")
     if row.thread:
         return f"{start}?lijn={row.thread.slug}"
     return f"{start}?buurt={area.slug}" if area else start

@@ -21,15 +21,15 @@ IN_CALENDAR, IN_FEED = 500, 30
 BACK, AHEAD = timedelta(days=31), timedelta(days=400)
 
 
-def three_lists(items: ItemQuerySet, most: int) -> dict[str, QuerySet[Item]]:
+def three_lists(items: ItemQuerySet, most: int, *, parts: bool = True) -> dict[str, QuerySet[Item]]:
     """What is still open (first to close first), coming (soonest first) and decided (latest first).
 
-    For `core.prefetch.together`.
+    For `core.prefetch.together`. Without `parts` a meeting that comes stands there without its agenda.
     """
-    today = timezone.localdate()
+    today, ahead = timezone.localdate(), items if parts else items.without_parts()
     return {
         "open": items.open_for_people(today)[:most],
-        "coming": items.coming()[:most],
+        "coming": ahead.coming_next()[:most],
         "decided": items.decided().filter(decided_on__lte=today)[:most],
     }
 

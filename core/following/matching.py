@@ -18,7 +18,7 @@ SELECT id FROM following_notice WHERE matched_at IS NULL ORDER BY id LIMIT %s FO
 
 MATCH = """
 WITH batch AS (
-    SELECT n.id, n.at, n.item_id, i.thread_id, i.everywhere, i.longitude, i.latitude
+    SELECT n.id, n.at, n.item_id, i.thread_id, i.everywhere, i.spares, i.longitude, i.latitude
       FROM following_notice n JOIN following_item i ON i.id = n.item_id
      WHERE n.id = ANY(%(notices)s)
 ), touched AS (  -- an area hears of its district, a district of its areas
@@ -35,7 +35,9 @@ WITH batch AS (
     SELECT b.id, b.at, b.item_id, s.subscriber_id, s.created_at, NULL
       FROM batch b
       JOIN following_item_labels l ON l.item_id = b.item_id
+      JOIN following_label k ON k.id = l.label_id
       JOIN following_subscription s ON s.label_id = l.label_id AND s.area_id IS NULL AND s.metres IS NULL
+     WHERE b.spares <> 'bodies' OR k.kind <> 'body'
      UNION ALL
     SELECT t.id, t.at, t.item_id, s.subscriber_id, s.created_at, s.label_id
       FROM touched t JOIN following_subscription s ON s.area_id = t.area_id
@@ -46,7 +48,7 @@ WITH batch AS (
      UNION ALL
     SELECT b.id, b.at, b.item_id, s.subscriber_id, s.created_at, s.label_id
       FROM batch b JOIN following_subscription s ON s.area_id IS NOT NULL OR s.metres IS NOT NULL
-     WHERE b.everywhere
+     WHERE b.everywhere AND (b.spares <> 'places' OR s.label_id IS NOT NULL)
      UNION ALL
     SELECT b.id, b.at, b.item_id, s.subscriber_id, s.created_at, s.label_id
       FROM batch b

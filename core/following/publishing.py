@@ -41,6 +41,7 @@ class Publication:
     outcome: str = ""
     outcome_en: str = ""
     everywhere: bool = False
+    spares: str = ""
     point: Point | None = None
     areas: Iterable[Area] = ()
     labels: Iterable[Label] = ()
@@ -85,7 +86,7 @@ def _columns(what: Publication) -> dict[str, object]:
         url_en = reverse(name, args=arguments)
     copied = (
         "stage", "title_en", "summary", "summary_en", "published_at", "happens_at", "deadline",
-        "deadline_for", "decided_on", "everywhere", "thread",
+        "deadline_for", "decided_on", "everywhere", "spares", "thread",
     )  # fmt: skip
     return {
         **{column: getattr(what, column) for column in copied},

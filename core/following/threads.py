@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -102,12 +103,17 @@ def plan_with(planner: Planner) -> None:
         _planners.append(planner)
 
 
-def story(thread: Thread, planned: Iterable[Planned] | None = None) -> Story:
+def items_of(thread: Thread) -> QuerySet[Item]:
+    """What hangs on a thread, in its order."""
+    return thread.items.order_by("published_at", "pk")
+
+
+def story(thread: Thread, planned: Iterable[Planned] | None = None, items: list[Item] | None = None) -> Story:
     """Everything that hangs on a thread, in the language of now: one query, and one for each planner.
 
-    `planned`: what the caller knows already, instead of asking the rooms.
+    `planned`, `items` (by `items_of`): what the caller knows already, instead of asking for it.
     """
-    items = list(thread.items.order_by("published_at", "pk"))
+    items = list(items_of(thread)) if items is None else items
     if planned is None:
         planned = [each for planner in _planners for each in planner(thread)]
     known, today = {item.stage for item in items}, timezone.localdate()

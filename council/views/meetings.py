@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.following.threads import story
 from council import editions, reading
 from council.agenda import is_container
 from council.importing.completeness import completeness
@@ -69,6 +70,7 @@ def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
     english = get_language() == "en"
     context = {
         "item": found,
+        "story": story(found.thread) if found.thread else None,
         "meeting": found.meeting,
         "plain": plain,
         "plain_language": "en" if english and plain and plain.summary_en else "nl",

@@ -26,6 +26,12 @@ class Told:
     left: int | None = None
 
 
+PLAYGROUND = Told(
+    *(6, "omgevingsvergunning", "plaatsen van speeltoestellen in de Stevenshof"),
+    "Verleende omgevingsvergunning, plaatsen van speeltoestellen, Dobbeplein 5 2331ZZ Leiden",
+    (52.1486, 4.4481),
+)
+"""The last of these; it belongs to the plan for a playground."""
 TOLD = (
     Told(
         *(1, "omgevingsvergunning", "plaatsen van een dakkapel"),
@@ -123,6 +129,7 @@ TOLD = (
         "De raad stelde het plan voor de buurt Transvaalbuurt vast.",
         (52.1601, 4.4789),
     ),
+    PLAYGROUND,
 )
 
 

@@ -109,15 +109,14 @@ def _member(name: str) -> CouncilMember:
     return member
 
 
-def _moment(held: Held) -> datetime:
+def moment(days: int) -> datetime:
     """On a working day so many days from now, in the evening."""
-    moment = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0)
-    moment += timedelta(days=held.days)
-    return moment - timedelta(days=max(moment.weekday() - 3, 0))
+    day = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    return day - timedelta(days=max(day.weekday() - 3, 0))
 
 
 def _meeting(place: int, held: Held, body: Body, parties: dict[str, Party]) -> None:
-    starts_at = _moment(held)
+    starts_at = moment(held.days)
     meeting = Meeting.objects.create(
         body=body,
         source=Source.OWN,

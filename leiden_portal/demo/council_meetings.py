@@ -78,6 +78,9 @@ HOUSES = "Nota van uitgangspunten woningbouw Mors-Noord"
 YOUTH = "Uitvoeringsprogramma jongerenwerk Stevenshof"
 BIN = "Evaluatie proef ondergrondse containers Pancras-West"
 FESTIVAL = "Evenementenkader binnenstad"
+PLAYGROUND = "Krediet nieuwe speeltuin Stevenshof"
+DECIDES_ON_PLAYGROUND = -63
+"""So many days from now the council decides about it: the plan of the same name waits for that."""
 
 PARKING_PAGES = (
     "Raadsvoorstel. Voorbeeld.\n\nWij stellen voor om betaald parkeren in te voeren in De Kooi en het "
@@ -115,7 +118,7 @@ MEETINGS = (
     Held(
         COUNCIL,
         "Raadsvergadering",
-        -63,
+        DECIDES_ON_PLAYGROUND,
         (
             OPENING,
             Agenda(
@@ -138,6 +141,18 @@ MEETINGS = (
                         "Voorbeeld. Einde om 22.00 uur.",
                     ),
                 ),
+            ),
+            Agenda(
+                PLAYGROUND,
+                "De raad geeft 180.000 euro voor de speeltuin.",
+                (
+                    (
+                        "Raadsvoorstel krediet speeltuin",
+                        Paper.Kind.PROPOSAL,
+                        ("Voorbeeld. De speeltuin is ook voor kinderen in een rolstoel.",),
+                    ),
+                ),
+                (Asked("Geld geven voor de speeltuin", Kind.DECISION, votes=ALL),),
             ),
             CLOSING,
         ),
@@ -346,6 +361,16 @@ PLAIN = {
         "together with the school.",
         areas=("wijk-merenwijk",),
         labels=("cultuur-en-sport",),
+    ),
+    PLAYGROUND: Words(
+        "Geld voor een nieuwe speeltuin in de Stevenshof",
+        "De oude speeltuin is op. De raad beslist over 180.000 euro voor een nieuwe.",
+        "De speeltuin komt op dezelfde plek. Ook kinderen in een rolstoel kunnen er spelen.",
+        "Money for a new playground in the Stevenshof",
+        "The old playground is worn out. The council decides about 180,000 euros for a new one.",
+        "The playground stays in the same place. Children in a wheelchair can play there too.",
+        areas=("dobbewijk-noord", "kloosterhof"),
+        labels=("school-en-jeugd", "groen-en-water"),
     ),
     TREES: Words(
         "Zieke bomen langs het Cronesteinpad",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from announcements.models import Announcement, AnnouncementKind
 from core.accounts.models import User
 from core.city.models import Area
 from core.following import threads
-from core.following.models import Deadline, Item, Label, Stage
-from core.following.publishing import Publication, publish
+from core.following.models import Label
 from intentions import silence
 from intentions.models import Intention, Step, Told
 from intentions.showing import show
+from leiden_portal.demo.council import moment
+from leiden_portal.demo.council_meetings import DECIDES_ON_PLAYGROUND
 
 
 @dataclass(frozen=True)
@@ -185,18 +184,24 @@ MARKET = Invented(
     ),
     everywhere=True,
 )
-ALL = (TREES, STREET, PLAYGROUND, MARKET)
 
 
 def load() -> None:
     """Make what is missing; run again, it changes nothing."""
     today, owner = timezone.localdate(), User.objects.get(username="nadia")
-    for invented in ALL:
+    for invented in (TREES, STREET, _decided(PLAYGROUND, today), MARKET):
         if not Intention.objects.filter(slug=invented.slug).exists():
             with transaction.atomic():
                 _make(invented, today, owner)
-    _rest_of_the_thread(today)
     silence.sweep()
+
+
+def _decided(invented: Invented, today: date) -> Invented:
+    """On the day on which the invented council speaks about it."""
+    days = (moment(DECIDES_ON_PLAYGROUND).date() - today).days
+    assert invented.ended is not None
+    state, _days, *outcome = invented.ended
+    return replace(invented, decides_on=days, ended=(state, days, outcome[0], outcome[1]))
 
 
 def _make(invented: Invented, today: date, owner: User) -> None:
@@ -240,85 +245,6 @@ def _tell(made: Intention, invented: Invented, today: date) -> None:
         if state == Intention.State.STOPPED:
             threads.end(made.thread, at.date(), outcome, outcome_en)
     show(made, tell=False)
-
-
-def _rest_of_the_thread(today: date) -> None:
-    """What came after the decision on the playground: the council, the announcement, the work."""
-    made = Intention.objects.get(slug=PLAYGROUND.slug)
-    areas, labels = list(made.areas.all()), list(made.labels.all())
-    in_council = Publication(
-        kind="council_item",
-        key=f"voorbeeld-{made.slug}",
-        stage=Stage.COUNCIL,
-        title="Krediet voor de speeltuin in de Stevenshof",
-        title_en="Money for the playground in the Stevenshof",
-        summary="De raad besluit over 180.000 euro.",
-        summary_en="The council decides about 180,000 euros.",
-        address=("following:thread", (made.thread.slug,)),
-        published_at=_moment(today, -75),
-        happens_at=_moment(today, -60),
-        decided_on=today - timedelta(days=60),
-        outcome="Aangenomen",
-        outcome_en="Adopted",
-        thread=made.thread,
-        areas=areas,
-        labels=labels,
-    )
-    if not Item.objects.filter(kind="council_item", thread=made.thread).exists():
-        publish(in_council, tell=False)
-    row = _announcement(made, today)
-    announced = Publication(
-        kind="announcement",
-        key=row.identifier,
-        stage=Stage.ANNOUNCEMENT,
-        title=row.title,
-        address=_page_of(row, made),
-        published_at=_moment(today, -20),
-        deadline=row.deadline,
-        deadline_for=Deadline.OBJECT,
-        thread=made.thread,
-        areas=areas,
-        labels=labels,
-    )
-    if not Item.objects.filter(kind="announcement", key=row.identifier).exists():
-        publish(announced, tell=False)
-
-
-def _announcement(made: Intention, today: date) -> Announcement:
-    kind, _ = AnnouncementKind.objects.get_or_create(
-        slug="omgevingsvergunning",
-        defaults={
-            "name": "Omgevingsvergunning",
-            "name_en": "Environmental permit",
-            "meaning": "Wij gaven toestemming om iets te bouwen.",
-            "meaning_en": "We allowed somebody to build something.",
-            "what_you_can_do": "U kunt bezwaar maken.",
-            "what_you_can_do_en": "You can object.",
-        },
-    )
-    row, _ = Announcement.objects.get_or_create(
-        identifier="voorbeeld-speeltuin-stevenshof",
-        defaults={
-            "kind": kind,
-            "title": "Verleende omgevingsvergunning, speeltuin in de Stevenshof (voorbeeld)",
-            "authority": "Leiden",
-            "published_on": today - timedelta(days=20),
-            "deadline": today + timedelta(days=22),
-            "url": "https://voorbeeld.example/speeltuin",
-            "thread": made.thread,
-            "example": True,
-        },
-    )
-    return row
-
-
-def _page_of(row: Announcement, made: Intention) -> tuple[str, tuple[object, ...]]:
-    """Its page, or that of the thread in a portal without that room's pages."""
-    try:
-        reverse("announcements:announcement", args=[row.identifier])
-    except NoReverseMatch:
-        return "following:thread", (made.thread.slug,)
-    return "announcements:announcement", (row.identifier,)
 
 
 def _moment(today: date, days: int) -> datetime:

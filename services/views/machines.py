@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from core.city.models import Area
+from core.following.models import Item, Thread
 from services import open_data
 from services.models import News, ServiceText, Topic
 
 IN_FEED = 30
+MOST_THAT_HAPPENS = 2000
+"""So much of what happens in the city stands in the sitemap, the newest: what is older is found by search."""
 HOUSE_PAGES = (
     "",
     "onderwerpen/",
     "diensten/",
     "vragen-en-antwoorden/",
     "nieuws/",
+    "in-de-stad/",
+    "raad/",
+    "raad/vergaderingen/",
+    "raad/moties/",
+    "raad/commissies/",
+    "raad/leden/",
+    "bekendmakingen/",
+    "bekendmakingen/kaart/",
+    "voornemens/",
+    "volg/",
+    "volg/buurten/",
     "contact/",
     "privacy/",
     "toegankelijkheid/",
@@ -45,7 +62,24 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for slug, english, out in News.objects.public().values_list("slug", "body_en", "published_at"):
         path = f"nieuws/{slug}/"
         pages[path] = {"path": path, "english": bool(english), "changed": out}
+    pages.update(_in_the_city())
     return _xml(request, "services/sitemap.xml", {"pages": pages.values()}, "application/xml")
+
+
+def _in_the_city() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Neighbourhoods, plans from begin to end, and the newest of what happens."""
+    areas = Area.objects.order_by().values_list(Value("buurten"), "slug", Value("en"))
+    hung = Thread.objects.order_by().filter(Exists(Item.objects.filter(thread=OuterRef("pk"))))
+    plans = hung.values_list(Value("lijn"), "slug", "title_en")
+    for kind, slug, english in areas.union(plans).order_by():
+        yield _page(f"volg/{kind}/{slug}/", english=bool(english))
+    newest = Item.objects.order_by("-published_at", "-pk").values_list("url", "title_en", "published_at")
+    for url, english, out in newest[:MOST_THAT_HAPPENS]:
+        yield _page(url.removeprefix("/"), english=bool(english), changed=out)
+
+
+def _page(path: str, *, english: bool = True, changed: datetime | None = None) -> tuple[str, dict[str, Any]]:
+    return path, {"path": path, "english": english, "changed": changed}
 
 
 @FIVE_MINUTES

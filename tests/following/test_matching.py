@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.city.geometry import Point, metres_between
 from core.city.models import Area
 from core.following import matching
-from core.following.models import Match, Notice, Subscriber
+from core.following.models import Match, Notice, Spared, Subscriber
 from tests.following_factory import (
     area,
     circle,
@@ -71,6 +71,34 @@ def test_what_is_for_the_whole_city_reaches_all_who_follow_a_place() -> None:
     notice(item(everywhere=True))
     matching.match_all()
     assert who_hears() == {"buurt@voorbeeld.example", "rond@voorbeeld.example"}
+
+
+def test_a_meeting_of_the_whole_city_is_not_told_to_all_who_follow_a_place() -> None:
+    place = Area.objects.filter(kind="neighbourhood")[0]
+    follows(subscriber("buurt@voorbeeld.example"), area=place)
+    circle(subscriber("rond@voorbeeld.example"), *HERE, 100)
+    follows(subscriber("raad@voorbeeld.example"), label=label("gemeenteraad"))
+    follows(subscriber("raad-hier@voorbeeld.example"), area=place, label=label("gemeenteraad"))
+    follows(subscriber("afval-hier@voorbeeld.example"), area=place, label=label("afval"))
+    notice(item(everywhere=True, spares=Spared.PLACES, labels=("gemeenteraad",)))
+    matching.match_all()
+    assert who_hears() == {"raad@voorbeeld.example", "raad-hier@voorbeeld.example"}
+
+
+def test_an_item_of_an_agenda_is_not_told_to_who_follows_the_body_only() -> None:
+    follows(subscriber("raad@voorbeeld.example"), label=label("gemeenteraad"))
+    follows(subscriber("raad-hier@voorbeeld.example"), area=area("de-kooi"), label=label("gemeenteraad"))
+    follows(subscriber("hier@voorbeeld.example"), area=area("de-kooi"))
+    follows(subscriber("plan@voorbeeld.example"), thread=thread())
+    follows(subscriber("parkeren@voorbeeld.example"), label=label("parkeren"))
+    spared = {"labels": ("gemeenteraad", "parkeren"), "areas": ("de-kooi",), "thread": thread()}
+    notice(item("punt", spares=Spared.BODIES, **spared))
+    matching.match_all()
+    others = {f"{name}@voorbeeld.example" for name in ("raad-hier", "hier", "plan", "parkeren")}
+    assert who_hears() == others
+    notice(item("voornemen", **spared))
+    matching.match_all()
+    assert who_hears() == {*others, "raad@voorbeeld.example"}
 
 
 @pytest.mark.parametrize("metres", [100, 500, 5000])

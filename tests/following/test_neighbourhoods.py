@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from core.following.models import Deadline, Item, Stage
+from core.following.models import Deadline, Item, Spared, Stage
 from core.page_cache import middleware
 from tests.client import PageClient
 from tests.following.made import SLUG, area, coming, decided, item, one_of_each, still_open
@@ -54,6 +54,25 @@ def test_the_district_and_the_whole_city_count_too(page: PageClient) -> None:
     assert "Iets wijk" in shown and "Iets stad" in shown and "Iets elders" not in shown
     still_open("buurt", SLUG)
     assert "Iets buurt" in html(page.get("/volg/buurten/wijk-binnenstad-zuid/"))
+
+
+def test_of_the_meetings_of_the_council_the_next_one_stands_there(page: PageClient) -> None:
+    for key, days in (("later", 40), ("geweest", -3), ("volgende", 12)):
+        coming(key, everywhere=True, spares=Spared.PLACES, days=days)
+    coming("feest", everywhere=True, days=50)
+    coming("elders", "roomburg", spares=Spared.BODIES, days=12)
+    coming("hier", SLUG, spares=Spared.BODIES, days=12)
+    coming_now = [str(each) for each in page.get(PAGE).context["coming"]]
+    assert coming_now == ["Iets volgende", "Iets hier", "Iets feest"]
+    assert "Iets later" in html(page.get(f"{PAGE}agenda.ics"))
+
+
+def test_the_home_page_names_a_meeting_and_not_all_that_is_on_its_agenda(page: PageClient) -> None:
+    coming("raad", everywhere=True, spares=Spared.PLACES)
+    for number in range(3):
+        coming(f"punt-{number}", SLUG, spares=Spared.BODIES)
+    shown = html(page.get("/"))
+    assert "Iets raad" in shown and "Iets punt" not in shown
 
 
 def test_empty_lists_say_so(page: PageClient) -> None:

@@ -83,7 +83,7 @@ def left_in_dutch(dutch: Seen, english: Seen) -> list[str]:
         each
         for each in both
         if each not in SAME and not OF_DATA.search(each) and any(sign.isalpha() for sign in each)
-        if not any(name.startswith(each.rstrip(": 0123456789")) for name in areas)
+        if not any(each.rstrip(": 0123456789") in name for name in areas)
     )
 
 

@@ -94,6 +94,14 @@ class Thread(models.Model):
         return (get_language() == "en" and self.title_en) or self.title
 
 
+class Spared(models.TextChoices):
+    """Who is not told of an item, for it would be too much. They still see it on pages and in feeds."""
+
+    NOBODY = "", _("niemand")
+    PLACES = "places", _("wie een plek volgt")
+    BODIES = "bodies", _("wie alleen volgt wie erover gaat")
+
+
 class ItemQuerySet(models.QuerySet["Item"]):
     """Finding what happens."""
 
@@ -122,6 +130,16 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def coming(self) -> ItemQuerySet:
         """What has a moment that is still to come, soonest first."""
         return self.filter(happens_at__gte=timezone.now()).order_by("happens_at", "pk")
+
+    def coming_next(self) -> ItemQuerySet:
+        """The same, with only the first of what comes round and round for the whole city, as meetings do."""
+        again = Item.objects.filter(everywhere=True, spares=Spared.PLACES).coming()
+        later = Q(everywhere=True, spares=Spared.PLACES) & ~Q(pk__in=again.values("pk")[:1])
+        return self.coming().exclude(later)
+
+    def without_parts(self) -> ItemQuerySet:
+        """Meetings without each item of their agenda."""
+        return self.exclude(spares=Spared.BODIES)
 
     def decided(self) -> ItemQuerySet:
         """What was decided, the latest first."""
@@ -162,6 +180,9 @@ class Item(models.Model):
     outcome = models.CharField(_("besluit"), max_length=200, blank=True)
     outcome_en = models.CharField(_("besluit in het Engels"), max_length=200, blank=True)
     everywhere = models.BooleanField(_("voor de hele stad"), default=False)
+    spares = models.CharField(
+        _("wie dit niet hoort"), max_length=10, choices=Spared, blank=True, default=Spared.NOBODY
+    )
     longitude = models.FloatField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     areas = models.ManyToManyField(Area, blank=True, related_name="+", verbose_name=_("wijken en buurten"))

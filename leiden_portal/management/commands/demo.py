@@ -18,6 +18,7 @@ from leiden_portal.demo import (
     complaints_city,
     council,
     counter,
+    following,
     helping,
     intentions,
     logins,
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             intentions.load()
             call_command("content", stdout=self.stdout)
             announcements.load(timezone.localdate())
+            following.load(known)
 
     def _code(self, name: str) -> str:
         if name not in {staff.username for staff in people.STAFF}:
