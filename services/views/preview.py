@@ -26,5 +26,5 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     answer = render(request, "services/preview.html", {**service_context(shown), "state": found.state})
     answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"
     return answer

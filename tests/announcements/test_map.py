@@ -24,7 +24,7 @@ def read(page: PageClient, path: str = MAP) -> str:
 
 
 def counted(html: str) -> dict[str, str]:
-    return dict(re.findall(r'aria-label="([^":]+): (\d+)"', html))
+    return dict(re.findall(r"<title>([^<:]+): (\d+)</title>", html))
 
 
 def test_counts_in_the_drawing_and_in_the_table(page: PageClient) -> None:

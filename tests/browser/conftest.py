@@ -61,11 +61,13 @@ class Portal:
 
     def work(self) -> None:
         """Do what the worker does within seconds: every sweep, until nothing is left."""
+        from core.following import tasks as following
         from core.payments import tasks as payments
         from documents import tasks as documents
 
         payments.sweep()
         documents.sweep()
+        following.sweep()
         while outbox.deliver_due():
             pass
 

@@ -50,7 +50,7 @@ def test_the_link_of_a_message_works(page: PageClient, case: Case, cast: Cast) -
     path = re.sub(r"^https?://[^/]+", "", context["follow_link"])
     answer = page.get(path)
     assert "Ingenomen" in answer.content.decode()
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer["Cache-Control"]
 
 

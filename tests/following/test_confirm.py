@@ -31,7 +31,7 @@ def test_looking_changes_nothing(page: PageClient) -> None:
     html = answer.content.decode()
     assert "Afval" in html and "nieuw@voorbeeld.example" in html and "Ja, ik wil dit volgen" in html
     assert not Subscriber.objects.exists()
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer.headers["Cache-Control"] and "noindex" in answer.headers["X-Robots-Tag"]
 
 

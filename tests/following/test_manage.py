@@ -114,7 +114,7 @@ def test_the_link_is_told_to_nobody(page: PageClient, cast: Cast) -> None:
     address, _who = by_link(page, cast)
     answer = page.get(address)
     assert (
-        answer.headers["Referrer-Policy"] == "no-referrer" and "no-store" in answer.headers["Cache-Control"]
+        answer.headers["Referrer-Policy"] == "strict-origin" and "no-store" in answer.headers["Cache-Control"]
     )
 
 

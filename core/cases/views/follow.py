@@ -63,7 +63,7 @@ def _answer(request: HttpRequest, form: FollowForm, reference: str, code: str) -
         let_in(request, case)
         return redirect("cases:case", case.reference)
     response = render(request, "cases/followed.html", _page(case))
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 
