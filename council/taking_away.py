@@ -61,7 +61,9 @@ def _everywhere(source: str, number: str, by: User, why: str) -> None:
     _note(What.PAPER, source, number, by, why)
     for each in Paper.objects.filter(meeting__source=source, source_id=number).select_related("meeting"):
         showing.hide_paper(each)
+        each.outcomes.all().delete()  # a motion has the words of its paper
         each.delete()
+        showing.show_meeting(each.meeting, tell=False)
 
 
 def _note(what: str, source: str, number: str, by: User, why: str) -> None:
