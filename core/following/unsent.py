@@ -1,7 +1,7 @@
 """Messages that did not leave yet say nothing that may no longer be seen.
 
-A message is frozen when it is made, and may wait long: for a mail server, or for the printer. When an item in
-it is withdrawn, or has other words, the message is made anew of what is left; with nothing left it stays here.
+A message is frozen when it is made, and may wait long: for a mail server, or for the printer. When an item
+in it is withdrawn, or has other words, the message is made anew of what is left; with nothing left it stays.
 A letter in a pile that is being printed is too late to stop, and so is a mail that a worker is handing over.
 """
 

@@ -98,7 +98,7 @@ def identity(value: Any) -> str:
 
 
 def figure(value: Any) -> float | None:
-    """A number, also one written as text; None for what is none, or is beyond what a list or year can have."""
+    """A number, also one written as text; None for what is none, or beyond what a list can have."""
     found = words(value, 40)
     return float(found) if re.fullmatch(r"-?\d{1,9}(\.\d{1,20})?", found, re.ASCII) else None
 

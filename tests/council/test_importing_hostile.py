@@ -1,4 +1,4 @@
-"""Any value may be of another type, far too long, nested without end, or meant to do harm: nothing crashes on it."""
+"""Values may be of another type, far too long, nested without end, or meant to do harm: nothing crashes."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def spoilt(thing: Any, dice: random.Random) -> Any:
 
 def notubiz_meeting() -> Any:
     paper = document(1, "M.1 aanvaard GL Iets", "https://raad.voorbeeld.example/1.pdf")
-    return meeting(7, soon(), items=[item(70, 1, "1.", "Bomen", documents=[paper])])
+    return meeting(7, "Raad", soon(), items=[item(70, 1, "1.", "Bomen", documents=[paper])])
 
 
 CALENDAR = {
@@ -79,7 +79,8 @@ CALENDAR = {
                   [{"url": "https://a.example/document/2", "title": "M.1 aanvaard GL Iets"}]],
 }  # fmt: skip
 PARLAEUS = {
-    "agid": "7", "date": "20260301", "time": "20:00", "endtime": "22:00", "title": "Raad", "cmid": "1", "confidential": 0,
+    "agid": "7", "date": "20260301", "time": "20:00", "endtime": "22:00", "title": "Raad", "cmid": "1",
+    "confidential": 0,
     "points": [{"apid": "1", "title": "Bomen", "number": "1", "text": "x",
                 "documents": [{"dcid": "1", "link": "https://a.example/1", "title": "Stuk"}]}],
 }  # fmt: skip
