@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -47,10 +47,10 @@ def everything() -> Iterator[Entry]:
         yield from entries(meetings)
 
 
-def entries(meetings: Iterable[Meeting], *, without_paper: int = 0) -> Iterator[Entry]:
-    """What can be found of these meetings, perhaps as if one paper were gone. Four questions in all."""
+def entries(meetings: Iterable[Meeting], *, without: Collection[int] = ()) -> Iterator[Entry]:
+    """What can be found of these meetings, perhaps as if some papers were gone. Four questions in all."""
     known = list(meetings)
-    read = _read(known, without_paper)
+    read = _read(known, without)
     for meeting in known:
         yield _meeting(meeting, read)
         for item in read.items.get(meeting.pk, []):
@@ -80,13 +80,13 @@ def keys_of(meeting: Meeting) -> list[str]:
     return [*keys, *(outcome_key(pk) for pk in outcomes)]
 
 
-def _read(meetings: list[Meeting], without_paper: int) -> Read:
+def _read(meetings: list[Meeting], without: Collection[int]) -> Read:
     read = Read()
     for item in (
         AgendaItem.objects.filter(meeting__in=meetings).select_related("plain").order_by("place", "pk")
     ):
         read.items.setdefault(item.meeting_id, []).append(item)
-    papers = list(Paper.objects.filter(meeting__in=meetings).exclude(pk=without_paper))
+    papers = list(Paper.objects.filter(meeting__in=meetings).exclude(pk__in=without))
     for paper in papers:
         read.papers.setdefault((paper.meeting_id, paper.item_id), []).append(paper)
     for outcome in Outcome.objects.filter(item__meeting__in=meetings).order_by("pk"):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.city.models import Area
 from core.following.models import Item, Label, Spared, Stage
-from core.following.publishing import Publication, publish, withdraw
+from core.following.publishing import Publication, publish, withdraw, withdraw_all
 from council.agenda import is_substantive
 from council.models import AgendaItem, Body, Meeting, Outcome
 from council.telling import Change, in_language, tell_agenda, tell_change
@@ -68,7 +68,7 @@ def withdraw_meeting(meeting: Meeting) -> None:
 
 def withdraw_items(pks: Iterable[int]) -> None:
     """The same for some agenda items."""
-    Item.objects.filter(kind=ITEM, key__in=[str(pk) for pk in pks]).delete()
+    withdraw_all(ITEM, [str(pk) for pk in pks])
 
 
 def _known(meeting: Meeting, items: list[AgendaItem]) -> Known:

@@ -36,32 +36,52 @@ def hide_meeting(meeting: Meeting) -> None:
 
 def hide_item(item: AgendaItem) -> None:
     """The same for one item and what hangs on it; its words go out of every edition of the agenda too."""
+    hide_items(item.meeting, [item])
+
+
+def hide_items(meeting: Meeting, items: list[AgendaItem]) -> None:
+    """The same for several of one meeting, with as many questions as for one."""
     with transaction.atomic():
-        whole = below(item)
-        following.withdraw_items(each.pk for each in whole)
-        numbers = {each.source_id for each in whole}
+        whole = {each.pk: each for each in (*items, *_below(items))}
+        following.withdraw_items(whole)
+        numbers = {each.source_id for each in whole.values()}
         papers = set(Paper.objects.filter(item__in=whole).values_list("source_id", flat=True))
-        _take_out(item.meeting, items=numbers, papers=papers)
+        _take_out(meeting, items=numbers, papers=papers)
         outcomes = Outcome.objects.filter(item__in=whole).values_list("pk", flat=True)
-        gone = [finding.item_key(each.pk) for each in whole]
-        index_all(finding.KIND, [*gone, *(finding.outcome_key(pk) for pk in outcomes)], [])
+        gone = [*map(finding.item_key, whole), *map(finding.outcome_key, outcomes)]
+        index_all(finding.KIND, gone, [])
 
 
 def hide_paper(paper: Paper) -> None:
     """The same for one paper. What else the item has can still be found."""
+    hide_papers(paper.meeting, [paper])
+
+
+def hide_papers(meeting: Meeting, papers: list[Paper]) -> None:
+    """The same for several of one meeting, with as many questions as for one."""
+    if not papers:
+        return
+    pks = {each.pk for each in papers}
     with transaction.atomic():
-        _take_out(paper.meeting, items=set(), papers={paper.source_id})
-        outcomes = [finding.outcome_key(pk) for pk in paper.outcomes.values_list("pk", flat=True)]
-        keys = [finding.item_key(paper.item_id) if paper.item_id else finding.meeting_key(paper.meeting_id)]
-        left = finding.entries([paper.meeting], without_paper=paper.pk)
-        index_all(finding.KIND, [*keys, *outcomes], (each for each in left if each.key in {*keys, *outcomes}))
+        _take_out(meeting, items=set(), papers={each.source_id for each in papers})
+        outcomes = Outcome.objects.filter(paper__in=pks).values_list("pk", flat=True)
+        keys = {*map(finding.outcome_key, outcomes)}
+        keys |= {finding.item_key(each.item_id) for each in papers if each.item_id}
+        if any(each.item_id is None for each in papers):
+            keys.add(finding.meeting_key(meeting.pk))
+        left = finding.entries([meeting], without=pks)
+        index_all(finding.KIND, sorted(keys), (each for each in left if each.key in keys))
 
 
 def below(item: AgendaItem) -> list[AgendaItem]:
     """The item and all that stands below it on the agenda."""
-    found, last = [item], [item]
-    while last:
-        last = list(AgendaItem.objects.filter(parent__in=last))
+    return [item, *_below([item])]
+
+
+def _below(items: list[AgendaItem]) -> list[AgendaItem]:
+    found: list[AgendaItem] = []
+    last = items
+    while last := list(AgendaItem.objects.filter(parent__in=last)):
         found += last
     return found
 

@@ -6,6 +6,7 @@ What was taken away is noted, so that an importer never brings it back.
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
 from core.accounts.models import User
 from council import showing
@@ -38,30 +39,41 @@ def _with_doubles(meeting: Meeting, by: User, why: str) -> list[Meeting]:
 
 
 def _item(item: AgendaItem, by: User, why: str) -> None:
-    source = item.meeting.source
-    same = AgendaItem.objects.filter(meeting__source=source, source_id=item.source_id)
+    source, meeting = item.meeting.source, item.meeting
+    twins = (
+        Q(meeting__same_as=meeting)
+        | Q(meeting=meeting.same_as_id)
+        | Q(meeting__same_as=meeting.same_as_id or 0)
+    )
+    same = AgendaItem.objects.filter(
+        Q(meeting__source=source, source_id=item.source_id) | twins & Q(title__iexact=item.title)
+    )
     rows = {each.pk: each for found in same.select_related("meeting") for each in showing.below(found)}
-    numbers = {each.source_id for each in rows.values()}
-    papers = set(Paper.objects.filter(item__in=rows).values_list("source_id", flat=True))
-    for number in numbers:
-        _note(What.ITEM, source, number, by, why)
+    papers = set(Paper.objects.filter(item__in=rows).values_list("meeting__source", "source_id", "url"))
+    named = AgendaItem.objects.filter(pk__in=rows).values_list("meeting__source", "source_id")
+    for where, number in set(named):
+        _note(What.ITEM, where, number, by, why)
     for found in same.select_related("meeting"):
         showing.hide_item(found)
         found.delete()
-    for number in papers:
-        _everywhere(source, number, by, why)
+    for where, number, url in papers:
+        _everywhere(where, number, url, by, why)
 
 
 def _paper(paper: Paper, by: User, why: str) -> None:
-    _everywhere(paper.meeting.source, paper.source_id, by, why)
+    _everywhere(paper.meeting.source, paper.source_id, paper.url, by, why)
 
 
-def _everywhere(source: str, number: str, by: User, why: str) -> None:
-    """A paper may lie at several items: it goes at each."""
+def _everywhere(source: str, number: str, url: str, by: User, why: str) -> None:
+    """A paper may lie at several items, and in two sources under one address: it goes at each."""
     _note(What.PAPER, source, number, by, why)
-    for each in Paper.objects.filter(meeting__source=source, source_id=number).select_related("meeting"):
+    same = Q(meeting__source=source, source_id=number) | Q(url=url)
+    for each in Paper.objects.filter(same).select_related("meeting"):
+        _note(What.PAPER, each.meeting.source, each.source_id, by, why)
         showing.hide_paper(each)
+        each.outcomes.all().delete()  # a motion has the words of its paper
         each.delete()
+        showing.show_meeting(each.meeting, tell=False)
 
 
 def _note(what: str, source: str, number: str, by: User, why: str) -> None:

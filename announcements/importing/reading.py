@@ -153,7 +153,7 @@ def _pdf(node: Node) -> str:
 def _address(text: str) -> str:
     """A web address that may stand in a link, else nothing."""
     text = text.strip()
-    if len(text) > 500 or any(sign.isspace() or sign in "\"'<>\\" for sign in text):
+    if len(text) > 500 or not text.isprintable() or any(sign in " \"'<>\\" for sign in text):
         return ""
     try:
         parts = urlsplit(text)

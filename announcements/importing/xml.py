@@ -96,7 +96,9 @@ def parse(body: bytes) -> Node:
         parser.Parse(body, True)
     except expat.ExpatError as error:
         raise NotXml(f"het antwoord is geen goede XML (regel {error.lineno})") from None
-    except (UnicodeError, LookupError):
+    except NotXml:
+        raise
+    except (ValueError, LookupError):  # signs that are none, or an encoding that is unknown or too old
         raise NotXml("het antwoord heeft onbekende tekens") from None
     return builder.root.children[0]
 

@@ -76,7 +76,9 @@ def _news(people: list[Subscriber], now: datetime) -> tuple[News, list[int]]:
     Read after the lock: another writer may have told it meanwhile.
     """
     rows = Match.objects.filter(subscriber__in=people, digest=None, notice__matched_at__isnull=False)
-    untold = list(rows.values_list("pk", "subscriber_id", "notice_id"))
+    # Locked: what is withdrawn at this moment is either gone before we read its words, or finds our message.
+    locked = rows.order_by("pk").select_for_update(of=("self",))
+    untold = list(locked.values_list("pk", "subscriber_id", "notice_id"))
     notices = Notice.objects.select_related("item").in_bulk({notice for _pk, _who, notice in untold})
     today, known = timezone.localdate(now), {each.pk: each for each in people}
     lines: dict[tuple[int, str], Line] = {}
@@ -103,28 +105,30 @@ def _write(news: News, told: list[int], now: datetime) -> None:
         cursor.execute(TELL, [[each.pk for each in digests], told])
     mails = put([_mail(each, news[each.subscriber]) for each in digests if not each.subscriber.person_id])
     sent = {each.key: each.pk for each in mails}
-    became = [sent.get(_key(each)) or _to_person(each, news[each.subscriber]).pk for each in digests]
+    became = [sent.get(key_of(each)) or _to_person(each, news[each.subscriber]).pk for each in digests]
     with connection.cursor() as cursor:
         cursor.execute(BECAME, [[each.pk for each in digests], became])
 
 
 def _mail(digest: Digest, lines: list[Line]) -> Message:
-    who = digest.subscriber
-    words = _context(who, lines) | {"stop": who.stop_url}
-    stop = who.stop_url
-    return mail_to_address(who.email, who.language, TEMPLATE, words, key=_key(digest), unsubscribe=stop)
+    who, words = digest.subscriber, words_for(digest.subscriber, lines)
+    key, stop = key_of(digest), who.stop_url
+    return mail_to_address(who.email, who.language, TEMPLATE, words, key=key, unsubscribe=stop)
 
 
 def _to_person(digest: Digest, lines: list[Line]) -> Message:
     who = digest.subscriber
     assert who.person is not None
-    words = _context(who, lines) | {"name": who.person.full_name}
-    return notify(who.person, TEMPLATE, words, key=_key(digest), unsubscribe=who.stop_url)[0]
+    words = words_for(who, lines)
+    return notify(who.person, TEMPLATE, words, key=key_of(digest), unsubscribe=who.stop_url)[0]
 
 
-def _context(who: Subscriber, lines: list[Line]) -> dict[str, Any]:
-    return {**context(lines, who.writes_in), "manage": who.manage_url}
+def words_for(who: Subscriber, lines: list[Line]) -> dict[str, Any]:
+    """What the template of the message gets. Without a person the way to stop stands in it."""
+    own = {"name": who.person.full_name} if who.person else {"stop": who.stop_url}
+    return {**context(lines, who.writes_in), "manage": who.manage_url, **own}
 
 
-def _key(digest: Digest) -> str:
+def key_of(digest: Digest) -> str:
+    """The key of its message; of a person with the channel behind it."""
     return f"following:digest:{digest.pk}"

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from core.city.areas import area_at
 from core.city.geometry import Point
 from core.city.models import Area
+from core.following import unsent
 from core.following.models import Item, Label, Notice, Thread
 from core.waking import wake
 
@@ -54,12 +55,15 @@ def publish(what: Publication, *, tell: bool = True) -> Item:
     A point lends its area where the room named none.
     """
     with transaction.atomic():
+        before = Item.objects.filter(kind=what.kind, key=what.key).values(*unsent.WORDS).first()
         item, new = Item.objects.update_or_create(kind=what.kind, key=what.key, defaults=_columns(what))
         areas = list(what.areas)
         if not areas and what.point and (area := area_at(what.point)):
             areas = [area]
         item.areas.set(areas)
         item.labels.set(what.labels)
+        if before and any(before[name] != getattr(item, name) for name in unsent.WORDS):
+            unsent.tell_anew(item, before["outcome"])
         if new and tell:
             announce(item, Notice.What.NEW)
     return item
@@ -74,8 +78,19 @@ def announce(item: Item, what: str, text: str = "", text_en: str = "", *, mark: 
 
 
 def withdraw(kind: str, key: str) -> bool:
-    """Nobody sees or hears of this any more. Whether it was there."""
-    return bool(Item.objects.filter(kind=kind, key=key).delete()[0])
+    """Nobody sees or hears of this any more, also not in a message that waits. Whether it was there."""
+    return withdraw_all(kind, [key])
+
+
+def withdraw_all(kind: str, keys: Iterable[str]) -> bool:
+    """The same for several of one kind. Whether any was there."""
+    found = list(Item.objects.filter(kind=kind, key__in=list(keys)).values_list("pk", flat=True))
+    if not found:
+        return False
+    with transaction.atomic():
+        unsent.forget(found)
+        Item.objects.filter(pk__in=found).delete()
+    return True
 
 
 def _columns(what: Publication) -> dict[str, object]:

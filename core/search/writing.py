@@ -42,7 +42,7 @@ def index(entry: Entry) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         group = group_of(entry.kind)
         generation = _current(cursor, group) or _new(cursor, group, current=True)
-        _forget(cursor, generation, entry.kind, entry.key, entry.language)
+        _forget_everywhere(cursor, entry.kind, entry.key, entry.language)
         write(generation, [with_added(entry)])
 
 
@@ -62,7 +62,7 @@ def index_all(kind: str, keys: Iterable[str], entries: Iterable[Entry]) -> None:
         )
         known = {(each.key, each.language): each for each in (Entry(*row) for row in cursor.fetchall())}
         for key, language in (place for place, each in known.items() if wanted.get(place) != each):
-            _forget(cursor, generation, kind, key, language)
+            _forget_everywhere(cursor, kind, key, language)
         if new := [each for place, each in wanted.items() if known.get(place) != each]:
             write(generation, new)
 
@@ -71,9 +71,7 @@ def remove(kind: str, key: str) -> None:
     """Make this unfindable at once, in every language; no older index keeps its words either."""
     with transaction.atomic(), connection.cursor() as cursor:
         _take_turn(cursor)
-        cursor.execute("SELECT id FROM search_generation")
-        for (generation,) in cursor.fetchall():
-            _forget(cursor, generation, kind, key)
+        _forget_everywhere(cursor, kind, key)
 
 
 def rebuild() -> int:
@@ -212,23 +210,37 @@ def _add_documents(cursor: CursorWrapper, generation: int, entries: list[Entry])
     return [row[0] for row in cursor.fetchall()]
 
 
+def _forget_everywhere(cursor: CursorWrapper, kind: str, key: str, language: str = "") -> None:
+    """Take a thing out of every generation: what became secret may not stay in an older one either."""
+    cursor.execute("SELECT id FROM search_generation")
+    for (generation,) in cursor.fetchall():
+        _forget(cursor, generation, kind, key, language)
+
+
 def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, language: str = "") -> None:
-    """Take a thing out of a generation, and out of what its terms and words count."""
+    """Take a thing out of a generation, and out of what its terms and words count. Those of nothing else go."""
     cursor.execute(
         "SELECT id, kind, key, language, url, title, summary, text, search_words, formal_name, audience"
         " FROM search_document WHERE generation_id = %s AND kind = %s AND key = %s AND language LIKE %s",
         [generation, kind, key, language or "%"],
     )
     for document, *known in cursor.fetchall():
+        words = [generation, sorted(spelled(Entry(*known)))]
         cursor.execute(
             "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
-            [generation, sorted(spelled(Entry(*known)))],
+            words,
+        )
+        cursor.execute(
+            "DELETE FROM search_word WHERE generation_id = %s AND text = ANY(%s) AND documents <= 0", words
         )
         cursor.execute(
             "WITH gone AS (DELETE FROM search_posting WHERE document_id = %s RETURNING term_id)"
-            " UPDATE search_term SET documents = documents - 1 WHERE id IN (SELECT term_id FROM gone)",
+            " UPDATE search_term SET documents = documents - 1 WHERE id IN (SELECT term_id FROM gone)"
+            " RETURNING CASE WHEN documents <= 0 THEN id END",
             [document],
         )
+        unused = [row[0] for row in cursor.fetchall() if row[0]]
+        cursor.execute("DELETE FROM search_term WHERE id = ANY(%s)", [unused])
         cursor.execute("DELETE FROM search_document WHERE id = %s", [document])
         cursor.execute("UPDATE search_generation SET documents = documents - 1 WHERE id = %s", [generation])
 

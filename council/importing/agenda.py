@@ -82,8 +82,8 @@ def _items(
 
 
 def _drop_items(gone: list[AgendaItem], changes: Changes) -> None:
-    for item in gone:
-        showing.hide_item(item)
+    if gone:
+        showing.hide_items(gone[0].meeting, gone)
     # What still stands below one of these was given another parent before.
     AgendaItem.objects.filter(pk__in=[item.pk for item in gone]).delete()
     changes.gone += len(gone)
@@ -133,8 +133,7 @@ def _papers(
                 (changed if row.pk else new).append(row)
             found[key] = row
     gone = [row for key, row in known.items() if key not in found]
-    for row in gone:
-        showing.hide_paper(row)
+    showing.hide_papers(meeting, gone)
     Paper.objects.filter(pk__in=[row.pk for row in gone]).delete()
     Paper.objects.bulk_create(new)
     Paper.objects.bulk_update(changed, PAPER, batch_size=500)
@@ -184,9 +183,8 @@ def _outcomes(
             paper = papers.get((item_id, outcome.paper_id))
             changes.any |= _outcome(row, outcome, paper.pk if paper else None)
     gone = [row for key, row in known.items() if key not in seen]
-    for row in gone:
-        if row.paper is not None:  # what is found of a motion goes with its paper, and the paper comes back
-            showing.hide_paper(row.paper)
+    # What is found of a motion goes with its paper, and the paper comes back.
+    showing.hide_papers(meeting, [row.paper for row in gone if row.paper is not None])
     Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
     changes.any |= bool(gone)
     changes.gone += len(gone)

@@ -86,7 +86,8 @@ class Calendar:
     def _read(self, answer: dict[str, Any]) -> Iterator[Told]:
         host = str(answer.get("request", "")).split("/")[0]
         site = f"https://{host}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) else self.guest.base.rstrip("/")
-        for raw in answer.get("meetings") or []:
+        listed = answer.get("meetings")
+        for raw in listed if isinstance(listed, list) else []:
             if isinstance(raw, dict):
                 yield read_meeting(raw, site)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +26,13 @@ WRITTEN = (
 )
 BREAKS = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset({"script", "style", "template", "iframe", "object"})
+TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<(?P<closes>/?)(?P<name>[a-z][a-z0-9]*)\b(?:[^<>"']|"[^"]{0,300}"|'[^']{0,300}'|["'])*+>"""
+    r"|<[!?/a-z][^<>]*+(?:>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag, a comment, a declaration, or what is left open at the end. A value between quotes may hold a ">"."""
+TOO_MANY_FIGURES = re.compile(r"&#x?[0-9a-f]{8,};?", re.IGNORECASE)
 ENDINGS = re.compile(r"(?:\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf))+$", re.IGNORECASE)
 
 
@@ -33,34 +40,33 @@ class BadValue(Exception):
     """A value that cannot be right; its text says which, in words."""
 
 
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.unseen += tag in UNSEEN
-        if tag in BREAKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.unseen = max(0, self.unseen - (tag in UNSEEN))
-        if tag in BREAKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.parts.append(data)
-
-
 def paragraphs(value: Any, longest: int = LONGEST_TEXT) -> str:
     """Plain text without tags and control signs; a line for each paragraph."""
-    reader = _Words()
-    reader.feed(value[: longest * 10] if isinstance(value, str) else "")
-    reader.close()
-    lines = (" ".join(_printable(line).split()) for line in "".join(reader.parts).splitlines())
+    text = _without_tags(value[: longest * 10] if isinstance(value, str) else "")
+    lines = (" ".join(_printable(line).split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)[:longest].rstrip()
+
+
+def _without_tags(text: str) -> str:
+    """Its words. The time grows with the length only, whatever is nested or left open."""
+    parts: list[str] = []
+    at, unseen = 0, ""
+    for tag in TAG.finditer(text):
+        if not unseen:
+            parts.append(_entities(text[at : tag.start()]))
+        at = tag.end()
+        name, closes = (tag["name"] or "").lower(), bool(tag["closes"])
+        if name in BREAKS:
+            parts.append("\n")
+        if name == unseen and closes:
+            unseen = ""
+        elif name in UNSEEN and not closes and not unseen:
+            unseen = name
+    return "".join([*parts, "" if unseen else _entities(text[at:])])
+
+
+def _entities(text: str) -> str:
+    return unescape(TOO_MANY_FIGURES.sub("", text))
 
 
 def words(value: Any, longest: int) -> str:
@@ -89,6 +95,12 @@ def identity(value: Any) -> str:
     if not re.fullmatch(r"[\w.:-]+", found, re.ASCII):
         raise BadValue("er staat geen nummer bij")
     return found
+
+
+def figure(value: Any) -> float | None:
+    """A number, also one written as text; None for what is none, or beyond what a list can have."""
+    found = words(value, 40)
+    return float(found) if re.fullmatch(r"-?\d{1,9}(\.\d{1,20})?", found, re.ASCII) else None
 
 
 def is_yes(value: Any) -> bool:

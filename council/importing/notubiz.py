@@ -18,6 +18,7 @@ from council.importing.cleaning import (
     BadValue,
     address,
     changed,
+    figure,
     identity,
     is_yes,
     mapping,
@@ -278,8 +279,8 @@ def _attributes(value: Any) -> dict[int, Any]:
         return {number: named[name] for name, number in NAMES.items() if name in named}
     found: dict[int, Any] = {}
     for each in mappings(value):
-        if str(each.get("id")).isdigit():
-            found.setdefault(int(each["id"]), each.get("value"))
+        if (number := figure(each.get("id"))) is not None:
+            found.setdefault(int(number), each.get("value"))
     return found
 
 
@@ -289,6 +290,5 @@ def _is_hidden(raw: dict[str, Any]) -> bool:
 
 
 def _place(raw: dict[str, Any]) -> tuple[bool, float, str]:
-    order = raw.get("order")
-    known = isinstance(order, int | float) or (isinstance(order, str) and order.lstrip("-").isdigit())
-    return not known, float(order) if known and order is not None else 0.0, words(raw.get("id"), 60).zfill(60)
+    order = figure(raw.get("order"))
+    return order is None, order or 0.0, words(raw.get("id"), 60).zfill(60)

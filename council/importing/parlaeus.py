@@ -9,6 +9,7 @@ these ways is to be found out at connection.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -101,7 +102,7 @@ class Parlaeus:
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:
     status = answer.get("status", 200)
     if str(status) != "200":
-        number = int(status) if str(status).isdigit() else None
+        number = int(said) if re.fullmatch(r"[1-5]\d\d", said := words(status, 20), re.ASCII) else None
         raise SourceError(f"de bron antwoordt met status {words(status, 20)}", status=number)
     return answer
 

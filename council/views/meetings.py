@@ -54,6 +54,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Each agenda there was, and what changed from one to the next."""
     found = get_object_or_404(Meeting.objects.select_related("body"), pk=pk)
+    if found.same_as_id:
+        return redirect("council:meeting", found.same_as_id)
     context = {
         "meeting": found,
         "kept": editions.history(found),
@@ -66,6 +68,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
     """One agenda item: plain words first, then what the source says, its papers and what was decided."""
     found = reading.item(meeting_pk, pk)
+    if found.meeting.same_as_id:
+        return redirect("council:meeting", found.meeting.same_as_id)
     plain = getattr(found, "plain", None)
     english = get_language() == "en"
     context = {
