@@ -24,8 +24,10 @@ CHUNK = 200
 TEMPLATE = "following/digest"
 
 TELL = """
-UPDATE following_match m SET digest_id = d.id FROM following_digest d
- WHERE d.id = ANY(%s) AND m.subscriber_id = d.subscriber_id AND m.id = ANY(%s)
+UPDATE following_match m SET digest_id = d.id
+  FROM unnest(%s::bigint[], %s::bigint[]) AS told (subscriber, notice)
+  JOIN following_digest d ON d.id = ANY(%s) AND d.subscriber_id = told.subscriber
+ WHERE m.notice_id = told.notice AND m.subscriber_id = told.subscriber
 """
 BECAME = """
 UPDATE following_digest d SET message_id = p.message
@@ -33,6 +35,8 @@ UPDATE following_digest d SET message_id = p.message
 """
 
 News = dict[Subscriber, list[Line]]
+Told = list[tuple[int, int]]
+"""Matches: number of the subscriber and of the notice."""
 
 
 def write_due(now: datetime | None = None) -> int:
@@ -60,7 +64,11 @@ def write_round(rhythm: Rhythm, now: datetime) -> int:
 @transaction.atomic
 def write_some(rhythm: Rhythm, at: datetime, after: int, now: datetime) -> tuple[int, int]:
     """Write for the next subscribers above number `after`. The last number (0: none), and how many."""
-    found = rhythms.due(rhythm, at).filter(pk__gt=after).select_for_update(skip_locked=True, of=("self",))
+    found = (
+        rhythms.due(rhythm, at)
+        .filter(pk__gt=after)
+        .select_for_update(skip_locked=True, of=("self",), no_key=True)
+    )
     people = list(found.select_related("person")[:CHUNK])
     if not people:
         return 0, 0
@@ -70,44 +78,44 @@ def write_some(rhythm: Rhythm, at: datetime, after: int, now: datetime) -> tuple
     return people[-1].pk, len(news)
 
 
-def _news(people: list[Subscriber], now: datetime) -> tuple[News, list[int]]:
+def _news(people: list[Subscriber], now: datetime) -> tuple[News, Told]:
     """What there is to tell each, and the matches that it tells of. What is of no use any more is let go.
 
     Read after the lock: another writer may have told it meanwhile.
     """
     rows = Match.objects.filter(subscriber__in=people, digest=None, notice__matched_at__isnull=False)
     # Locked: what is withdrawn at this moment is either gone before we read its words, or finds our message.
-    locked = rows.order_by("pk").select_for_update(of=("self",))
-    untold = list(locked.values_list("pk", "subscriber_id", "notice_id"))
-    notices = Notice.objects.select_related("item").in_bulk({notice for _pk, _who, notice in untold})
+    locked = rows.order_by("subscriber_id", "notice_id").select_for_update(of=("self",))
+    untold = list(locked.values_list("subscriber_id", "notice_id"))
+    notices = Notice.objects.select_related("item").in_bulk({notice for _who, notice in untold})
     today, known = timezone.localdate(now), {each.pk: each for each in people}
     lines: dict[tuple[int, str], Line] = {}
     news: News = defaultdict(list)
-    told, over = [], []
-    for pk, who, number in untold:
-        notice = notices.get(number)
-        if notice is None or is_over(notice, today):
-            over.append(pk)
-            continue
+    over = {number for number, each in notices.items() if is_over(each, today)}
+    told = [(who, number) for who, number in untold if number in notices and number not in over]
+    for who, number in told:
         key = (number, known[who].writes_in)
         if key not in lines:
-            lines[key] = line(notice, key[1], today)
+            lines[key] = line(notices[number], key[1], today)
         news[known[who]].append(lines[key])
-        told.append(pk)
     if over:
-        Match.objects.filter(pk__in=over).delete()
+        rows.filter(notice__in=over).delete()
     return dict(news), told
 
 
-def _write(news: News, told: list[int], now: datetime) -> None:
+def _write(news: News, told: Told, now: datetime) -> None:
     digests = Digest.objects.bulk_create([Digest(subscriber=each, made_at=now) for each in news])
     with connection.cursor() as cursor:
-        cursor.execute(TELL, [[each.pk for each in digests], told])
+        cursor.execute(TELL, [*_columns(told), [each.pk for each in digests]])
     mails = put([_mail(each, news[each.subscriber]) for each in digests if not each.subscriber.person_id])
     sent = {each.key: each.pk for each in mails}
     became = [sent.get(key_of(each)) or _to_person(each, news[each.subscriber]).pk for each in digests]
     with connection.cursor() as cursor:
         cursor.execute(BECAME, [[each.pk for each in digests], became])
+
+
+def _columns(told: Told) -> tuple[list[int], list[int]]:
+    return [who for who, _notice in told], [notice for _who, notice in told]
 
 
 def _mail(digest: Digest, lines: list[Line]) -> Message:
