@@ -6,6 +6,7 @@ import copy
 import json
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ PARLAEUS = {
     "points": [{"apid": "1", "title": "Bomen", "number": "1", "text": "x",
                 "documents": [{"dcid": "1", "link": "https://a.example/1", "title": "Stuk"}]}],
 }  # fmt: skip
-READERS = {
+READERS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "notubiz": (notubiz_meeting, lambda raw: notubiz.read_meeting(raw, raw.get("id"), {})),
     "calendar": (
         lambda: CALENDAR,
