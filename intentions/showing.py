@@ -98,7 +98,7 @@ def _publication(intention: Intention) -> Publication:
         areas=intention.areas.all(),
         labels=labels,
         thread=intention.thread,
-        **({"published_at": intention.published_at} if intention.published_at else {}),
+        published_at=intention.published_at or timezone.now(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -91,7 +92,11 @@ def test_an_item_of_an_agenda_is_not_told_to_who_follows_the_body_only() -> None
     follows(subscriber("hier@voorbeeld.example"), area=area("de-kooi"))
     follows(subscriber("plan@voorbeeld.example"), thread=thread())
     follows(subscriber("parkeren@voorbeeld.example"), label=label("parkeren"))
-    spared = {"labels": ("gemeenteraad", "parkeren"), "areas": ("de-kooi",), "thread": thread()}
+    spared: dict[str, Any] = {
+        "labels": ("gemeenteraad", "parkeren"),
+        "areas": ("de-kooi",),
+        "thread": thread(),
+    }
     notice(item("punt", spares=Spared.BODIES, **spared))
     matching.match_all()
     others = {f"{name}@voorbeeld.example" for name in ("raad-hier", "hier", "plan", "parkeren")}

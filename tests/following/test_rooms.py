@@ -80,7 +80,7 @@ def test_the_desk_hangs_a_council_item(page: PageClient, cast: Cast, plan: Inten
 def test_every_page_of_a_plan_shows_the_whole_and_links_to_the_others(
     language: str, page: PageClient, plan: Intention
 ) -> None:
-    pages = [plan, on_the_agenda(), announced()]
+    pages: list[Any] = [plan, on_the_agenda(), announced()]
     for each in pages[1:]:
         hanging.hang(each.get_absolute_url(), plan.thread)
     addresses = [language + each.get_absolute_url() for each in pages]
