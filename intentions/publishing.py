@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
@@ -30,6 +30,7 @@ FIELDS = (
     *("decides", "everywhere", "longitude", "latitude", "areas", "labels", "update_every", "owner"),
 )
 MANY = {"areas", "labels"}
+MOST_AT_ONCE = 20
 STEP_FIELDS = ("title", "title_en", "on", "exact")
 
 Values = Mapping[str, Any]
@@ -48,9 +49,21 @@ class Unfit(Exception):
         self.faults = found
 
 
-@transaction.atomic
 def begin(title: str, by: User, thread: Thread | None = None) -> Intention:
-    """A draft on a thread of its own, or on one that has no intention yet."""
+    """A draft on a thread of its own, or on one that has no intention yet.
+
+    Who begins one with the same title at this moment gets the address that we looked for: then the next.
+    """
+    for _attempt in range(MOST_AT_ONCE):
+        try:
+            return _begin(title, by, thread)
+        except IntegrityError:
+            continue
+    return _begin(title, by, thread)
+
+
+@transaction.atomic
+def _begin(title: str, by: User, thread: Thread | None) -> Intention:
     if thread is not None:
         thread = Thread.objects.select_for_update().get(pk=thread.pk)
         if Intention.objects.filter(thread=thread).exists():
@@ -148,7 +161,7 @@ def throw_away(pk: int) -> None:
 def hang(pk: int, thread: Thread) -> None:
     """Move an intention to another thread, one that has no intention yet."""
     intention = Intention.objects.locked(pk)
-    before = intention.thread
+    before, thread = intention.thread, Thread.objects.select_for_update().get(pk=thread.pk)
     if thread == before:
         return
     if Intention.objects.filter(thread=thread).exists():

@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.large]
 ROLES = (
     *("anonymous", "owner", "counter", "decider", "issuer", "manager"),
     *("handler", "coordinator", "contact", "investigator", "helping", "representing"),
+    *("editor", "chief_editor"),
 )
 SMUGGLERS = ROLES[1:] if FULL else ("owner",)
 SHUT = {LOG_IN, "403", "404"}

@@ -59,8 +59,8 @@ class Fetched:
             KnownAnswer.objects.update_or_create(
                 url=self.url[:1000],
                 defaults={
-                    "etag": self.etag[:300],
-                    "last_modified": self.last_modified[:100],
+                    "etag": self.etag,
+                    "last_modified": self.last_modified,
                     "fetched_at": timezone.now(),
                 },
             )
@@ -157,15 +157,25 @@ def _ask(url: str, headers: Mapping[str, str], largest: int) -> Fetched:
         url,
         body,
         found.get("Content-Type", ""),
-        etag=found.get("ETag", ""),
-        last_modified=found.get("Last-Modified", ""),
+        etag=_mark(found.get("ETag", ""), 300),
+        last_modified=_mark(found.get("Last-Modified", ""), 100),
     )
+
+
+def _mark(value: str, longest: int) -> str:
+    """A mark that we may send back; nothing when it is cut, or has signs that no header may have."""
+    return value if len(value) <= longest and value.isascii() and value.isprintable() else ""
+
+
+def _figures(value: str) -> int | None:
+    """A number in a header; None for anything else, also for one of a thousand figures."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
 
 
 def _read(response: requests.Response, largest: int) -> bytes:
     """The whole body, as long as the source itself says it is."""
-    said = response.headers.get("Content-Length", "")
-    if said.isdigit() and int(said) > largest:
+    said = _figures(response.headers.get("Content-Length", ""))
+    if said is not None and said > largest:
         raise _too_large(largest)
     deadline = time.monotonic() + WHOLE_SECONDS
     body = bytearray()
@@ -175,7 +185,7 @@ def _read(response: requests.Response, largest: int) -> bytes:
             raise _too_large(largest)
         if time.monotonic() > deadline:
             raise _Busy(_("de bron is te traag"))
-    if said.isdigit() and len(body) != int(said):
+    if said is not None and len(body) != said:
         raise _Busy(_("het antwoord brak af"))
     return bytes(body)
 
@@ -190,9 +200,9 @@ def _answers(status: int) -> str:
 
 def _retry_after(response: requests.Response) -> float | None:
     value = response.headers.get("Retry-After", "")
-    if value.isdigit():
-        return float(value)
+    if (seconds := _figures(value)) is not None:
+        return float(seconds)
     try:
         return max(0.0, (parsedate_to_datetime(value) - timezone.now()).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -78,7 +78,7 @@ def note_problem(run: ImportRun, what: str, refused: int = 0) -> None:
         locked.refused += refused
         locked.alive_at = timezone.now()
         if len(locked.problems) < MOST_PROBLEMS:
-            locked.problems.append(what[:300])
+            locked.problems.append("".join(sign for sign in what[:300] if sign.isprintable()))
         locked.save(update_fields=["problems", "refused", "alive_at"])
 
 

@@ -218,14 +218,14 @@ def _forget_everywhere(cursor: CursorWrapper, kind: str, key: str, language: str
 
 
 def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, language: str = "") -> None:
-    """Take a thing out of a generation, and out of the counts; terms and words of nothing else go."""
+    """Take a thing out of a generation, with the terms and words that nothing else has."""
     cursor.execute(
         "SELECT id, kind, key, language, url, title, summary, text, search_words, formal_name, audience"
         " FROM search_document WHERE generation_id = %s AND kind = %s AND key = %s AND language LIKE %s",
         [generation, kind, key, language or "%"],
     )
     for document, *known in cursor.fetchall():
-        words = (generation, sorted(spelled(Entry(*known))))
+        words = [generation, sorted(spelled(Entry(*known)))]
         cursor.execute(
             "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
             words,

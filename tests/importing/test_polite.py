@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 
@@ -173,3 +174,46 @@ def test_a_path_that_looks_like_a_host_stays_here(source: Source) -> None:
     source.replies = [Reply()]
     guest(source, Clock()).get("//elsewhere.example/x")
     assert source.paths == ["/elsewhere.example/x"]
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "-1", "1e9"])
+def test_numbers_in_headers_that_are_none(source: Source, value: str) -> None:
+    source.replies = [Reply(b"", status=503, headers={"Retry-After": value}), Reply(b"x")]
+    assert guest(source, Clock()).get("x").body == b"x"
+    source.replies = [Reply(b"x", headers={"Content-Length": value}, says=None)]
+    try:
+        assert guest(source, Clock()).get("x").body in (b"x", b"")
+    except SourceError as error:
+        assert error.passing or error.too_large
+
+
+@pytest.mark.parametrize("value", ['"a\x00b"', '"é"', '"' + "x" * 400 + '"'])
+def test_a_mark_that_no_header_may_have_is_not_kept(source: Source, value: str) -> None:
+    source.replies = [Reply(b"x", headers={"ETag": value, "Last-Modified": value})]
+    asking = guest(source, Clock())
+    asking.get("x", conditional=True).kept()
+    assert not KnownAnswer.objects.exists()
+    assert asking.get("x", conditional=True).body == b"x"
+
+
+def test_what_is_packed_although_we_asked_for_it_plain_is_not_unpacked(source: Source) -> None:
+    packed = gzip.compress(b"0" * 50_000_000)
+    source.replies = [Reply(packed, headers={"Content-Encoding": "gzip"})]
+    assert guest(source, Clock()).get("x", largest=100_000).body == packed
+
+
+@pytest.mark.parametrize(
+    "where", ["http://127.0.0.1:1/x", "http://169.254.169.254/latest/", "file:///etc/passwd"]
+)
+def test_a_way_on_to_another_place_is_not_taken(source: Source, where: str) -> None:
+    source.replies = [Reply(b"", status=302, headers={"Location": where})]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    assert failed.value.status == 302 and len(source.asked) == 1
+
+
+def test_headers_without_end(source: Source) -> None:
+    source.replies = [Reply(b"x", headers={f"X-{number}": "y" for number in range(500)})]
+    with pytest.raises(SourceError) as failed:
+        guest(source, Clock()).get("x")
+    assert failed.value.passing
