@@ -64,8 +64,10 @@ def write_round(rhythm: Rhythm, now: datetime) -> int:
 @transaction.atomic
 def write_some(rhythm: Rhythm, at: datetime, after: int, now: datetime) -> tuple[int, int]:
     """Write for the next subscribers above number `after`. The last number (0: none), and how many."""
-    found = rhythms.due(rhythm, at).filter(pk__gt=after).select_for_update(
-        skip_locked=True, of=("self",), no_key=True
+    found = (
+        rhythms.due(rhythm, at)
+        .filter(pk__gt=after)
+        .select_for_update(skip_locked=True, of=("self",), no_key=True)
     )
     people = list(found.select_related("person")[:CHUNK])
     if not people:
