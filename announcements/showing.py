@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, time
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from announcements.models import Announcement
 from announcements.rules.terms import sent_on
 from core.following.models import Item, Stage
 from core.following.publishing import Publication, publish, withdraw
-from core.search import Entry, Group, Source, index, register, remove
+from core.search import Entry, Group, Source, index_all, register, remove
 
 KIND = "announcement"
 
@@ -32,14 +32,26 @@ def show(announcement: Announcement, *, tell: bool = False) -> Item | None:
     Call it in the transaction of the change.
     """
     with transaction.atomic():
-        if announcement.withdrawn_on or announcement.same_as_id:
-            withdraw(KIND, announcement.identifier)
-            remove(KIND, announcement.identifier)
-            return None
-        item = publish(publication(announcement), tell=tell)
-        for entry in entries(announcement):
-            index(entry)
+        item = follow(announcement, tell=tell)
+        if item:
+            index_all(KIND, [announcement.identifier], entries(announcement))
         return item
+
+
+def follow(announcement: Announcement, *, tell: bool) -> Item | None:
+    """Have it followed only; who changes many has them found together, with `find`."""
+    if announcement.withdrawn_on or announcement.same_as_id:
+        withdraw(KIND, announcement.identifier)
+        remove(KIND, announcement.identifier)
+        return None
+    return publish(publication(announcement), tell=tell)
+
+
+def find(identifiers: Collection[str]) -> None:
+    """Have these found as they are now, in a few statements for all of them."""
+    rows = Announcement.objects.shown().filter(identifier__in=identifiers).select_related("kind")
+    found = (entry for row in rows.prefetch_related("areas__district") for entry in entries(row))
+    index_all(KIND, identifiers, found)
 
 
 def publication(announcement: Announcement) -> Publication:

@@ -20,7 +20,7 @@ from announcements.placing import Atlas
 from announcements.rules.recognising import OTHERWISE, recognise
 from announcements.rules.terms import last_day
 from announcements.rules.wording import address_in, bare, corrects, says_nothing
-from announcements.showing import show
+from announcements.showing import find, follow, show
 from core.city.geometry import metres_between
 from core.city.models import equated_days
 from core.following.models import Item, Notice
@@ -61,6 +61,8 @@ class Keeper:
             if what == SAME:
                 unchanged.append(identifier)
         Announcement.objects.filter(identifier__in=unchanged).update(fetched_at=timezone.now())
+        if written := wanted.keys() - unchanged:
+            find(written)
         return done
 
     def _keep_one(self, record: Record, known: Announcement | None) -> str:
@@ -81,7 +83,7 @@ class Keeper:
             for other in pair(row):
                 show(other)
         fresh = record.published_on >= self.today - NEWS_FOR
-        item = show(row, tell=fresh)
+        item = follow(row, tell=fresh)
         if item and known and before and before != row.deadline:
             _tell_new_day(item, row.deadline)
         return CHANGED if known else ADDED

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.db import IntegrityError, connection, transaction
 
-BATCH = 50
+BATCH = 100
 ATTEMPTS = 5
 
 TAKE = """

@@ -7,7 +7,9 @@ spread like news is: most in one neighbourhood, many at a point, a few for the w
 
 from __future__ import annotations
 
+import os
 import random
+import resource
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -40,9 +42,19 @@ def following() -> None:
         matches = Match.objects.count()
         print(f"following {SUBSCRIPTIONS:,} subscriptions x {ITEMS} items: {matches:,} matches", flush=True)
         show("following", [Figure("matching, seconds", took, SECONDS, most=True)])
+        before, spent = _peak(), time.process_time()
         took = timed(digests.write_due)
+        spent, grown = time.process_time() - spent, _peak() - before
         messages = Message.objects.count()
-    print(f"\n{messages:,} messages with all of it in {took:,.0f} s: {messages / took:,.0f} a second")
+    print(
+        f"\n{messages:,} messages with all of it in {took:,.0f} s: {messages / took:,.0f} a second "
+        f"({spent:.0f} s of processor in Python); memory at most {grown} MB above that of before; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def timed(work: Callable[[], object]) -> float:

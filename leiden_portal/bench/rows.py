@@ -7,16 +7,21 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from announcements.models import Announcement
 from core.accounts.acting import Channel
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
 from core.cases.models import Case, CaseEvent
+from core.city.models import Area
+from council.models import AgendaItem
 from documents.models import TravelDocumentRequest
 from documents.workflow import KIND
-from leiden_portal.demo import city
+from leiden_portal.demo import announcements, city, council, intentions, people
 
 PRICE = [
     {"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6", "example": False}
@@ -32,8 +37,28 @@ SELECT 'L' || lpad(n::text, 17, '0'), kind, office, 'requested', subject_id, sub
 
 
 def load_city() -> None:
-    """Counters, hours and prices of the demo: what the pages show."""
+    """Counters, hours and prices of the demo, and what happens in its city: what the pages show."""
+    people.load(timezone.localdate().year)
     city.load()
+    council.load()
+    announcements.load(timezone.localdate())
+    intentions.load()
+
+
+def happening() -> dict[str, str]:
+    """Pages of what happens in the city, by name: the fullest meeting item, and the newest announcement."""
+    items = AgendaItem.objects.filter(meeting__same_as=None, is_heading=False)
+    item = items.annotate(papers_count=Count("papers")).order_by("-papers_count", "pk")[0]
+    announcement = Announcement.objects.shown().order_by("-published_on", "pk")[0]
+    area = Area.objects.filter(kind=Area.Kind.NEIGHBOURHOOD).order_by("pk")[0]
+    return {
+        "council": reverse("council:meetings"),
+        "council item": reverse("council:item", args=[item.meeting_id, item.pk]),
+        "announcements": reverse("announcements:announcements"),
+        "announcement": reverse("announcements:announcement", args=[announcement.identifier]),
+        "neighbourhood": reverse("following:neighbourhood", args=[area.slug]),
+        "following": reverse("following:start"),
+    }
 
 
 def resident(cases: int, events: int) -> tuple[User, str]:

@@ -30,11 +30,17 @@ DROP INDEX matches_of_subscriber;
 CREATE INDEX matches_not_told ON following_match (subscriber_id) WHERE digest_id IS NULL;
 
 CREATE FUNCTION following_matches_belong() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    subscribers bigint;
+    notices bigint;
 BEGIN
-    PERFORM FROM following_subscriber WHERE id IN (SELECT subscriber_id FROM made) ORDER BY id FOR KEY SHARE;
-    PERFORM FROM following_notice WHERE id IN (SELECT notice_id FROM made) ORDER BY id FOR KEY SHARE;
-    IF EXISTS (SELECT FROM made WHERE NOT EXISTS (SELECT FROM following_subscriber s WHERE s.id = subscriber_id))
-       OR EXISTS (SELECT FROM made WHERE NOT EXISTS (SELECT FROM following_notice n WHERE n.id = notice_id)) THEN
+    SELECT count(*) INTO subscribers FROM (
+        SELECT FROM following_subscriber WHERE id IN (SELECT subscriber_id FROM made)
+         ORDER BY id FOR KEY SHARE) AS there;
+    SELECT count(*) INTO notices FROM (
+        SELECT FROM following_notice WHERE id IN (SELECT notice_id FROM made) ORDER BY id FOR KEY SHARE) AS there;
+    IF subscribers <> (SELECT count(*) FROM (SELECT FROM made GROUP BY subscriber_id) AS asked)
+       OR notices <> (SELECT count(*) FROM (SELECT FROM made GROUP BY notice_id) AS asked) THEN
         RAISE EXCEPTION 'a match of a subscriber or notice that is not there'
               USING ERRCODE = 'foreign_key_violation';
     END IF;
