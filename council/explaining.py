@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from core.accounts.models import User
 from core.following.models import Item, Notice
@@ -42,7 +43,8 @@ def keep_words(item: AgendaItem, by: User | None, answers: dict[str, Any], *, te
         if tell and added and locked.meeting.starts_at > timezone.now() and not locked.meeting.cancelled:
             published = Item.objects.filter(kind=ITEM, key=str(locked.pk)).first()
             if published:
-                announce(published, Notice.What.STEP, mark="-".join(sorted(added))[:80])
+                words = (Truncator(answers[name]).chars(300) for name in ("summary", "summary_en"))
+                announce(published, Notice.What.STEP, *words, mark="-".join(sorted(added))[:80])
 
 
 def _hangs_on(item: AgendaItem) -> set[str]:
