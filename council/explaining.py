@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from core.accounts.models import User
 from core.following.models import Item, Notice, Thread
@@ -39,7 +40,8 @@ def keep_words(item: AgendaItem, by: User | None, answers: dict[str, Any], *, te
         locked.save(update_fields=["thread"])
         show_meeting(locked.meeting, tell=tell)
         if tell:
-            _tell_who_newly_hears(locked, before)
+            words = [Truncator(answers[name]).chars(300) for name in ("summary", "summary_en")]
+            _tell_who_newly_hears(locked, before, *words)
 
 
 def hang_on(key: str, thread: Thread) -> None:
@@ -53,12 +55,12 @@ def hang_on(key: str, thread: Thread) -> None:
         _tell_who_newly_hears(locked, before)
 
 
-def _tell_who_newly_hears(item: AgendaItem, before: set[str]) -> None:
+def _tell_who_newly_hears(item: AgendaItem, before: set[str], text: str = "", text_en: str = "") -> None:
     added = _hangs_on(item) - before
     if not added or item.meeting.cancelled or item.meeting.starts_at <= timezone.now():
         return
     if published := Item.objects.filter(kind=ITEM, key=str(item.pk)).first():
-        announce(published, Notice.What.STEP, mark="-".join(sorted(added))[:80])
+        announce(published, Notice.What.STEP, text, text_en, mark="-".join(sorted(added))[:80])
 
 
 def _hangs_on(item: AgendaItem) -> set[str]:

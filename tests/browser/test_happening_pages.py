@@ -1,4 +1,4 @@
-"""Every page of council, announcements, plans and following holds: axe, light and dark, narrow, large."""
+"""Every page of council, announcements, plans and following holds: axe, light and dark, narrow, and large."""
 
 from __future__ import annotations
 

@@ -107,6 +107,7 @@ def the_council_decides(
     explains(editor, point, plan)
     told = the_next_mail(portal, 4)
     assert "Geld voor de speelplek" in told["text"]
+    assert "De raad beslist of er geld komt voor de speelplek." in told["text"]
     marijke.goes_to(link_in(told, "/punt/"))
     marijke.reads("De raad beslist of er geld komt voor de speelplek.")
     marijke.reads("Nog niets. De vergadering moet nog komen.")
