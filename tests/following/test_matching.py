@@ -92,11 +92,8 @@ def test_an_item_of_an_agenda_is_not_told_to_who_follows_the_body_only() -> None
     follows(subscriber("hier@voorbeeld.example"), area=area("de-kooi"))
     follows(subscriber("plan@voorbeeld.example"), thread=thread())
     follows(subscriber("parkeren@voorbeeld.example"), label=label("parkeren"))
-    spared: dict[str, Any] = {
-        "labels": ("gemeenteraad", "parkeren"),
-        "areas": ("de-kooi",),
-        "thread": thread(),
-    }
+    spared: dict[str, Any] = {"areas": ("de-kooi",), "thread": thread()}
+    spared["labels"] = ("gemeenteraad", "parkeren")
     notice(item("punt", spares=Spared.BODIES, **spared))
     matching.match_all()
     others = {f"{name}@voorbeeld.example" for name in ("raad-hier", "hier", "plan", "parkeren")}
