@@ -32,7 +32,7 @@ def the_next_mail(portal: Portal, known: int) -> dict[str, Any]:
 def link_in(mail: dict[str, Any], part: str) -> str:
     """The path of the first link in the words of a mail that has `part` in it."""
     found = next(link for link in LINK.findall(mail["text"]) if part in link)
-    return urlsplit(found).path
+    return str(urlsplit(found).path)
 
 
 def follows_by_mail(resident: Walker, portal: Portal, *, known: int = 0, **words: str) -> None:
