@@ -43,7 +43,7 @@ def a_meeting(council: Council, *motions: str) -> None:
         str(each["id"]): ["Motie."] for each in papers
     }
     point: dict[str, Any] = item(31, 2, "2", POINT, documents=[paper, *papers])
-    changed: Any = {"last_modified": f"2026-01-0{1 + len(motions)} 10:00:00"}
+    changed: dict[str, Any] = {"last_modified": f"2026-01-0{1 + len(motions)} 10:00:00"}
     council.meetings = [
         meeting(30, "Gemeenteraad", soon(), items=[item(29, 1, "1", "Opening"), point], **changed)
     ]
