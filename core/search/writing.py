@@ -225,7 +225,7 @@ def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, languag
         [generation, kind, key, language or "%"],
     )
     for document, *known in cursor.fetchall():
-        words = [generation, sorted(spelled(Entry(*known)))]
+        words = (generation, sorted(spelled(Entry(*known))))
         cursor.execute(
             "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
             words,
