@@ -77,7 +77,7 @@ def _rewrite(digest: Digest, messages: list[Message]) -> None:
 
 
 def _print_anew(message: Message) -> None:
-    storage, name = message.pdf.storage, message.pdf.name
+    storage, name = message.pdf.storage, str(message.pdf.name)
     transaction.on_commit(lambda: storage.delete(name))
     message.pdf, message.status = "", Message.Status.PENDING
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import batched
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -225,7 +226,7 @@ def _forget(cursor: CursorWrapper, generation: int, kind: str, key: str, languag
         [generation, kind, key, language or "%"],
     )
     for document, *known in cursor.fetchall():
-        words = [generation, sorted(spelled(Entry(*known)))]
+        words: Any = [generation, sorted(spelled(Entry(*known)))]
         cursor.execute(
             "UPDATE search_word SET documents = documents - 1 WHERE generation_id = %s AND text = ANY(%s)",
             words,

@@ -6,6 +6,7 @@ import copy
 import json
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ PARLAEUS = {
     "points": [{"apid": "1", "title": "Bomen", "number": "1", "text": "x",
                 "documents": [{"dcid": "1", "link": "https://a.example/1", "title": "Stuk"}]}],
 }  # fmt: skip
-READERS = {
+READERS: dict[str, tuple[Callable[[], Any], Callable[[Any], Told]]] = {
     "notubiz": (notubiz_meeting, lambda raw: notubiz.read_meeting(raw, raw.get("id"), {})),
     "calendar": (
         lambda: CALENDAR,
@@ -165,5 +166,6 @@ def test_nested_without_end(depth: int) -> None:
 
 def test_a_number_is_a_number() -> None:
     assert (figure("12"), figure(-1), figure("1.5"), figure(True)) == (12.0, -1.0, 1.5, None)
-    assert {figure(each) for each in ("²", "--5", "1" * 400, 10**400, float("nan"), [], "٣")} == {None}
+    none: tuple[Any, ...] = ("²", "--5", "1" * 400, 10**400, float("nan"), [], "٣")
+    assert {figure(each) for each in none} == {None}
     assert words(7, 10) == "7" and json.loads("7") == 7
