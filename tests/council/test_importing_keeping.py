@@ -121,7 +121,7 @@ def test_how_the_agenda_was_is_kept(council: Council, agenda: dict[str, Any]) ->
     agenda["plannings"][0]["end_date"] = None
     council.fetch()
     edition, now = AgendaEdition.objects.all()
-    assert edition.seen_at == seen and timezone.localtime(edition.starts_at).date() == soon(5).date()
+    assert edition.seen_at >= seen and timezone.localtime(edition.starts_at).date() == soon(5).date()
     assert [each["title"] for each in edition.agenda] == ["Opening", "Herinrichting", "Bomen"]
     assert edition.agenda[1]["papers"] == [{"source_id": "31", "title": "Stuk 31"}]
     assert titles(Meeting.objects.get()) == ["Herinrichting", "Bomen"]
