@@ -39,14 +39,18 @@ def hide_item(item: AgendaItem) -> None:
     hide_items(item.meeting, [item])
 
 
-def hide_items(meeting: Meeting, items: list[AgendaItem]) -> None:
-    """The same for several of one meeting, with as many questions as for one."""
+def hide_items(meeting: Meeting, items: list[AgendaItem], *, before: bool = True) -> None:
+    """The same for several of one meeting, with as many questions as for one.
+
+    `before` is False for what only went from the agenda: it stays in how the agenda was.
+    """
     with transaction.atomic():
         whole = {each.pk: each for each in (*items, *_below(items))}
         following.withdraw_items(whole)
         numbers = {each.source_id for each in whole.values()}
         papers = set(Paper.objects.filter(item__in=whole).values_list("source_id", flat=True))
-        _take_out(meeting, items=numbers, papers=papers)
+        if before:
+            _take_out(meeting, items=numbers, papers=papers)
         outcomes = Outcome.objects.filter(item__in=whole).values_list("pk", flat=True)
         gone = [*map(finding.item_key, whole), *map(finding.outcome_key, outcomes)]
         index_all(finding.KIND, gone, [])

@@ -83,7 +83,7 @@ def _items(
 
 def _drop_items(gone: list[AgendaItem], changes: Changes) -> None:
     if gone:
-        showing.hide_items(gone[0].meeting, gone)
+        showing.hide_items(gone[0].meeting, gone, before=False)
     # What still stands below one of these was given another parent before.
     AgendaItem.objects.filter(pk__in=[item.pk for item in gone]).delete()
     changes.gone += len(gone)

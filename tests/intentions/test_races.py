@@ -42,20 +42,20 @@ def at_once(*what: Callable[[], object]) -> list[str]:
 
 
 def test_drafts_with_one_title_get_addresses_of_their_own(cast: Cast) -> None:
-    assert at_once(*[lambda: publishing.begin("Nieuw plein", cast.editor)] * MANY) == [""] * MANY
+    editor = cast.editor
+    assert at_once(*[lambda: publishing.begin("Nieuw plein", editor)] * MANY) == [""] * MANY
     assert Intention.objects.values("slug").distinct().count() == MANY
 
 
 def test_control_without_trying_again_somebody_would_get_an_error(cast: Cast) -> None:
-    rounds = [
-        at_once(*[lambda: publishing._begin("Nieuw plein", cast.editor, None)] * MANY) for _ in range(5)
-    ]
+    editor = cast.editor
+    rounds = [at_once(*[lambda: publishing._begin("Nieuw plein", editor, None)] * MANY) for _ in range(10)]
     assert any("IntegrityError" in ends for ends in rounds)
 
 
 def test_published_at_once_it_is_told_once(cast: Cast) -> None:
-    made = make_intention(cast.editor)
-    ends = at_once(*[lambda: publishing.publish(made.pk, cast.chief)] * MANY)
+    made, chief = make_intention(cast.editor), cast.chief
+    ends = at_once(*[lambda: publishing.publish(made.pk, chief)] * MANY)
     assert ends == ["", *["NotAllowed"] * (MANY - 1)]
     assert Told.objects.filter(what=Told.What.PUBLISHED).count() == 1
     assert Notice.objects.filter(item__kind="intention").count() == 1
