@@ -15,7 +15,7 @@ from core.following.models import Item, Label, Spared, Stage
 from core.following.publishing import Publication, publish, withdraw, withdraw_all
 from council.agenda import is_substantive
 from council.models import AgendaItem, Body, Meeting, Outcome
-from council.telling import Change, in_language, tell_agenda, tell_change
+from council.telling import Change, in_language, tell_agenda, tell_change, unname
 
 MEETING, ITEM = "meeting", "council_item"
 
@@ -38,9 +38,15 @@ def publish_meeting(meeting: Meeting, *, tell: bool) -> None:
     for item in items:
         if is_substantive(item.title, is_heading=item.is_heading):
             wanted[ITEM, str(item.pk)] = _of_item(meeting, item, known)
-    for kind, key in known.published:
-        if (kind, key) not in wanted:
+    former = []
+    for (kind, key), before in known.published.items():
+        what = wanted.get((kind, key))
+        if what is None:
             withdraw(kind, key)
+        if what is None or (before.title, before.title_en) != (what.title[:300], what.title_en):
+            former.append(before)
+    if former:
+        unname([meeting.pk], former)
     changes = [
         change for place, what in wanted.items() if (change := _publish(what, known.published.get(place)))
     ]
@@ -68,7 +74,12 @@ def withdraw_meeting(meeting: Meeting) -> None:
 
 def withdraw_items(pks: Iterable[int]) -> None:
     """The same for some agenda items."""
-    withdraw_all(ITEM, [str(pk) for pk in pks])
+    known = list(pks)
+    published = list(Item.objects.filter(kind=ITEM, key__in=[str(pk) for pk in known]))
+    withdraw_all(ITEM, [str(pk) for pk in known])
+    if published:
+        meetings = AgendaItem.objects.filter(pk__in=known).values_list("meeting", flat=True).distinct()
+        unname(meetings, published)
 
 
 def _known(meeting: Meeting, items: list[AgendaItem]) -> Known:

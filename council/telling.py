@@ -17,12 +17,17 @@ from django.utils.translation import ngettext, override
 
 from core.following.models import Item, Notice, Spared
 from core.following.publishing import announce
+from core.following.unsent import tell_anew
 from council.models import Meeting
 
 FORMER_DAYS = timedelta(days=2)
 """A meeting that lies further back is not told of as if its date moved."""
 NAMED = 3
 """So many items of an agenda are named; of the rest only how many there are."""
+
+
+NAME = 70
+"""Characters of the name of an item."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,16 @@ def tell_agenda(changes: Iterable[Change], meeting: Meeting) -> None:
         announce(whole, Notice.What.DECIDED, *_both(_decided))
 
 
+def unname(meetings: Iterable[int], former: Iterable[Item]) -> None:
+    """Notices of these meetings, and messages that wait, no longer name items that went or are called else."""
+    titles = {title[:NAME] for item in former for title in (item.title, item.title_en) if title}
+    told = Notice.objects.filter(item__kind="meeting", item__key__in=[str(pk) for pk in meetings])
+    for notice in told.exclude(text="").select_related("item"):
+        if any(title in notice.text or title in notice.text_en for title in titles):
+            Notice.objects.filter(pk=notice.pk).update(text="", text_en="")
+            tell_anew(notice.item, "")
+
+
 def _agenda(items: list[Item]) -> str:
     return _("Op de agenda: %(items)s.") % {"items": _named(items)} if items else ""
 
@@ -88,7 +103,7 @@ def _decided() -> str:
 
 
 def _named(items: list[Item]) -> str:
-    named = "; ".join(item.words[:70] for item in items[:NAMED])
+    named = "; ".join(item.words[:NAME] for item in items[:NAMED])
     more = len(items) - NAMED
     if more <= 0:
         return named
