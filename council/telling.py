@@ -81,7 +81,7 @@ def tell_agenda(changes: Iterable[Change], meeting: Meeting) -> None:
 
 
 def unname(meetings: Iterable[int], former: Iterable[Item]) -> None:
-    """Notices of these meetings, and messages that wait, no longer name items that went or are called else."""
+    """What is told of these meetings, or waits, no longer names items that went or are called else."""
     titles = {title[:NAME] for item in former for title in (item.title, item.title_en) if title}
     told = Notice.objects.filter(item__kind="meeting", item__key__in=[str(pk) for pk in meetings])
     for notice in told.exclude(text="").select_related("item"):

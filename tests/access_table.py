@@ -557,7 +557,7 @@ PAGES: dict[str, Answers] = {
     **model("services/question", see=EDITORS, add=EDITORS, delete=True),
     **model("services/news", see=EDITORS, add=EDITORS, delete=True),
     **model("services/pagefeedback", see=EDITORS),
-    **model("importing/importrun", see=MANAGER),
+    **model("importing/importrun", see=(*MANAGER, *EDITORS)),
     # What people ask and do not find
     "beheer/zoeken/": desk(*EDITORS),
     "beheer/zoeken/lijst/<slug:name>/": desk(*EDITORS, answer=HIDDEN),
