@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 JOBS = (
     journey.close_quiet,
-    incoming.forget_old,
+    incoming.SENDERS.forget_old,
     reminding.announce_late,
     reminding.remind_of_last_day,
     reminding.remind_of_unassigned,

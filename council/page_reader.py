@@ -8,8 +8,9 @@ Whatever a file does to the library that reads it happens here, where there is n
 from __future__ import annotations
 
 import json
-import resource
 import sys
+
+from core.limits import limit_resources
 
 MEMORY_BYTES = 1_000_000_000
 CPU_SECONDS = 60
@@ -20,20 +21,6 @@ REFUSED = 3
 
 ENCRYPTED, BROKEN, TOO_LARGE = "encrypted", "broken", "too_large"
 PASSWORD_NEEDED = 4
-
-
-def limit_resources() -> None:
-    """Leave this process little memory and little time, and no way to write a file."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS knows no RLIMIT_AS; the others still hold
-            continue
 
 
 def read(content: bytes) -> None:
@@ -57,7 +44,7 @@ def read(content: bytes) -> None:
 
 def main() -> int:
     """Read and write."""
-    limit_resources()
+    limit_resources(MEMORY_BYTES, CPU_SECONDS)
     content = sys.stdin.buffer.read()
     try:
         read(content)

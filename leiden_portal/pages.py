@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _front(chosen: str) -> dict[str, Any]:
-    items = Item.objects.around_named(chosen) if chosen else Item.objects.all()
+    items = Item.objects.around(chosen) if chosen else Item.objects.all()
     found = together(
         topics=Topic.objects.all(),
         news=News.objects.public()[:NEWS_ON_FRONT],

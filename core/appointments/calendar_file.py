@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from core.appointments.models import Appointment
 from core.cases.models import Case
+from core.following.calendars import escaped, folded
 
 ZONE = (
     "BEGIN:VTIMEZONE",
@@ -38,8 +39,6 @@ ZONE = (
     "END:VTIMEZONE",
 )
 """The European rules since 1996: last Sunday of March and October, at 01.00 UTC."""
-
-LINE_BYTES = 75
 
 
 @dataclass(frozen=True)
@@ -97,39 +96,21 @@ def calendar_file(entry: Entry) -> bytes:
         f"DTSTAMP:{entry.stamped.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID=Europe/Amsterdam:{_local(entry.starts_at)}",
         f"DTEND;TZID=Europe/Amsterdam:{_local(entry.ends_at)}",
-        f"SUMMARY:{_text(entry.title)}",
-        f"LOCATION:{_text(entry.place)}",
-        f"DESCRIPTION:{_text(entry.about)}",
+        f"SUMMARY:{escaped(entry.title)}",
+        f"LOCATION:{escaped(entry.place)}",
+        f"DESCRIPTION:{escaped(entry.about)}",
         f"URL:{entry.link}",
         "STATUS:CONFIRMED",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(entry.title)}",
+        f"DESCRIPTION:{escaped(entry.title)}",
         "TRIGGER:-P1D",
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
     )
-    return b"".join(_folded(line) for line in lines)
+    return "".join(folded(line) for line in lines).encode()
 
 
 def _local(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%Y%m%dT%H%M%S}"
-
-
-def _text(value: str) -> str:
-    for sign in "\\;,":
-        value = value.replace(sign, f"\\{sign}")
-    return "\\n".join(value.splitlines())
-
-
-def _folded(line: str) -> bytes:
-    """The line in parts of at most 75 bytes, never cut inside a character."""
-    parts, rest = [], line.encode()
-    while len(rest) > LINE_BYTES:
-        cut = LINE_BYTES
-        while rest[cut] & 0xC0 == 0x80:  # a byte inside a character
-            cut -= 1
-        parts.append(rest[:cut])
-        rest = b" " + rest[cut:]
-    return b"\r\n".join([*parts, rest]) + b"\r\n"

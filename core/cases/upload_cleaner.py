@@ -8,10 +8,11 @@ a file does to the libraries that read it happens here, where there is no databa
 from __future__ import annotations
 
 import io
-import resource
 import sys
 from collections.abc import Iterator
 from typing import Any
+
+from core.limits import limit_resources
 
 MEMORY_BYTES = 1_500_000_000
 CPU_SECONDS = 20
@@ -37,20 +38,6 @@ LINKS = ("http://", "https://", "mailto:", "tel:")
 
 class Refused(Exception):
     """The file is not taken; its text is one of the words above."""
-
-
-def limit_resources() -> None:
-    """Leave this process little memory and little time, and no way to write a file."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS knows no RLIMIT_AS; the others still hold
-            continue
 
 
 def clean_image(content: bytes, kind: str) -> bytes:
@@ -152,7 +139,7 @@ def _acts(value: Any) -> bool:
 
 def main() -> int:
     """Read, remake, write."""
-    limit_resources()
+    limit_resources(MEMORY_BYTES, CPU_SECONDS)
     kind = sys.argv[1]
     content = sys.stdin.buffer.read()
     try:

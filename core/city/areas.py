@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from core.city.geometry import Point, is_inside
 from core.city.models import Area
@@ -31,11 +30,6 @@ def area_named(name: str) -> Area | None:
         return None
     named = [area for area in Area.objects.select_related("district") if bare(area.name) == wanted]
     return min(named, key=lambda area: area.kind == Area.Kind.DISTRICT, default=None)
-
-
-def with_districts(areas: Iterable[Area]) -> set[int]:
-    """The numbers of these areas and of the districts they lie in."""
-    return {number for area in areas for number in (area.pk, area.district_id) if number}
 
 
 def bare(name: str) -> str:

@@ -42,27 +42,27 @@ def calendar(name: str, events: Iterable[Event]) -> str:
         "PRODID:-//Portaal Leiden//Agenda//NL",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
+        f"NAME:{escaped(name)}",
+        f"X-WR-CALNAME:{escaped(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
         *(line for event in events for line in _event(event)),
         "END:VCALENDAR",
     ]
-    return "".join(_folded(line) for line in lines)
+    return "".join(folded(line) for line in lines)
 
 
 def _event(event: Event) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(event.uid)}"
+    yield f"UID:{escaped(event.uid)}"
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTAMP:{_moment(event.stamped)}"
     yield from _when(event)
-    yield f"SUMMARY:{_text(event.title)}"
+    yield f"SUMMARY:{escaped(event.title)}"
     if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+        yield f"LOCATION:{escaped(event.place)}"
     if event.about:
-        yield f"DESCRIPTION:{_text(event.about)}"
+        yield f"DESCRIPTION:{escaped(event.about)}"
     if event.url:
         yield f"URL:{_printable(event.url)}"
     yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
@@ -87,7 +87,7 @@ def _moment(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _text(value: str) -> str:
+def escaped(value: str) -> str:
     """A text without what would begin another line or property."""
     for sign in "\\;,":
         value = value.replace(sign, f"\\{sign}")
@@ -100,7 +100,7 @@ def _printable(value: str) -> str:
     return "".join(sign for sign in value if sign.isprintable())
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """The line in parts of at most 75 bytes, never cut inside a character."""
     parts, part, length = [], "", 0
     for sign in line:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from allauth.account.adapter import get_adapter
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from core.following.models import AskedHour, Subscriber, Wish
@@ -21,6 +19,7 @@ from core.following.models.subscribers import address_in
 from core.following.models.wishes import KEPT
 from core.following.wanted import Wanted, add, merged, words
 from core.notifications.outbox import notify_address
+from core.senders import Senders
 
 BETWEEN = timedelta(minutes=5)
 MOST_MAILS = 5
@@ -30,30 +29,16 @@ MOST_AN_HOUR = 60
 """Above this we ask for patience."""
 WAIT = timedelta(minutes=1)
 """How much longer each mail above the usual number waits."""
-COUNT = """
-INSERT INTO following_askedhour (sender, hour, count) VALUES (%s, %s, 1)
-    ON CONFLICT (sender, hour) DO UPDATE SET count = following_askedhour.count + 1
-RETURNING count
-"""
+SENDERS = Senders(AskedHour, "following-sender")
 
 
 class TooMany(Exception):
     """From this network address came too much within the hour."""
 
 
-def asked_this_hour(request: HttpRequest) -> int:
-    """Count this one; gives how many came from the same network address in this hour."""
-    address = get_adapter(request).get_client_ip(request) or ""
-    sender = salted_hmac("following-sender", address, algorithm="sha256").hexdigest()
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [sender, hour])
-        return int(cursor.fetchone()[0])
-
-
 def ask(request: HttpRequest, email: str, wanted: Iterable[Wanted], *, rhythm: str, language: str) -> None:
     """Ask the owner of an address whether they want to follow this. TooMany: nothing was kept."""
-    count = asked_this_hour(request)
+    count = SENDERS.this_hour(request)
     if count > MOST_AN_HOUR:
         raise TooMany
     with transaction.atomic():
@@ -118,4 +103,4 @@ def forget_old() -> None:
     """Remove wishes whose link no longer works, and counts of past days."""
     now = timezone.now()
     Wish.objects.filter(asked_at__lt=now - KEPT).delete()
-    AskedHour.objects.filter(hour__lt=now - timedelta(days=2)).delete()
+    SENDERS.forget_old(now)

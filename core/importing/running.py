@@ -82,12 +82,6 @@ def note_problem(run: ImportRun, what: str, refused: int = 0) -> None:
         locked.save(update_fields=["problems", "refused", "alive_at"])
 
 
-def last_whole(source: str, since: date | None = None) -> ImportRun | None:
-    """The last run of a source that reached its end; with a day, one that looked back at least so far."""
-    whole = ImportRun.objects.filter(source=source, state=ImportRun.State.DONE)
-    return (whole.filter(since__lte=since) if since else whole).first()
-
-
 def forget_old(source: str, days: int = 30) -> None:
     """Drop reports that are so old that nobody reads them; the last whole one stays."""
     old = ImportRun.objects.filter(source=source, ended_at__lt=timezone.now() - timedelta(days=days))

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.incoming import USUAL_AN_HOUR, sent_this_hour
+from complaints.incoming import SENDERS, USUAL_AN_HOUR
 from core.accounts.models import Person
 from core.accounts.on_behalf import acting_of
 from core.cases.explanations import explain
@@ -65,7 +65,7 @@ def _keep(request: HttpRequest, data: dict[str, Any], promised_by: date, person:
         return before
     acting = acting_of(request)
     with transaction.atomic():
-        many = sent_this_hour(request) > USUAL_AN_HOUR
+        many = SENDERS.this_hour(request) > USUAL_AN_HOUR
         noted_by = acting.actor if acting.assistance else None
         return keep_call_back(data, promised_by, person=person, noted_by=noted_by, from_many=many)
 

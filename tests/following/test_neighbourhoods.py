@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.following.models import Deadline, Item, Spared, Stage
 from core.page_cache import middleware
 from tests.client import PageClient
-from tests.following.made import SLUG, area, coming, decided, item, one_of_each, still_open
+from tests.following.made import SLUG, coming, decided, item, one_of_each, still_open
 from tests.queries import counted
 from tests.standins_program import Standins
 
@@ -206,6 +206,10 @@ def test_around_an_area_by_its_name() -> None:
     still_open("wijk", "wijk-binnenstad-zuid")
     still_open("stad", everywhere=True)
     still_open("elders", "roomburg", days=8)
-    for slug in (SLUG, "wijk-binnenstad-zuid", "roomburg"):
-        by_row = set(Item.objects.around(area(slug)).values_list("key", flat=True))
-        assert set(Item.objects.around_named(slug).values_list("key", flat=True)) == by_row
+    around = {
+        slug: {item.words for item in Item.objects.around(slug)}
+        for slug in (SLUG, "wijk-binnenstad-zuid", "roomburg", "nergens")
+    }
+    assert around["roomburg"] - around["nergens"] == {"Iets elders"}
+    assert around[SLUG] == around["wijk-binnenstad-zuid"] and "Iets wijk" in around[SLUG]
+    assert around["nergens"] == {"Iets stad"}

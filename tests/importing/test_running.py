@@ -17,7 +17,6 @@ from core.importing.running import (
     TimeIsUp,
     expect,
     forget_old,
-    last_whole,
     note_problem,
     running,
     step,
@@ -132,16 +131,6 @@ def test_no_more_problems_than_somebody_reads() -> None:
             note_problem(run, str(number), refused=1)
     run.refresh_from_db()
     assert len(run.problems) == module.MOST_PROBLEMS and run.refused == module.MOST_PROBLEMS + 5
-
-
-def test_the_last_whole_one_looked_back_far_enough() -> None:
-    with running("here", since=FIRST, until=LAST) as whole:
-        pass
-    with running("here", since=LAST, until=LAST) as near:
-        pass
-    assert last_whole("here") == near
-    assert last_whole("here", since=FIRST) == whole
-    assert last_whole("here", since=FIRST - timedelta(days=1)) is None
 
 
 def test_old_reports_go_and_the_last_whole_one_stays() -> None:

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                     "stage",
                     models.CharField(
                         choices=[
-                            ("intention", "voornemen"),
+                            ("intention", "plan"),
                             ("participation", "meedoen"),
                             ("council", "in de raad"),
                             ("announcement", "officieel bekendgemaakt"),

@@ -45,7 +45,7 @@ class Label(models.Model):
 class Stage(models.TextChoices):
     """Where in its life a plan is; the order in which a thread shows them."""
 
-    INTENTION = "intention", _("voornemen")
+    INTENTION = "intention", _("plan")
     PARTICIPATION = "participation", _("meedoen")
     COUNCIL = "council", _("in de raad")
     ANNOUNCEMENT = "announcement", _("officieel bekendgemaakt")
@@ -105,18 +105,11 @@ class Spared(models.TextChoices):
 class ItemQuerySet(models.QuerySet["Item"]):
     """Finding what happens."""
 
-    def around(self, area: Area) -> ItemQuerySet:
-        """What touches an area: itself, the district it lies in, its neighbourhoods, or the whole city.
+    def around(self, slug: str) -> ItemQuerySet:
+        """What touches the area with this name in addresses: itself, its district, its neighbourhoods, all.
 
-        Each item once.
+        Each item once. An unknown name gives what concerns the whole city.
         """
-        touching = Item.areas.through.objects.filter(
-            item_id=models.OuterRef("pk"), area_id__in=Area.objects.filter(_own(area)).values("pk")
-        )
-        return self.filter(Q(everywhere=True) | models.Exists(touching))
-
-    def around_named(self, slug: str) -> ItemQuerySet:
-        """The same for an area by its name in addresses; only what concerns the whole city for none."""
         own = Q(slug=slug) | Q(district__slug=slug) | Q(neighbourhoods__slug=slug)
         touching = Item.areas.through.objects.filter(
             item_id=models.OuterRef("pk"), area_id__in=Area.objects.filter(own).values("pk")
@@ -144,11 +137,6 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def decided(self) -> ItemQuerySet:
         """What was decided, the latest first."""
         return self.filter(decided_on__isnull=False).order_by("-decided_on", "-pk")
-
-
-def _own(area: Area) -> Q:
-    own = Q(pk=area.pk) | Q(district=area.pk)
-    return own | Q(pk=area.district_id) if area.district_id else own
 
 
 class Item(models.Model):

@@ -62,7 +62,7 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """What comes, what people can still influence, and what was decided, in and around one area."""
     area = _area(slug)
-    found = together(**three_lists(Item.objects.around(area), ON_PAGE + 1))
+    found = together(**three_lists(Item.objects.around(area.slug), ON_PAGE + 1))
     page = {
         "area": area,
         "more": [name for name, rows in found.items() if len(rows) > ON_PAGE],
@@ -80,7 +80,7 @@ def neighbourhood_month(
     if not month.can_be_shown():
         raise Http404
     area = _area(slug)
-    days = month.days(dated(Item.objects.around(area), month.first, month.last))
+    days = month.days(dated(Item.objects.around(area.slug), month.first, month.last))
     page = {
         "area": area,
         "month": month,
@@ -105,7 +105,7 @@ def _mark(request: HttpRequest, slug: str) -> str | None:
 def neighbourhood_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Last days and meetings of an area, for a calendar to subscribe to."""
     area, today = _area(slug), timezone.localdate()
-    rows = dated(Item.objects.around(area), today - BACK, today + AHEAD)
+    rows = dated(Item.objects.around(area.slug), today - BACK, today + AHEAD)
     events = [event for item in rows for event in _events(item)]
     body = calendar(_("Wat er gebeurt in %(area)s") % {"area": area.name}, events)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
@@ -121,7 +121,7 @@ def neighbourhood_feed(request: HttpRequest, slug: str) -> HttpResponse:
     area = _area(slug)
     page = {
         "area": area,
-        "items": Item.objects.around(area).order_by("-published_at", "-pk")[:IN_FEED],
+        "items": Item.objects.around(area.slug).order_by("-published_at", "-pk")[:IN_FEED],
         "base": settings.BASE_URL,
     }
     kind = "application/rss+xml; charset=utf-8"
