@@ -27,6 +27,11 @@ def press(page: Page, key: str) -> None:
         page.keyboard.press(key)
 
 
+def waits_for_focus(page: Page) -> None:
+    """The browser gives focus to the first thing to do a moment after the page has loaded."""
+    expect(page.locator(":focus")).to_have_count(1)
+
+
 def test_from_a_number_to_the_first_question_without_the_mouse(
     portal: Portal, city: None, new_page: NewPage
 ) -> None:
@@ -34,12 +39,15 @@ def test_from_a_number_to_the_first_question_without_the_mouse(
     person_of(cast.suzanne)
     page = with_log_in_of(PageClient().as_staff(cast.petra), new_page(desk=True), portal)
     page.goto("/balie/")
+    waits_for_focus(page)
     page.keyboard.type(SUZANNE_BSN)
     press(page, "Enter")
+    waits_for_focus(page)
     page.keyboard.press("Space")  # the passport was seen
     page.keyboard.press("Tab")
     page.keyboard.press("Space")  # for a passport
     press(page, "Enter")
+    waits_for_focus(page)
     press(page, "Enter")
     expect(page.locator("h1")).to_contain_text("reisdocument")
     expect(page.locator(".helping")).to_contain_text("U vult in voor Suzanne de Graaf")

@@ -88,6 +88,7 @@ def test_beginning_to_help_by_keyboard(portal: Portal, city: None, new_page: New
     cast = Cast()
     page = at_the_counter(cast, portal, new_page(desk=True))
     visit(page, begin_address(cast.petra, person_of(cast.suzanne).pk, "counter"))
+    expect(page.locator(":focus")).to_have_count(1)
     page.keyboard.press("Space")
     tab_to(page, "Paspoort of identiteitskaart aanvragen")
     page.keyboard.press("Space")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.cases import retention
 from core.cases.models import FileToRemove
 from core.following import digests, leaving
-from core.following.models import Digest, Match, Subscriber
+from core.following.models import AskedHour, Digest, Match, Subscriber, Wish
 from core.notifications import fall_back, outbox
 from core.notifications.models import MAX_ATTEMPTS, Channel, Message, MessageLog
 from tests.following_factory import item, subscriber, told
@@ -119,3 +119,13 @@ def test_the_nightly_sweep_does_it_and_keeps_who_follows(cast: Cast) -> None:
     retention.sweep()
     assert not Message.objects.exists()
     assert Subscriber.objects.get() == who
+
+
+def test_each_night_wishes_nobody_confirmed_and_counts_go() -> None:
+    for days in (1, 4):
+        asked = timezone.now() - timedelta(days=days)
+        Wish.objects.create(email=f"{days}@voorbeeld.example", asked_at=asked)
+        AskedHour.objects.create(sender="s", hour=asked)
+    retention.sweep()
+    assert list(Wish.objects.values_list("email", flat=True)) == ["1@voorbeeld.example"]
+    assert AskedHour.objects.count() == 1
