@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "council",
     "announcements",
     "intentions",
+    "participation",
     "documents",
     "complaints",
     "counter",

@@ -41,6 +41,7 @@ SOURCES = (
     "counter",
     "documents",
     "intentions",
+    "participation",
     "leiden_portal",
     "services",
     "templates",

@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("raad/", include("council.urls")),
     path("bekendmakingen/", include("announcements.urls")),
     path("voornemens/", include("intentions.urls")),
+    path("meedoen/", include("participation.urls")),
     path("volg/", include("core.following.urls")),
     path("", include("core.following.mine_urls")),
     path("balie/", include("counter.urls")),

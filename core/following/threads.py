@@ -7,11 +7,13 @@ A room that knows what is planned next registers it with `plan_with`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -141,9 +143,10 @@ def rename_if_alone(thread: Thread, title: str, title_en: str) -> None:
 
 
 def forget_if_empty(thread: Thread) -> None:
-    """Away with a thread on which nothing hangs."""
+    """Away with a thread on which nothing hangs, and of which no room has a draft."""
     if not thread.items.exists():
-        thread.delete()
+        with suppress(ProtectedError), transaction.atomic():
+            thread.delete()
 
 
 ORDER = (State.DONE, State.NOW, State.NEXT)

@@ -31,6 +31,7 @@ ROOMS = (
     "council",
     "announcements",
     "intentions",
+    "participation",
     "counter",
     "core",
 )

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ParticipationConfig(AppConfig):
+    name = "participation"
+    label = "participation"
+    verbose_name = _("Meedoen")
+
+    def ready(self) -> None:
+        """Tell the search and the threads what this room has."""
+        from core.following.hanging import hangs_with
+        from participation.nightly import hang_on
+        from participation.showing import KIND, register_source
+
+        register_source()
+        hangs_with(KIND, hang_on)
