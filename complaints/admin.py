@@ -3,49 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from complaints.models import Competence, Department, Ombudsman, StandardText, Subject
+from complaints.models import Competence, Ombudsman, StandardText, Subject
 from core.audit.models import Office
+from core.audit.own_office import OfficeAdmin
 
 VARIABLES = ("naam", "zaaknummer")
 EXAMPLE = {"naam": "Suzanne de Graaf", "zaaknummer": "L-2026-VOORBEELD"}
-
-
-class OfficeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A table of one office. The other office has no page of it, whatever its roles say."""
-
-    office: str = Office.MUNICIPALITY
-
-    def _is_ours(self, request: HttpRequest) -> bool:
-        return getattr(request.user, "office", "") == self.office
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Only for the own office."""
-        return self._is_ours(request) and super().has_module_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only for the own office."""
-        return self._is_ours(request) and super().has_view_permission(request, obj)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only for the own office."""
-        return self._is_ours(request) and super().has_add_permission(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only for the own office."""
-        return self._is_ours(request) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only for the own office."""
-        return self._is_ours(request) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Subject)
@@ -96,14 +66,6 @@ class StandardTextAdmin(OfficeAdmin):
     def preview_en(self, text: StandardText) -> str:
         """The same in English."""
         return _filled_in(text.text_en)
-
-
-@admin.register(Department)
-class DepartmentAdmin(OfficeAdmin):
-    """Parts of the municipality. One that is gone is switched off, for old complaints name it."""
-
-    list_display = ("name", "active")
-    list_filter = ("active",)
 
 
 @admin.register(Ombudsman)

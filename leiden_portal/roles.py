@@ -111,7 +111,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.view_message",
         "notifications.print_letters",
         "notifications.view_printbatch",
-        *(f"complaints.{verb}_department" for verb in ("view", "add", "change")),
+        *(f"city.{verb}_department" for verb in ("view", "add", "change")),
     ),
     "Contactpersoon ombudsman": ("complaints.answer_ombudsman",),
     "Ombudsman": (

@@ -593,7 +593,7 @@ PAGES: dict[str, Answers] = {
     **model("payments/refund", see=REPAIRERS),
     **model("complaints/subject", see=MANAGER, add=MANAGER),
     **model("complaints/ombudsman", see=MANAGER, add=MANAGER),
-    **model("complaints/department", see=("coordinator", "excluded"), add=("coordinator", "excluded")),
+    **model("city/department", see=("coordinator", "excluded"), add=("coordinator", "excluded")),
     **model("complaints/standardtext", see=("counter", "excluded"), add=("counter", "excluded"), delete=True),
     **model("complaints/competence", see=("investigator",), add=("investigator",)),
     **model("cases/case"),

@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from complaints.forms.question import FILES, LongText
-from complaints.models import Complaint, Department, Question, StandardText, Subject
+from complaints.models import Complaint, Question, StandardText, Subject
 from complaints.procedure.complaining import Told
 from complaints.rules.routes import Route
 from core.cases.forms import FilesField, ManyFiles
 from core.cases.models import Case
 from core.cases.references import tidy
+from core.city.models import Department
 
 MOST = 10_000
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.forms.carrying import readable
 from complaints.forms.who import WhoForm
-from complaints.models import Complaint, Department
+from complaints.models import Complaint
 from complaints.procedure.complaining import Told
 from complaints.rules.terms import happened_too_long_ago
 from core.accounts.acting import Acting
 from core.accounts.models import Person
 from core.cases.explanations import long_date
 from core.cases.forms import FilesField, ManyFiles
+from core.city.models import Department
 from core.forms.dates import ThreePartDateField
 from core.notifications.preferences import MessageType
 

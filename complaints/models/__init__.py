@@ -1,6 +1,6 @@
 """Tables of the room of questions, complaints and the ombudsman."""
 
-from complaints.models.complaint import Complaint, ComplaintPart, Department
+from complaints.models.complaint import Complaint, ComplaintPart
 from complaints.models.incoming import Mark, SenderHour
 from complaints.models.involved import Involved
 from complaints.models.numbers import NumberSeries
@@ -16,7 +16,6 @@ __all__ = [
     "Complaint",
     "ComplaintPart",
     "Delay",
-    "Department",
     "Hearing",
     "Inquiry",
     "Involved",

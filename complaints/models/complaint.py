@@ -10,21 +10,7 @@ from complaints.models.question import MOST_LETTERS
 from complaints.rules.grounds import NotHandled
 from complaints.rules.outcomes import Judgement, Theme
 from core.cases.models import Case
-
-
-class Department(models.Model):
-    """A part of the municipality that a complaint can be about."""
-
-    name = models.CharField(_("naam"), max_length=80, unique=True)
-    active = models.BooleanField(_("in gebruik"), default=True)
-
-    class Meta:
-        verbose_name = _("afdeling")
-        verbose_name_plural = _("afdelingen")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+from core.city.models import Department
 
 
 class Complaint(models.Model):

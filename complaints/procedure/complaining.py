@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.models import Complaint, Department, Involved
+from complaints.models import Complaint, Involved
 from complaints.models.numbers import next_number
 from complaints.procedure.sealing import close_to_namesakes
 from complaints.rules import terms
@@ -18,7 +18,7 @@ from core.accounts.models import Person
 from core.cases import uploads
 from core.cases.models import Case, CaseEvent
 from core.cases.uploads import CleanFile
-from core.city.models import equated_days
+from core.city.models import Department, equated_days
 
 KIND = "complaint"
 SERIES = "K"

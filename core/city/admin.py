@@ -9,8 +9,19 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.audit.own_office import OfficeAdmin
 from core.city import outages
-from core.city.models import Area, ClosedDay, EquatedDay, Location, OpeningHours, Outage, Sender, Tariff
+from core.city.models import (
+    Area,
+    ClosedDay,
+    Department,
+    EquatedDay,
+    Location,
+    OpeningHours,
+    Outage,
+    Sender,
+    Tariff,
+)
 from core.waking import wake
 
 
@@ -90,6 +101,14 @@ class TariffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("code", "label", "cents", "valid_from", "legal_ground", "example")
     list_filter = ("code", "example")
+
+
+@admin.register(Department)
+class DepartmentAdmin(OfficeAdmin):
+    """Parts of the municipality. One that is gone is switched off, for old complaints name it."""
+
+    list_display = ("name", "active")
+    list_filter = ("active",)
 
 
 @admin.register(Outage)

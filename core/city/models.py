@@ -223,6 +223,27 @@ class Area(models.Model):
         return self.name
 
 
+class Department(models.Model):
+    """A part of the municipality: what a complaint can be about, or who works on something."""
+
+    name = models.CharField(_("naam"), max_length=80, unique=True)
+    name_en = models.CharField(_("naam in het Engels"), max_length=80, blank=True)
+    active = models.BooleanField(_("in gebruik"), default=True)
+
+    class Meta:
+        verbose_name = _("afdeling")
+        verbose_name_plural = _("afdelingen")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def words(self) -> str:
+        """Its name in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and self.name_en) or self.name
+
+
 class Outage(models.Model):
     """A time in which part of the portal did not work, or will not: kept as proof, and told to visitors.
 

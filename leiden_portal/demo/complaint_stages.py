@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from complaints.models import Competence, Complaint, Department, OmbudsmanFile, Question
+from complaints.models import Competence, Complaint, OmbudsmanFile, Question
 from complaints.ombudsman import handing_over, inquiring, requesting
 from complaints.procedure import complaining, ending, handling, hearings, measures, naming, terms
 from complaints.questions import answering, asking, changing, journey
@@ -17,6 +17,7 @@ from complaints.rules.outcomes import Judgement, Theme
 from core.accounts.acting import Acting, acting_as_staff
 from core.accounts.models import Person, User
 from core.cases.models import Case
+from core.city.models import Department
 
 Send = Callable[[Acting, uuid.UUID], Case]
 After = Callable[[Case], None]

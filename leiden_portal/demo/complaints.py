@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from complaints.models import Competence, Complaint, Department, OmbudsmanFile
+from complaints.models import Competence, Complaint, OmbudsmanFile
 from complaints.ombudsman import requesting
 from complaints.procedure import complaining, sealing
 from complaints.questions import asking
@@ -18,6 +18,7 @@ from complaints.rules.routes import Route
 from core.accounts.acting import Acting, acting_as_resident, acting_as_staff
 from core.accounts.models import Person, User
 from core.cases.models import Case
+from core.city.models import Department
 from leiden_portal.demo import complaint_stages
 from leiden_portal.demo.people import resident
 

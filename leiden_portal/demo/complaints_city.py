@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Competence, Department, Ombudsman, StandardText, Subject
+from complaints.models import Competence, Ombudsman, StandardText, Subject
 from core.accounts.models import User
 from core.audit.models import Office
-from core.city.models import Sender
+from core.city.models import Department, Sender
 
 SINCE = date(2024, 1, 1)
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from complaints.models import Department, Involved
+from complaints.models import Involved
 from core.accounts.models import Person
 from core.cases.models import Case
+from core.city.models import Department
 from core.notifications.models import Message
 from tests.client import PageClient
 from tests.complaints.complaint_pages import (

@@ -10,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from complaints.models import Complaint, Department, Mark
+from complaints.models import Complaint, Mark
 from complaints.rules import terms
 from core.accounts.models import Person
 from core.audit.models import AccessRecord
 from core.cases.models import Case
-from core.city.models import equated_days
+from core.city.models import Department, equated_days
 from core.notifications.models import Message
 from tests.cases.hostile_files import GOOD
 from tests.client import PageClient

@@ -9,10 +9,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from complaints.models import Competence, Delay, Department, Measure, NormFinding, RegisterEntry
+from complaints.models import Competence, Delay, Measure, NormFinding, RegisterEntry
 from complaints.register import enter
 from core.audit.models import AccessRecord
 from core.cases.models import Case
+from core.city.models import Department
 from tests.client import PageClient
 from tests.complaints_factory import about_accused, complaint_case, ombudsman_case, part
 from tests.people import Cast

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from complaints.models import Complaint, ComplaintPart, Delay, Department, Measure, RegisterEntry
+from complaints.models import Complaint, ComplaintPart, Delay, Measure, RegisterEntry
 from complaints.register import OUTCOMES, enter
 from core.cases.models import Case
+from core.city.models import Department
 from tests.people import Cast, person_of
 
 YEAR, TOTAL, YEAR_BEFORE = 2024, 311, 296

@@ -17,7 +17,6 @@ from django.utils import timezone
 from complaints.models import (
     Competence,
     Delay,
-    Department,
     Hearing,
     Inquiry,
     Involved,
@@ -35,7 +34,7 @@ from core.accounts.partial_date import PartialDate
 from core.appointments.models import Appointment, Slot
 from core.cases import code_signs, handing_over
 from core.cases.models import Case, CaseEvent, Draft
-from core.city.models import ClosedDay, OpeningHours, Outage, Sender, Tariff
+from core.city.models import ClosedDay, Department, OpeningHours, Outage, Sender, Tariff
 from core.following.models import Match, Thread
 from core.notifications.models import Message
 from core.representing.models import Invitation
