@@ -139,6 +139,12 @@ ROLES: dict[str, tuple[str, ...]] = {
         "intentions.publish",
     ),
     "Griffie": (*EXPLAIN_COUNCIL, "council.take_away"),
+    "Participatie": (
+        "participation.write",
+        "participation.publish",
+        "participation.moderate",
+        *(f"participation.{verb}_population" for verb in ("view", "add", "change")),
+    ),
 }
 """Role -> permissions as `app.codename`."""
 

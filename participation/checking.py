@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.language.publishable import Fault, faults_in
+from core.language.publishable import Fault, faults_of, label_of
 from participation.models import WORDS, Phase, Process
 
 NEEDED = ("title", "summary", "question", "background", "for_whom", "fixed", "still_open")
@@ -32,6 +32,7 @@ LABELS = {
     "phases": gettext_lazy("Fasen"),
 }
 """What each field is called on the screens of the desk and of readers."""
+PHASE_LABELS = {"title": gettext_lazy("Naam van de fase"), "text": gettext_lazy("Wat kunt u doen?")}
 OF_THE_CITY = (Process.Kind.CONSULTATION, Process.Kind.CHALLENGE)
 """Kinds for which the municipality itself owes the answer, so that somebody must be reminded of it."""
 
@@ -66,27 +67,28 @@ def _dates(process: Process) -> Iterator[Fault]:
         yield _fault("answer_due", _("Deze datum is al geweest."))
     last = max((phase.closes for phase in phases), default=None)
     if last and process.answer_due and timezone.localdate(last) > process.answer_due:
-        yield _fault("answer_due", _("Antwoord geven kan pas als de laatste fase dicht is. Kies een latere dag."))
+        yield _fault(
+            "answer_due", _("Antwoord geven kan pas als de laatste fase dicht is. Kies een latere dag.")
+        )
     if last and last < timezone.now():
         yield _fault("phases", _("De laatste fase is al voorbij."))
     if process.answer_due and process.decides_on and process.answer_due > process.decides_on:
-        yield _fault("answer_due", _("Mensen horen voor het besluit wat wij met hun inbreng doen. Kies een eerdere dag."))
+        yield _fault(
+            "answer_due",
+            _("Mensen horen voor het besluit wat wij met hun inbreng doen. Kies een eerdere dag."),
+        )
 
 
 def _words(process: Process) -> Iterator[Fault]:
-    for name in WORDS:
-        for language, field in (("nl", name), ("en", f"{name}_en")):
-            yield from faults_in(getattr(process, field), language, field, LABELS)
+    yield from faults_of(process, WORDS, LABELS)
     for phase in process.phases.all():
         yield from phase_words(phase)
 
 
 def phase_words(phase: Phase) -> Iterator[Fault]:
     """What is wrong in the words of a phase."""
-    for language, ending in (("nl", ""), ("en", "_en")):
-        for name in ("title", "text"):
-            yield from faults_in(getattr(phase, f"{name}{ending}"), language, "phases", LABELS)
+    yield from faults_of(phase, ("title", "text"), PHASE_LABELS)
 
 
 def _fault(field: str, said: str) -> Fault:
-    return Fault(field, said, label=str(LABELS[field.removesuffix("_en")]))
+    return Fault(field, said, label=label_of(field, LABELS))

@@ -23,7 +23,9 @@ RESERVED = frozenset({"code", "bewijs", "cijfers", "regels", "initiatief", "bouw
 MOST_AT_ONCE = 20
 
 
-def begin(title: str, by: User | None, kind: str = Process.Kind.CONSULTATION, thread: Thread | None = None) -> Process:
+def begin(
+    title: str, by: User | None, kind: str = Process.Kind.CONSULTATION, thread: Thread | None = None
+) -> Process:
     """A draft, on a thread of its own or on one where other things hang already."""
     for _attempt in range(MOST_AT_ONCE):
         try:

@@ -1,4 +1,4 @@
-"""Receipt codes: whoever sent something in finds back with it what became of it, with or without an account."""
+"""Receipt codes: with one, whoever sent something in finds out what became of it, account or not."""
 
 from __future__ import annotations
 

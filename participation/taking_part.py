@@ -57,7 +57,9 @@ def obstacle(request: HttpRequest, phase: Phase) -> Obstacle | None:
     if not phase.is_open:
         return Obstacle(_("Meedoen kan nu niet. Hieronder ziet u wanneer het wel kan."))
     if acting.is_staff:
-        return Obstacle(_("U bent ingelogd als medewerker. Help iemand aan de balie, of log uit om zelf mee te doen."))
+        return Obstacle(
+            _("U bent ingelogd als medewerker. Help iemand aan de balie, of log uit om zelf mee te doen.")
+        )
     return _needs(request, acting, phase)
 
 
@@ -99,7 +101,7 @@ def participant_of(request: HttpRequest, process: Process) -> Participant | None
 
 @transaction.atomic
 def join(request: HttpRequest, phase: Phase, **said: Any) -> Participant:
-    """The participant for whoever sends something now, made when they are new. `said`: columns of Participant.
+    """The participant for whoever sends something now, a new one for who is new. `said`: their columns.
 
     Only after `obstacle` had nothing to say. Two requests at once get the same participant.
     """
@@ -134,7 +136,8 @@ def enrol(process: Process, signs: list[str], **columns: Any) -> Participant:
         if known != made:
             made.delete()
     ParticipantKey.objects.bulk_create(
-        [ParticipantKey(process=process, participant=known, key=sign) for sign in signs], ignore_conflicts=True
+        [ParticipantKey(process=process, participant=known, key=sign) for sign in signs],
+        ignore_conflicts=True,
     )
     changed = {name: value for name, value in columns.items() if value and not getattr(known, name)}
     if changed and known.left_at is None:

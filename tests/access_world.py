@@ -49,6 +49,7 @@ ROLES: dict[str, LogIn] = {
     "ombudsman": lambda client, cast: client.as_staff(cast.ombudsman),
     "editor": lambda client, cast: client.as_staff(cast.editor),
     "chief_editor": lambda client, cast: client.as_staff(cast.chief),
+    "participation": lambda client, cast: client.as_staff(cast.pleun),
     "helping": lambda client, cast: helping(client, cast.petra, person_of(cast.suzanne)),
     "one_factor": lambda client, cast: client.as_staff(cast.petra, second_factor=False),
     "representing": lambda client, cast: representing(client, cast.stranger, mandate_of(cast)),

@@ -156,6 +156,11 @@ class Cast:
         return make_staff("eindredacteur", "Eindredactie")
 
     @cached_property
+    def pleun(self) -> User:
+        """Asks the city, moderates and answers."""
+        return make_staff("pleun", "Participatie")
+
+    @cached_property
     def norole(self) -> User:
         """Staff without any role."""
         return make_staff("norole")

@@ -116,6 +116,7 @@ STAFF = (
     InventedStaff("wilma", ("Wilma", "Schouten"), ("Klachtencoördinator",)),
     InventedStaff("carla", ("Carla", "Prins"), ("Contactpersoon ombudsman",)),
     InventedStaff("olga", ("Olga", "Dekker"), ("Ombudsman",), office=Office.OMBUDSMAN),
+    InventedStaff("pleun", ("Pleun", "Jansen"), ("Participatie",)),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -73,7 +72,8 @@ class Answer(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(theme__isnull=False, contribution=None) | Q(theme=None, contribution__isnull=False),
+                condition=Q(theme__isnull=False, contribution=None)
+                | Q(theme=None, contribution__isnull=False),
                 name="an_answer_is_to_something",
             ),
             models.CheckConstraint(
@@ -114,8 +114,7 @@ class Account(models.Model):
         verbose_name_plural = _("nota's van beantwoording")
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_at=None)
-                | ~Q(heard="") & ~Q(done="") & ~Q(next="") & ~Q(signed_by=""),
+                condition=Q(published_at=None) | ~Q(heard="") & ~Q(done="") & ~Q(next="") & ~Q(signed_by=""),
                 name="a_published_account_says_everything",
             )
         ]

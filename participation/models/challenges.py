@@ -14,7 +14,7 @@ from participation.models.process import Process
 
 
 class Challenge(models.Model):
-    """What makes a process a challenge. It is an experiment: what we want to learn is said before it begins."""
+    """What makes a process a challenge: an experiment, so what we want to learn is said beforehand."""
 
     process = models.OneToOneField(Process, on_delete=models.PROTECT, related_name="challenge")
     prize = models.TextField(_("wat kunt u winnen?"), blank=True)
@@ -78,9 +78,7 @@ class Juror(models.Model):
         verbose_name = _("jurylid")
         verbose_name_plural = _("juryleden")
         ordering = ["process", "name"]
-        constraints = [
-            models.UniqueConstraint(fields=["process", "name"], name="a_juror_sits_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["process", "name"], name="a_juror_sits_once")]
 
     def __str__(self) -> str:
         return self.name

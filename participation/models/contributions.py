@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language, User
-
 from core.city.models import Area
 from participation.models.answering import Theme
 from participation.models.participants import Participant, Way
@@ -36,8 +35,11 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def without_answer(self) -> ContributionQuerySet:
         """Shown, by itself, while no published answer covers it: these keep a process from closing."""
-        return self.shown().own().exclude(answer__published_at__isnull=False).exclude(
-            theme__answer__published_at__isnull=False
+        return (
+            self.shown()
+            .own()
+            .exclude(answer__published_at__isnull=False)
+            .exclude(theme__answer__published_at__isnull=False)
         )
 
     def to_moderate(self) -> ContributionQuerySet:
@@ -74,11 +76,15 @@ class Contribution(models.Model):
     phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="contributions")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="contributions")
     kind = models.CharField(_("soort"), max_length=10, choices=Kind, default=Kind.IDEA)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reactions")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reactions"
+    )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
-    passage = models.ForeignKey(Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="remarks")
+    passage = models.ForeignKey(
+        Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="remarks"
+    )
     theme = models.ForeignKey(
         Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions"
     )
@@ -107,9 +113,19 @@ class Contribution(models.Model):
         verbose_name_plural = _("inzendingen")
         ordering = ["-sent_at", "-pk"]
         indexes = [
-            models.Index(fields=["process", "-sent_at", "-id"], condition=Q(state="shown", parent=None), name="newest_contributions"),
-            models.Index(fields=["process", "-supports", "-id"], condition=Q(state="shown", parent=None), name="most_supported"),
-            models.Index(fields=["parent", "sent_at"], condition=Q(parent__isnull=False), name="reactions_in_order"),
+            models.Index(
+                fields=["process", "-sent_at", "-id"],
+                condition=Q(state="shown", parent=None),
+                name="newest_contributions",
+            ),
+            models.Index(
+                fields=["process", "-supports", "-id"],
+                condition=Q(state="shown", parent=None),
+                name="most_supported",
+            ),
+            models.Index(
+                fields=["parent", "sent_at"], condition=Q(parent__isnull=False), name="reactions_in_order"
+            ),
             models.Index(fields=["sent_at"], condition=Q(state="waiting"), name="contributions_to_moderate"),
         ]
         constraints = [
@@ -159,7 +175,9 @@ class Support(models.Model):
         verbose_name = _("steun")
         verbose_name_plural = _("steun")
         constraints = [
-            models.UniqueConstraint(fields=["contribution", "participant"], name="one_support_per_participant")
+            models.UniqueConstraint(
+                fields=["contribution", "participant"], name="one_support_per_participant"
+            )
         ]
 
     def __str__(self) -> str:

@@ -76,9 +76,7 @@ class Report(models.Model):
         verbose_name = _("melding")
         verbose_name_plural = _("meldingen")
         ordering = ["at"]
-        constraints = [
-            models.UniqueConstraint(fields=["contribution", "key"], name="one_report_per_reader")
-        ]
+        constraints = [models.UniqueConstraint(fields=["contribution", "key"], name="one_report_per_reader")]
 
     def __str__(self) -> str:
         return f"{self.contribution_id}: {self.reason}"
@@ -100,7 +98,8 @@ class Appeal(models.Model):
         ordering = ["at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(decided_at=None, decided_by=None) | Q(decided_at__isnull=False, decided_by__isnull=False),
+                condition=Q(decided_at=None, decided_by=None)
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="an_appeal_is_decided_by_somebody",
             )
         ]

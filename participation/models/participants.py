@@ -87,14 +87,15 @@ class ParticipantKey(models.Model):
 
 
 def key_of(process: Process, kind: str, who: object) -> str:
-    """The keyed hash of somebody within one process: `kind` is "person", "organisation", "mail", "letter", "visit"."""
+    """The keyed hash of somebody in one process; `kind`: person, organisation, mail, letter or visit."""
     return salted_hmac("participation", f"{process.pk}:{kind}:{who}", algorithm="sha256").hexdigest()
 
 
 class Invitation(models.Model):
     """A letter with a code that lets one household or person take part without an account.
 
-    The code itself is in the letter only. `lines` is the address as it is printed, until the process is closed.
+    The code itself is in the letter only. `lines` is the address as it is printed, until the process is
+    closed.
     """
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="invitations")
@@ -117,7 +118,9 @@ class Invitation(models.Model):
         verbose_name_plural = _("uitnodigingen")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(code_hash__regex="^[0-9a-f]{64}$"), name="an_invitation_is_a_hash")
+            models.CheckConstraint(
+                condition=Q(code_hash__regex="^[0-9a-f]{64}$"), name="an_invitation_is_a_hash"
+            )
         ]
 
     def __str__(self) -> str:
@@ -151,7 +154,9 @@ class SentHour(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sender", "hour"], name="one_count_of_sending_an_hour")]
+        constraints = [
+            models.UniqueConstraint(fields=["sender", "hour"], name="one_count_of_sending_an_hour")
+        ]
 
     def __str__(self) -> str:
         return f"{self.hour}: {self.count}"

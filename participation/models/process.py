@@ -76,7 +76,9 @@ class Process(models.Model):
 
     slug = models.SlugField(_("naam in adressen"), max_length=100, unique=True)
     kind = models.CharField(_("soort"), max_length=20, choices=Kind, default=Kind.CONSULTATION)
-    level = models.CharField(_("hoeveel u te zeggen hebt"), max_length=20, choices=Level, default=Level.CONSULT)
+    level = models.CharField(
+        _("hoeveel u te zeggen hebt"), max_length=20, choices=Level, default=Level.CONSULT
+    )
     state = models.CharField(_("stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     thread = models.ForeignKey(
         Thread, on_delete=models.PROTECT, related_name="processes", verbose_name=_("lijn")
@@ -250,7 +252,8 @@ class Update(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(what="answer_moved", was__isnull=False, became__isnull=False) & ~Q(was=F("became"))
+                condition=Q(what="answer_moved", was__isnull=False, became__isnull=False)
+                & ~Q(was=F("became"))
                 | ~Q(what="answer_moved") & Q(was=None, became=None),
                 name="a_moved_promise_says_both_days",
             )

@@ -51,7 +51,9 @@ class Nudge(models.Model):
         verbose_name_plural = _("extra stappen voor buurten")
         ordering = ["planned_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(how__in=["letters", "counter", "street"]), name="a_nudge_is_known")
+            models.CheckConstraint(
+                condition=Q(how__in=["letters", "counter", "street"]), name="a_nudge_is_known"
+            )
         ]
 
     def __str__(self) -> str:

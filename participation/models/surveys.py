@@ -43,7 +43,12 @@ class Question(models.Model):
     high_words = models.CharField(_("woorden bij de hoogste"), max_length=60, blank=True)
     high_words_en = models.CharField(_("woorden bij de hoogste (Engels)"), max_length=60, blank=True)
     only_if = models.ForeignKey(
-        "Option", null=True, blank=True, on_delete=models.PROTECT, related_name="opens", verbose_name=_("alleen als")
+        "Option",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="opens",
+        verbose_name=_("alleen als"),
     )
 
     class Meta:

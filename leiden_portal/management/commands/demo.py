@@ -22,6 +22,7 @@ from leiden_portal.demo import (
     helping,
     intentions,
     logins,
+    participation,
     people,
     publications,
 )
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{council.load()} invented meetings added")
             publications.load(timezone.localdate().year - 1)
             intentions.load()
+            participation.load()
             call_command("content", stdout=self.stdout)
             announcements.load(timezone.localdate())
             following.load(known)

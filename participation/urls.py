@@ -1,0 +1,12 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from participation.views import process, processes
+
+app_name = "participation"
+
+urlpatterns = [
+    path("", processes.processes, name="processes"),
+    path("<slug:slug>/", process.process, name="process"),
+]

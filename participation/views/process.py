@@ -1,0 +1,31 @@
+"""One process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from participation.models import Process
+from participation.reading import page_of
+
+
+@require_safe
+def process(request: HttpRequest, slug: str) -> HttpResponse:
+    """What we ask, who decides when, what people can do now, and when they get an answer."""
+    rows = Process.objects.public().select_related("thread", "decides", "department")
+    found = get_object_or_404(rows, slug=slug)
+    return render(request, "participation/process.html", context_of(found))
+
+
+def context_of(found: Process) -> dict[str, Any]:
+    """What the page needs, for readers and for the preview of the desk."""
+    crumbs = [
+        {"url": reverse("home"), "label": _("Voorpagina")},
+        {"url": reverse("participation:processes"), "label": _("Meedoen")},
+    ]
+    return {"page": page_of(found), "process": found, "crumbs": crumbs}
