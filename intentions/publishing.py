@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -17,7 +13,10 @@ from django.utils.translation import gettext as _
 from core.accounts.models import User
 from core.following import threads
 from core.following.models import Thread
-from intentions.checking import Fault, faults
+from core.forms import drafting
+from core.forms.drafting import is_changed, simple
+from core.language.publishable import Unfit, dutch_and_english
+from intentions.checking import faults
 from intentions.dates import in_both
 from intentions.models import WORDS, Intention, NotAllowed, Step, Told
 from intentions.showing import show
@@ -25,28 +24,13 @@ from intentions.showing import show
 DATES = ("react_until", "decides_on")
 """What only intentions.telling changes once it is on the website; planned steps too."""
 FIELDS = (
-    *(f"{name}{ending}" for name in WORDS for ending in ("", "_en")),
+    *dutch_and_english(WORDS),
     *DATES,
     *("decides", "everywhere", "longitude", "latitude", "areas", "labels", "update_every", "owner"),
 )
 MANY = {"areas", "labels"}
 MOST_AT_ONCE = 20
 STEP_FIELDS = ("title", "title_en", "on", "exact")
-
-Values = Mapping[str, Any]
-"""What the form of a draft holds: each of FIELDS, and "steps": lists with a value for each of STEP_FIELDS."""
-
-
-class Conflict(Exception):
-    """Somebody else, or another tab, saved other words since this page was opened. Nothing was saved."""
-
-
-class Unfit(Exception):
-    """The website cannot have it like this; `faults` says what must be mended first. Nothing changed."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(", ".join(each.label for each in found))
-        self.faults = found
 
 
 def begin(title: str, by: User, thread: Thread | None = None) -> Intention:
@@ -75,29 +59,8 @@ def _begin(title: str, by: User, thread: Thread | None) -> Intention:
 
 def stored(intention: Intention) -> dict[str, Any]:
     """What it holds now, as simple values that can be compared with what a form sends."""
-    values = {name: simple(getattr(intention, name)) for name in FIELDS if name not in MANY}
-    for name in MANY:
-        values[name] = simple(getattr(intention, name).all())
-    values["steps"] = [
-        [simple(getattr(step, name)) for name in STEP_FIELDS] for step in intention.steps.all()
-    ]
-    return values
-
-
-def simple(value: Any) -> Any:
-    """A date as text, a row as its number, rows as a list of numbers; anything else as it is."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Model):
-        return value.pk
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return sorted(row.pk for row in value)
-
-
-def fingerprint(values: Values) -> str:
-    """A short sign for what a form showed: it tells whether something changed since."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:32]
+    steps = [[simple(getattr(step, name)) for name in STEP_FIELDS] for step in intention.steps.all()]
+    return {**drafting.stored(intention, FIELDS), "steps": steps}
 
 
 @transaction.atomic
@@ -113,11 +76,8 @@ def save(pk: int, values: Mapping[str, Any], steps: Sequence[Sequence[Any]] | No
     wanted = {**now, **{name: simple(value) for name, value in values.items()}}
     if steps is not None:
         wanted["steps"] = sorted(([simple(each) for each in step] for step in steps), key=lambda row: row[2])
-        now = {**now, "steps": sorted(now["steps"], key=lambda row: row[2])}
-    if wanted == now:
+    if not is_changed(now, wanted, seen):
         return False
-    if fingerprint(stored(intention)) != seen:
-        raise Conflict
     is_draft = intention.state == Intention.State.DRAFT
     if not is_draft and any(wanted[name] != now[name] for name in (*DATES, "steps")):
         raise NotAllowed(_("Een datum die op de website staat, verzet u met de knop “Datum verzetten”."))

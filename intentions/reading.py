@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.city.models import Area
-from core.following.models import Label
+from core.following import naming
 from core.following.threads import Story, story
 from intentions.dates import in_words
 from intentions.models import Intention, Step, Told
@@ -63,29 +60,8 @@ class Page:
 
 
 def with_names(found: QuerySet[Intention]) -> QuerySet[Intention]:
-    """Each with the names of its areas and its labels, without a query for each."""
-    areas = Area.objects.filter(pk__in=_linked(Intention.areas.through, "area_id"))
-    labels = Label.objects.filter(pk__in=_linked(Intention.labels.through, "label_id"))
-    names = JSONObject(nl=F("name"), en=F("name_en"), kind=F("kind"))
-    return found.select_related("thread", "decides").annotate(
-        area_names=ArraySubquery(areas.order_by("name").values("name")),
-        label_names=ArraySubquery(labels.order_by("kind", "order", "name").values(names=names)),
-    )
-
-
-def about(found: QuerySet[Intention], area: Area | None, *labels: Label | None) -> QuerySet[Intention]:
-    """Those that touch an area (itself, its district, what is in it, the whole city) and have each label."""
-    if area:
-        near = Q(area=area.pk) | Q(area__district=area.pk)
-        if area.district_id:
-            near |= Q(area=area.district_id)
-        touching = Intention.areas.through.objects.filter(near, intention_id=OuterRef("pk"))
-        found = found.filter(Q(everywhere=True) | Exists(touching))
-    for label in labels:
-        if label:
-            linked = Intention.labels.through.objects.filter(label_id=label.pk)
-            found = found.filter(Exists(linked.filter(intention_id=OuterRef("pk"))))
-    return found
+    """Each with its thread, who decides, and the names of its areas and labels, without a query for each."""
+    return naming.with_names(found.select_related("thread", "decides"))
 
 
 def page_of(intention: Intention) -> Page:
@@ -112,24 +88,13 @@ def page_of(intention: Intention) -> Page:
         [each for each in sections if each.text],
         both,
         take_part,
-        names_of_areas(intention),
-        names_of_labels(intention),
+        naming.names_of_areas(intention),
+        naming.names_of_labels(intention),
         timeline(steps),
         told,
         story(intention.thread, planned_of(intention, steps)),
         get_language() == "en" and any(each.language == "nl" and each.text for each in shown),
     )
-
-
-def names_of_areas(intention: Intention) -> list[str]:
-    """Its districts and neighbourhoods; the row came by `with_names`."""
-    return list(getattr(intention, "area_names", []))
-
-
-def names_of_labels(intention: Intention) -> list[str]:
-    """Its subjects and sectors in the language of the page; the row came by `with_names`."""
-    language = "en" if get_language() == "en" else "nl"
-    return [label[language] for label in getattr(intention, "label_names", [])]
 
 
 def timeline(steps: Iterable[Step]) -> list[dict[str, Any]]:
@@ -155,7 +120,3 @@ def _late(step: Step) -> str:
 
 def _section(intention: Intention, name: str, label: str) -> Section:
     return Section(name.replace("_", "-"), label, intention.said(name), intention.language_of(name))
-
-
-def _linked(through: Any, column: str) -> Any:
-    return through.objects.filter(intention_id=OuterRef(OuterRef("pk"))).values(column)

@@ -14,7 +14,8 @@ from core.city.district_map import DistrictMap, district_map
 from core.city.hours import Counter
 from core.city.models import Area, Location
 from core.city.outages import Notice
-from core.following.models import Thread
+from core.following.filters import Chosen, Offered
+from core.following.models import Label, Thread
 from core.following.threads import STEP, Event, Mark, State, Story
 from core.forms.dates import ThreePartDateField
 from core.forms.slots import SlotSelect
@@ -237,15 +238,22 @@ def gallery(request: HttpRequest) -> HttpResponse:
             **counters,
             **reports,
             **information(),
-            "story": a_thread(),
-            "districts": some_districts(),
+            **happening(),
         },
     )
 
 
 def happening() -> dict[str, Any]:
     """What pages about the city show."""
-    return {"story": a_thread(), "districts": some_districts()}
+    areas = [Area(pk=1, name="Noord", slug="noord"), Area(pk=2, name="Mors", slug="mors")]
+    subject = Label(pk=1, kind=Label.Kind.SUBJECT, slug="verkeer", name="Verkeer", name_en="Traffic")
+    sector = Label(pk=2, kind=Label.Kind.SECTOR, slug="horeca", name="Horeca", name_en="Hospitality")
+    return {
+        "story": a_thread(),
+        "districts": some_districts(),
+        "offered": Offered(areas, [subject], [sector]),
+        "chosen": Chosen(areas[1], None, sector, 1, {}),
+    }
 
 
 def some_districts() -> DistrictMap:

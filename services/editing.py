@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.accounts.models import User
+from core.forms.drafting import Conflict, fingerprint
 from services.models import Service, ServiceText, ServiceVersion
 from services.models.text import PARTS
 from services.states import NotAllowed, State
@@ -20,10 +19,6 @@ DETAILS = ("audience", "start", "tariffs", "search_words", "upl", "upl_uri", "ch
 """What belongs to a version in every language; edited beside the Dutch text."""
 
 
-class Conflict(Exception):
-    """Somebody else, or another tab, saved other words since this page was opened. Nothing was saved."""
-
-
 def stored(version: ServiceVersion, language: str) -> dict[str, Any]:
     """What a draft holds now for the form of one language."""
     text = version.texts.filter(language=language).first() or ServiceText(language=language)
@@ -31,11 +26,6 @@ def stored(version: ServiceVersion, language: str) -> dict[str, Any]:
     if language == "nl":
         values |= {name: getattr(version, name) for name in DETAILS}
     return values
-
-
-def fingerprint(values: Mapping[str, Any]) -> str:
-    """A short sign for what a form showed: it tells whether something changed since."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 
 def save(version: ServiceVersion, by: User, language: str, values: Mapping[str, Any], seen: str) -> bool:

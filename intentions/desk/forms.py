@@ -6,14 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from core.city.models import Area
 from core.following.models import Label, Thread
-from intentions.checking import LABELS, faults_in
+from core.language.publishable import dutch_and_english, label_of
+from core.language.side_by_side import refuse_unfit, tidied, words_field
+from intentions.checking import LABELS
 from intentions.desk.access import WRITE
 from intentions.models import WORDS, Intention, Step
 from intentions.publishing import DATES, FIELDS
@@ -29,7 +30,7 @@ HINTS = {
     "still_open": _("Waarover kunnen mensen echt nog meepraten?"),
     "take_part": _("Hoe en waar kunnen mensen hun mening geven? Noem ook hoe het zonder internet kan."),
 }
-ROWS = {"plan": 7, "title": 1, "summary": 3}
+ROWS = {"plan": 7, "title": 0, "where": 0, "summary": 3}
 LIMITS = {"title": 120, "summary": 250, "where": 200}
 MOST = 5000
 
@@ -38,18 +39,14 @@ def _date_box() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-def _words(name: str, ending: str) -> forms.CharField:
-    limit = LIMITS.get(name)
-    box = (
-        forms.TextInput() if name in ("title", "where") else forms.Textarea(attrs={"rows": ROWS.get(name, 5)})
-    )
-    label = f"{LABELS[name]} (English)" if ending else str(LABELS[name])
-    return forms.CharField(
-        label=label,
-        help_text=HINTS[name],
-        required=name == "title" and not ending,
-        max_length=limit or MOST,
-        widget=box,
+def _words(field: str) -> forms.CharField:
+    name = field.removesuffix("_en")
+    return words_field(
+        label_of(field, LABELS),
+        str(HINTS[name]),
+        most=LIMITS.get(name, MOST),
+        rows=ROWS.get(name, 5),
+        required=field == "title",
     )
 
 
@@ -109,9 +106,8 @@ class IntentionForm(forms.Form):
 
     def __init__(self, *args: Any, fixed_dates: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in WORDS:
-            for ending in ("", "_en"):
-                self.fields[f"{name}{ending}"] = _words(name, ending)
+        for field in dutch_and_english(WORDS):
+            self.fields[field] = _words(field)
         writers = User.objects.with_perm(WRITE, backend="django.contrib.auth.backends.ModelBackend")
         owner = self.fields["owner"]
         assert isinstance(owner, forms.ModelChoiceField)
@@ -121,10 +117,7 @@ class IntentionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """One kind of line end, no blanks around, and a whole place or none."""
-        answers = self.cleaned_data
-        for name, value in answers.items():
-            if isinstance(value, str):
-                answers[name] = value.replace("\r\n", "\n").strip()
+        answers = tidied(self.cleaned_data)
         if (answers.get("latitude") is None) != (answers.get("longitude") is None):
             self.add_error("latitude", _("Vul breedtegraad en lengtegraad allebei in, of geen van beide."))
         return answers
@@ -133,10 +126,6 @@ class IntentionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was filled in, by name of the field."""
         return {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
-
-    def pair(self, name: str) -> tuple[BoundField, BoundField]:
-        """The Dutch and the English box of these words."""
-        return self[name], self[f"{name}_en"]
 
 
 class StepForm(forms.Form):
@@ -199,13 +188,6 @@ class TellForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def check_words(self, *names: str) -> None:
-        """Refuse words with personal data in them, or that are too hard to read."""
-        for name in names:
-            words = self.cleaned_data.get(name) or ""
-            for fault in faults_in(words, "en" if name.endswith("_en") else "nl"):
-                self.add_error(name, f"“{fault.words}”: {fault.said}")
-
 
 class NewsForm(TellForm):
     """News in two languages."""
@@ -225,7 +207,7 @@ class NewsForm(TellForm):
 
     def clean(self) -> dict[str, Any]:
         """Words that everybody may read."""
-        self.check_words("text", "text_en")
+        refuse_unfit(self, "text", "text_en")
         return self.cleaned_data
 
 
@@ -243,7 +225,7 @@ class DateForm(TellForm):
 
     def clean(self) -> dict[str, Any]:
         """Words that everybody may read."""
-        self.check_words("why", "why_en")
+        refuse_unfit(self, "why", "why_en")
         return self.cleaned_data
 
 
@@ -273,7 +255,7 @@ class EndForm(TellForm):
 
     def clean(self) -> dict[str, Any]:
         """Words that everybody may read."""
-        self.check_words("outcome", "outcome_en")
+        refuse_unfit(self, "outcome", "outcome_en")
         return self.cleaned_data
 
 
@@ -293,7 +275,7 @@ class AddStepForm(TellForm):
 
     def clean(self) -> dict[str, Any]:
         """Words that everybody may read, and a date that is still to come."""
-        self.check_words("title", "title_en")
+        refuse_unfit(self, "title", "title_en")
         if (on := self.cleaned_data.get("on")) and on < timezone.localdate().replace(day=1):
             self.add_error("on", ValidationError(_("Deze datum is al geweest.")))
         return self.cleaned_data

@@ -17,7 +17,8 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.cases.worklists import totals
 from core.forms.text import without_nul
-from intentions.checking import Fault, missing
+from core.language.publishable import Fault
+from intentions.checking import missing
 from intentions.desk.access import WRITE, writers_page
 from intentions.models import Intention
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.accounts.desk import show, staff
+from core.language.publishable import Unfit, dutch_and_english, reports
 from intentions import publishing
-from intentions.checking import faults, reports
+from intentions.checking import faults
 from intentions.dates import in_words
 from intentions.desk.access import PUBLISH, WRITE, publishers_page, writers_page
 from intentions.models import WORDS, Intention, NotAllowed, Step
@@ -28,12 +29,12 @@ def intention(request: HttpRequest, pk: int) -> HttpResponse:
     """How it stands."""
     found = get_object_or_404(Intention.objects.select_related("thread", "decides", "owner"), pk=pk)
     user, steps = staff(request), list(found.steps.all())
-    values = {f"{name}{end}": getattr(found, f"{name}{end}") for name in WORDS for end in ("", "_en")}
+    values = {name: getattr(found, name) for name in dutch_and_english(WORDS)}
     is_draft = found.state == State.DRAFT
     context: dict[str, Any] = {
         "intention": found,
         "faults": faults(found, len(steps)) if is_draft else [],
-        "reports": reports(values),
+        "reports": reports(values, WORDS),
         "steps": [_step(step) for step in steps],
         "told": found.told.select_related("by"),
         "may_edit": user.has_perm(WRITE if is_draft else PUBLISH),
@@ -60,7 +61,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(Intention, pk=pk)
     try:
         publishing.publish(pk, staff(request))
-    except publishing.Unfit:
+    except Unfit:
         messages.error(
             request, _("Dit kan nog niet op de website. Onder “Eerst nog doen” staat wat er mist.")
         )

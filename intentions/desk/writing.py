@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show, staff
+from core.forms.drafting import Conflict, fingerprint
+from core.language.publishable import Fault, Unfit, reports
+from core.language.side_by_side import Section, parts
 from intentions import publishing
-from intentions.checking import Fault, faults_in, reports
 from intentions.desk.access import PUBLISH, WRITE, writers_page
 from intentions.desk.forms import IntentionForm, NewForm, StepFormSet, initial_of
 from intentions.models import WORDS, Intention, NotAllowed
 
-SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("wat", gettext_lazy("Waar denken wij aan, en waarom?"), ("title", "summary", "plan", "why"), ()),
-    (
+SECTIONS = (
+    Section("wat", gettext_lazy("Waar denken wij aan, en waarom?"), ("title", "summary", "plan", "why"), ()),
+    Section(
         "waar",
         gettext_lazy("Voor wie en waar?"),
         ("for_whom", "where"),
         ("everywhere", "areas", "latitude", "longitude"),
     ),
-    ("vast", gettext_lazy("Wat staat vast, en wat is open?"), ("fixed", "still_open"), ()),
-    ("besluit", gettext_lazy("Wie beslist, en wanneer?"), (), ("decides", "decides_on")),
-    ("meedoen", gettext_lazy("Hoe kunnen mensen meedoen?"), ("take_part",), ("react_until",)),
-    (
+    Section("vast", gettext_lazy("Wat staat vast, en wat is open?"), ("fixed", "still_open"), ()),
+    Section("besluit", gettext_lazy("Wie beslist, en wanneer?"), (), ("decides", "decides_on")),
+    Section("meedoen", gettext_lazy("Hoe kunnen mensen meedoen?"), ("take_part",), ("react_until",)),
+    Section(
         "bereik",
         gettext_lazy("Wie krijgt bericht, en hoe vaak?"),
         (),
         ("labels", "update_every", "owner"),
     ),
 )
-"""The form in reading order: name, heading, words in two languages, other fields."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """One field of the form, what must change in its words, and what somebody else made of it meanwhile."""
-
-    field: BoundField
-    faults: list[Fault]
-    theirs: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """One section of the form: pairs of Dutch and English, then single fields."""
-
-    slug: str
-    label: str
-    pairs: list[tuple[Box, Box]]
-    fields: list[Box]
+"""The form in reading order."""
 
 
 @writers_page
@@ -89,9 +69,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, found, is_draft)
     now = publishing.stored(found)
-    form = IntentionForm(
-        initial={**initial_of(found), "seen": publishing.fingerprint(now)}, fixed_dates=not is_draft
-    )
+    form = IntentionForm(initial={**initial_of(found), "seen": fingerprint(now)}, fixed_dates=not is_draft)
     rows = [dict(zip(publishing.STEP_FIELDS, step, strict=True)) for step in now["steps"]]
     return _page(request, found, form, StepFormSet(prefix="stap", initial=rows) if is_draft else None)
 
@@ -105,9 +83,9 @@ def _sent(request: HttpRequest, found: Intention, is_draft: bool) -> HttpRespons
     rows = None if steps is None else [row for each in steps if (row := each.row)]
     try:
         changed = publishing.save(found.pk, form.values, rows, form.cleaned_data["seen"])
-    except publishing.Conflict:
+    except Conflict:
         return _conflict(request, found, is_draft)
-    except publishing.Unfit as refusal:
+    except Unfit as refusal:
         return _page(request, found, form, steps, unfit=refusal.faults, status=409)
     except NotAllowed as refusal:
         return _page(request, found, form, steps, refused=str(refusal), status=409)
@@ -121,7 +99,7 @@ def _conflict(request: HttpRequest, found: Intention, is_draft: bool) -> HttpRes
     found.refresh_from_db()
     now = publishing.stored(found)
     sent = request.POST.copy()
-    sent["seen"] = publishing.fingerprint(now)
+    sent["seen"] = fingerprint(now)
     form = IntentionForm(sent, fixed_dates=not is_draft)
     form.is_valid()
     steps = StepFormSet(sent, prefix="stap") if is_draft else None
@@ -145,9 +123,9 @@ def _page(
         "intention": found,
         "form": form,
         "steps": steps,
-        "parts": [_part(form, *section, theirs) for section in SECTIONS],
+        "parts": parts(form, SECTIONS, theirs),
         "their_steps": _said_steps(theirs) if theirs else [],
-        "reports": reports(values),
+        "reports": reports(values, WORDS),
         "conflict": theirs is not None,
         "unfit": unfit or [],
         "refused": refused,
@@ -155,42 +133,6 @@ def _page(
         "all_forms": [form, *(steps or [])],
     }
     return show(request, "intentions/desk/edit.html", context, status=status)
-
-
-def _part(
-    form: IntentionForm,
-    slug: str,
-    label: str | Promise,
-    words: tuple[str, ...],
-    fields: tuple[str, ...],
-    theirs: dict[str, Any] | None,
-) -> Part:
-    pairs = [(_box(form, name, theirs), _box(form, f"{name}_en", theirs)) for name in words]
-    single = [_box(form, name, theirs) for name in fields if name in form.fields]
-    return Part(slug, str(label), pairs, single)
-
-
-def _box(form: IntentionForm, name: str, theirs: dict[str, Any] | None) -> Box:
-    field, found = form[name], []
-    base = name.removesuffix("_en")
-    if base in WORDS and (words := str(field.value() or "")):
-        found = faults_in(words, "en" if name.endswith("_en") else "nl", name)
-    return Box(field, found, _theirs(form, name, theirs) if theirs else "")
-
-
-def _theirs(form: IntentionForm, name: str, theirs: dict[str, Any]) -> str:
-    """What is kept now, where it differs from what was sent; in words."""
-    mine = publishing.simple(form.cleaned_data[name]) if name in form.cleaned_data else None
-    kept = theirs[name]
-    if mine == kept:
-        return ""
-    if name in ("areas", "labels", "decides", "owner"):
-        field: Any = form.fields[name]
-        keys = kept if isinstance(kept, list) else [kept]
-        return ", ".join(str(row) for row in field.queryset if row.pk in keys) or _("niets gekozen")
-    if isinstance(kept, bool):
-        return _("ja") if kept else _("nee")
-    return str(kept) if kept not in ("", None) else _("leeg")
 
 
 def _said_steps(theirs: dict[str, Any]) -> list[str]:

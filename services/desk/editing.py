@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show, staff
+from core.forms.drafting import Conflict, fingerprint
 from services import editing
 from services.desk.access import writers_page
 from services.desk.findings import Reading, read, report_of
@@ -48,7 +49,7 @@ def edit(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         messages.info(request, _("Deze versie is geen concept. U kunt de tekst nu niet wijzigen."))
         return redirect("admin:content_version", pk)
     now = editing.stored(version, language)
-    form = FORMS[language](initial={**now, "seen": editing.fingerprint(now)})
+    form = FORMS[language](initial={**now, "seen": fingerprint(now)})
     return _page(request, version, language, form)
 
 
@@ -59,7 +60,7 @@ def _sent(request: HttpRequest, version: ServiceVersion, language: str) -> HttpR
     values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
     try:
         changed = editing.save(version, staff(request), language, values, form.cleaned_data["seen"])
-    except editing.Conflict:
+    except Conflict:
         return _conflict(request, version, language)
     except NotAllowed as refusal:
         return _page(request, version, language, form, refused=str(refusal), status=409)
@@ -74,7 +75,7 @@ def _conflict(request: HttpRequest, version: ServiceVersion, language: str) -> H
     """Both texts: mine in the boxes, and per box what the other one made of it. Saving again is a choice."""
     now = editing.stored(version, language)
     sent = request.POST.copy()
-    sent["seen"] = editing.fingerprint(now)
+    sent["seen"] = fingerprint(now)
     return _page(request, version, language, FORMS[language](sent), theirs=now, status=409)
 
 

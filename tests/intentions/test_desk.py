@@ -10,9 +10,10 @@ import pytest
 from django.db import connection
 
 from core.following.models import Item, Label, Notice, Thread
+from core.forms.drafting import Conflict, fingerprint
+from core.language.publishable import Unfit
 from intentions import publishing
 from intentions.models import Intention, NotAllowed
-from intentions.publishing import Conflict, Unfit
 from tests.client import PageClient
 from tests.intentions_made import in_days, long_ago, make_intention
 from tests.people import Cast
@@ -186,7 +187,7 @@ def test_words_on_the_website_stay_fit_and_dates_stay(page: PageClient, cast: Ca
             made.pk,
             {"decides_on": in_days(9)},
             None,
-            publishing.fingerprint(publishing.stored(made)),
+            fingerprint(publishing.stored(made)),
         )
 
 
@@ -323,7 +324,7 @@ def test_a_list_takes_as_many_queries_however_long(many: int, page: PageClient, 
 def test_of_two_at_once_one_is_told_of_the_other(cast: Cast) -> None:
     """Destructive: both looked at the same text and press at the same moment."""
     made = make_intention(cast.editor)
-    seen = publishing.fingerprint(publishing.stored(made))
+    seen = fingerprint(publishing.stored(made))
     start, ends = Barrier(2), []
 
     def run(words: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from core.forms.drafting import Conflict, fingerprint
 from services import editing
 from services.models import ServiceText, ServiceVersion
 from services.states import NotAllowed, State
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def words(version: ServiceVersion, language: str = "nl", **changed: Any) -> tuple[dict[str, Any], str]:
     """What a form sends that was opened now, and what it had seen."""
     now = editing.stored(version, language)
-    return {**now, **changed}, editing.fingerprint(now)
+    return {**now, **changed}, fingerprint(now)
 
 
 def test_words_are_kept_and_who_wrote_them(cast: Cast) -> None:
@@ -54,7 +55,7 @@ def test_a_second_tab_does_not_overwrite_the_first(cast: Cast) -> None:
     first, seen = words(draft, what="Uit het eerste tabblad.")
     second, _ = words(draft, what="Uit het tweede tabblad.")
     editing.save(draft, cast.editor, "nl", first, seen)
-    with pytest.raises(editing.Conflict):
+    with pytest.raises(Conflict):
         editing.save(draft, cast.chief, "nl", second, seen)
     assert draft.texts.get(language="nl").what == "Uit het eerste tabblad."
     assert cast.chief not in draft.writers.all()
@@ -72,7 +73,7 @@ def test_two_saves_at_the_same_moment_keep_one_and_tell_the_other() -> None:
             values, _ = words(draft, what=text)
             start.wait()
             editing.save(ServiceVersion.objects.get(pk=draft.pk), cast.editor, "nl", values, seen)
-        except editing.Conflict:
+        except Conflict:
             return ""
         finally:
             connection.close()
