@@ -142,7 +142,7 @@ BEGIN
 END $$;
 CREATE TRIGGER criteria_were_known BEFORE INSERT OR UPDATE OR DELETE ON participation_criterion
     FOR EACH ROW EXECUTE FUNCTION portal_criteria_were_known();
-"""
+"""  # noqa: S608
 UNGUARD = """
 DROP TRIGGER criteria_were_known ON participation_criterion;
 DROP TRIGGER published_stays ON participation_account;
