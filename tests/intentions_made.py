@@ -68,7 +68,7 @@ def make_intention(by: User, state: str = "draft", **fields: Any) -> Intention:
 
 def long_ago(made: Intention, days: int) -> Intention:
     """As if the last news was told so many days ago."""
-    moment = timezone.now() - timedelta(days=days)
+    moment = timezone.localtime() - timedelta(days=days)  # the same time of day, whatever the clocks did
     Intention.objects.filter(pk=made.pk).update(told_at=moment)
     made.refresh_from_db()
     return made
