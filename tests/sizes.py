@@ -29,6 +29,9 @@ SIMULTANEOUS_BOOKINGS = size(20, 50)
 # webhooks, returns and forged reports at once
 PAYMENTS = size(24, 1_000)
 
+# rows at which a page takes as many queries as at ten
+MANY_ROWS = size(30, 100)
+
 # lists that must stay flat
 CASES = size(2_000, 100_000)
 

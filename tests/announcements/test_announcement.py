@@ -12,6 +12,7 @@ from announcements.importing.withdrawing import withdraw
 from core.following.models import Thread
 from tests.announcements.made import keep, made
 from tests.client import PageClient
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +130,7 @@ def test_script_stays_text(page: PageClient) -> None:
     assert "<svg onload" not in html and "{{ 7|add:7 }}" in html
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 @pytest.mark.parametrize("at", [(4.49, 52.16), None])
 def test_queries_stay_the_same(
     page: PageClient, number: int, at: tuple[float, float] | None, django_assert_max_num_queries: Any

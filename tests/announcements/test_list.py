@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.announcements.made import keep, made
 from tests.client import PageClient
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,7 @@ def test_only_reading(page: PageClient) -> None:
     assert page.post(LIST).status_code == 405
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     keep(*(made(each, days=1 + each % 9) for each in range(1, number + 1)))
     for query in ("?q=dakraam", "?open=1", "?wijk=wijk-binnenstad-noord", ""):

@@ -9,6 +9,7 @@ from tests.cases_factory import appointment, consent, paid, travel_document_case
 from tests.client import PageClient
 from tests.people import Cast
 from tests.queries import counted
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -144,7 +145,7 @@ def test_without_login_it_asks_to_log_in(page: PageClient, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("status", ["requested", "taken_in", "handed_over", "registered"])
-@pytest.mark.parametrize("rows", [10, 100])
+@pytest.mark.parametrize("rows", [10, MANY_ROWS])
 def test_few_queries_however_long_the_story(status: str, rows: int, page: PageClient, cast: Cast) -> None:
     case = travel_document_case(cast, status)
     for number in range(rows):

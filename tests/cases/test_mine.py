@@ -10,6 +10,7 @@ from tests.cases_factory import travel_document_case
 from tests.client import PageClient
 from tests.people import Cast, person_of
 from tests.queries import counted
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +122,7 @@ def test_a_strange_page_is_the_first(after: str, page: PageClient, cast: Cast) -
         assert len(answer.context["open"]) == 1
 
 
-@pytest.mark.parametrize("rows", [10, 100])
+@pytest.mark.parametrize("rows", [10, MANY_ROWS])
 def test_few_queries_however_many_cases(rows: int, page: PageClient, cast: Cast) -> None:
     many(cast, rows)
     page.as_resident(cast.suzanne).get("/mijn/")

@@ -17,6 +17,7 @@ from tests.complaints.complaint_pages import case_of, send
 from tests.complaints_factory import complaint_case, handled_by, part
 from tests.people import Cast
 from tests.queries import counted
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +175,7 @@ def test_a_long_story_is_folded(page: PageClient, cast: Cast) -> None:
     assert "Lees terug wat u schreef" in html_of(page.as_resident(cast.suzanne), case)
 
 
-@pytest.mark.parametrize("many", [1, 10, 100])
+@pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
 def test_questions_to_the_database(page: PageClient, cast: Cast, many: int) -> None:
     case = handled_by(complaint_case(cast), cast.karim, by=cast.wilma)
     for number in range(many):

@@ -11,6 +11,7 @@ from core.following.calendars import Event, calendar
 from council import editions
 from tests.client import PageClient
 from tests.council_factory import make_body, make_meeting
+from tests.sizes import MANY_ROWS
 
 STAMP = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -84,7 +85,7 @@ def test_a_moved_and_cancelled_meeting_keeps_its_uid_and_rises_in_sequence(page:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_num_queries: Any) -> None:
     for n in range(number):
         make_meeting(n)

@@ -11,6 +11,7 @@ from core.city.models import Area
 from core.following.models import Label
 from tests.client import PageClient
 from tests.council_factory import make_item, make_meeting, make_outcome, make_paper, make_plain
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_an_item_of_another_meeting_is_not_there(page: PageClient) -> None:
     assert page.get(f"/raad/vergadering/{item.meeting_id}/punt/0/").status_code == 404
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     meeting = make_meeting(-1)
     item = make_item(meeting)

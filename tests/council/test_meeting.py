@@ -10,6 +10,7 @@ import pytest
 from council import editions
 from tests.client import PageClient
 from tests.council_factory import make_item, make_meeting, make_outcome, make_paper, make_plain
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert(1)</script>"
@@ -147,7 +148,7 @@ def test_an_edition_of_another_shape_is_read_as_far_as_it_goes(page: PageClient,
     read(page, f"{meeting.get_absolute_url()}zo-was-het/")
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     meeting = make_meeting()
     for _n in range(number):

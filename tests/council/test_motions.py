@@ -8,6 +8,7 @@ import pytest
 
 from tests.client import PageClient
 from tests.council_factory import make_item, make_meeting, make_outcome
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_older_ones_go_on_behind_the_last_within_the_choice(page: PageClient) ->
     assert "Ouder 04" in rest and "Nummer" not in rest
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     item = make_item(make_meeting(-3))
     for n in range(number):

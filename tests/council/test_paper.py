@@ -9,6 +9,7 @@ import pytest
 from council.models import Paper
 from tests.client import PageClient
 from tests.council_factory import make_item, make_meeting, make_paper
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def test_a_paper_that_is_not_there(page: PageClient) -> None:
     assert page.get("/raad/stuk/0/").status_code == 404
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     meeting = make_meeting()
     paper = make_paper(meeting, make_item(meeting), *("Woorden",) * number)

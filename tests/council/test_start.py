@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.importing.models import ImportRun
 from tests.client import PageClient
 from tests.council_factory import make_body, make_item, make_meeting, make_outcome
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_a_source_that_does_not_count_is_told_too(page: PageClient, notubiz: Non
     )
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(
     page: PageClient, number: int, notubiz: None, django_assert_num_queries: Any
 ) -> None:

@@ -16,6 +16,7 @@ from tests.client import PageClient
 from tests.intentions_made import in_days, make_intention
 from tests.people import Cast
 from tests.queries import counted
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def test_a_thread_with_nothing_public_is_not_there(page: PageClient, thread: Thr
     assert page.get("/volg/lijn/nergens/").status_code == 404
 
 
-@pytest.mark.parametrize("items", [10, 100])
+@pytest.mark.parametrize("items", [10, MANY_ROWS])
 def test_as_many_queries_however_long(items: int, page: PageClient, thread: Thread) -> None:
     for n in range(items):
         make_item(thread, Stage.COUNCIL, -n - 1)

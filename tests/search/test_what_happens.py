@@ -19,6 +19,7 @@ from tests.client import PageClient
 from tests.queries import counted
 from tests.search.made import entry, make_index
 from tests.search.rooms import NOTICE, paper, rooms
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +206,7 @@ def test_with_nothing_else_it_stands_alone(page: PageClient) -> None:
 
 
 @pytest.mark.parametrize("question", ["grofvuil", "motie grofvuil", "grofvuyl", "openingstijden"])
-@pytest.mark.parametrize("count", [10, 100])
+@pytest.mark.parametrize("count", [10, MANY_ROWS])
 def test_five_queries_at_the_most(question: str, count: int, page: PageClient) -> None:
     make_index()
     for number in range(count):

@@ -15,6 +15,7 @@ from services.states import State
 from tests.city_made import make_location, open_all_week
 from tests.client import PageClient
 from tests.services_made import make_draft, make_service, make_tariff, make_topic, publish
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 5
@@ -184,7 +185,7 @@ def test_machines_read_schema_org(page: PageClient, settings: Any) -> None:
     assert "<script>alert" not in html
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 def test_queries_stay_the_same(page: PageClient, number: int, django_assert_max_num_queries: Any) -> None:
     topic = make_topic()
     service = make_service(topic=topic, tariffs=[f"t{n}" for n in range(number)], english="Bulky waste")

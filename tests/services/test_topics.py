@@ -10,6 +10,7 @@ from services.models import Question
 from services.models.service import ServiceTopic
 from tests.client import PageClient
 from tests.services_made import make_draft, make_service, make_topic
+from tests.sizes import MANY_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_from_a_to_z(page: PageClient) -> None:
     assert "/diensten/grofvuil/" in read(page, "/diensten/?voor=x")
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, MANY_ROWS])
 @pytest.mark.parametrize("path", ["/", "/onderwerpen/", "/onderwerpen/afval/", "/diensten/"])
 def test_queries_stay_the_same(
     page: PageClient, path: str, number: int, django_assert_max_num_queries: Any
