@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from core.city.models import Area
 from core.following.models import Label
 from core.forms.text import without_nul
+from core.page_cache.remembered import remembered_page
 from intentions.models import Intention
 from intentions.reading import about, names_of_areas, with_names
 
@@ -52,13 +53,18 @@ class Chosen:
 @require_safe
 def intentions(request: HttpRequest) -> HttpResponse:
     """The list, a page at a time, with filters for neighbourhood, subject and sector; ended ones apart."""
+    sent = without_nul(request.GET)
+    context = _page(sent) if sent else remembered_page(request, "intentions", lambda: _page(sent))
+    return render(request, "intentions/intentions.html", context)
+
+
+def _page(sent: QueryDict) -> dict[str, Any]:
     areas = list(Area.objects.order_by("kind", "name"))
     labels = list(Label.objects.exclude(kind=Label.Kind.BODY))
-    sent = without_nul(request.GET)
     chosen, number = _chosen(sent, areas, labels), _page_number(sent)
     found = about(_in_order(chosen), chosen.area, chosen.subject, chosen.sector)
     rows = list(with_names(found)[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
-    context = {
+    return {
         "rows": [_row(row) for row in rows[:PER_PAGE]],
         "chosen": chosen,
         "areas": areas,
@@ -69,7 +75,6 @@ def intentions(request: HttpRequest) -> HttpResponse:
         "other_url": chosen.address(stand="" if chosen.ended else "afgelopen"),
         "number": number,
     }
-    return render(request, "intentions/intentions.html", context)
 
 
 def _in_order(chosen: Chosen) -> QuerySet[Intention]:
