@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -144,6 +146,8 @@ class Announcement(models.Model):
             models.Index(
                 fields=["deadline"], condition=Q(deadline__isnull=False), name="announcements_still_open"
             ),
+            # For those with nearly the same title, which importing looks for with each that is new.
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="announcements_by_title"),
         ]
         constraints = [
             models.CheckConstraint(

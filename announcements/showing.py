@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, time
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.utils.translation import override
 from announcements.models import Announcement
 from announcements.rules.terms import sent_on
 from core.following.models import Item, Stage
-from core.following.publishing import Publication, publish, withdraw
+from core.following.publishing import Publication, publish_all, withdraw_all
 from core.search import Entry, Group, Source, index_all, register, remove
 
 KIND = "announcement"
@@ -39,12 +39,25 @@ def show(announcement: Announcement, *, tell: bool = False) -> Item | None:
 
 
 def follow(announcement: Announcement, *, tell: bool) -> Item | None:
-    """Have it followed only; who changes many has them found together, with `find`."""
-    if announcement.withdrawn_on or announcement.same_as_id:
-        withdraw(KIND, announcement.identifier)
-        remove(KIND, announcement.identifier)
-        return None
-    return publish(publication(announcement), tell=tell)
+    """Have it followed only."""
+    return follow_all([announcement], tell={announcement.identifier} if tell else ()).get(
+        announcement.identifier
+    )
+
+
+def follow_all(announcements: Iterable[Announcement], *, tell: Collection[str]) -> dict[str, Item]:
+    """Have these followed, in a few statements; their items by identifier. `tell`: whose followers hear it.
+
+    Their areas are read already, as by `prefetch_related`. Have them found with `find`.
+    """
+    rows = list(announcements)
+    gone = [row.identifier for row in rows if row.withdrawn_on or row.same_as_id]
+    withdraw_all(KIND, gone)
+    for identifier in gone:
+        remove(KIND, identifier)
+    shown = [row for row in rows if not (row.withdrawn_on or row.same_as_id)]
+    items = publish_all((publication(row) for row in shown), tell=tell)
+    return {item.key: item for item in items}
 
 
 def find(identifiers: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.city.models import Area
 from core.following.models import Item, Label, Spared, Stage
-from core.following.publishing import Publication, publish, withdraw, withdraw_all
+from core.following.publishing import Publication, announce_all, publish_all, withdraw, withdraw_all
 from council.agenda import is_substantive
 from council.models import AgendaItem, Body, Meeting, Outcome
 from council.telling import Change, in_language, tell_agenda, tell_change, unname
@@ -39,31 +39,44 @@ def publish_meeting(meeting: Meeting, *, tell: bool) -> None:
         if is_substantive(item.title, is_heading=item.is_heading):
             wanted[ITEM, str(item.pk)] = _of_item(meeting, item, known)
     former = []
-    for (kind, key), before in known.published.items():
-        what = wanted.get((kind, key))
-        if what is None:
-            withdraw(kind, key)
+    withdraw_all(ITEM, [key for kind, key in known.published if kind == ITEM and (kind, key) not in wanted])
+    for place, before in known.published.items():
+        what = wanted.get(place)
         if what is None or (before.title, before.title_en) != (what.title[:300], what.title_en):
             former.append(before)
     if former:
         unname([meeting.pk], former)
-    changes = [
-        change for place, what in wanted.items() if (change := _publish(what, known.published.get(place)))
-    ]
+    changes = _publish(wanted, known.published)
     if tell:
+        announce_all(change.item for change in changes if change.is_new and change.is_part)
         for change in changes:
             tell_change(change, meeting)
         tell_agenda(changes, meeting)
 
 
-def _publish(what: Publication, before: Item | None) -> Change | None:
+def _publish(
+    wanted: dict[tuple[str, str], Publication], published: dict[tuple[str, str], Item]
+) -> list[Change]:
+    """Publish what is new or differs; the meeting and its agenda in a few statements each."""
+    written = {}
+    for place, what in wanted.items():
+        if before := published.get(place):
+            what = replace(what, published_at=before.published_at)
+        if before is None or _differs(before, what):
+            written[place] = what
+    items = [
+        item
+        for kind in (MEETING, ITEM)
+        for item in publish_all(what for what in written.values() if what.kind == kind)
+    ]
+    return [_change(item, published.get((item.kind, item.key))) for item in items]
+
+
+def _change(item: Item, before: Item | None) -> Change:
     if before is None:
-        return Change(publish(what, tell=False))
-    what = replace(what, published_at=before.published_at)
-    if not _differs(before, what):
-        return None
+        return Change(item)
     moved, decided = before.happens_at, before.decided_on
-    return Change(publish(what, tell=False), is_new=False, happened_at=moved, was_decided=decided is not None)
+    return Change(item, is_new=False, happened_at=moved, was_decided=decided is not None)
 
 
 def withdraw_meeting(meeting: Meeting) -> None:

@@ -51,11 +51,9 @@ class Change:
 
 
 def tell_change(change: Change, meeting: Meeting) -> None:
-    """Tell who follows it: it is new, it does not go on, it is another day, it was decided."""
+    """Tell who follows it: it does not go on, it is another day, it was decided."""
     item, moved = change.item, change.happened_at
     recent = meeting.starts_at > timezone.now() - FORMER_DAYS
-    if change.is_new and change.is_part:
-        announce(item, Notice.What.NEW)
     if moved and meeting.cancelled:
         announce(item, Notice.What.STOPPED, mark=f"{moved:%Y%m%d}")
     elif moved and recent and item.happens_at and item.happens_at != moved:

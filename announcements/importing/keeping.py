@@ -20,11 +20,12 @@ from announcements.placing import Atlas
 from announcements.rules.recognising import OTHERWISE, recognise
 from announcements.rules.terms import last_day
 from announcements.rules.wording import address_in, bare, corrects, says_nothing
-from announcements.showing import find, follow, show
+from announcements.showing import find, follow_all, show
 from core.city.geometry import metres_between
-from core.city.models import equated_days
+from core.city.models import Area, equated_days
 from core.following.models import Item, Notice
 from core.following.publishing import announce
+from core.linking import link
 
 NEWS_FOR = timedelta(days=14)
 """Who follows hears of an announcement only when it is no older than this as it comes in."""
@@ -53,40 +54,52 @@ class Keeper:
         wanted = {record.identifier: record for record in records}
         locked = Announcement.objects.select_for_update(of=("self",)).select_related("kind", "thread")
         known = locked.prefetch_related("areas").in_bulk(sorted(wanted), field_name="identifier")
-        done: Counter[str] = Counter()
-        unchanged = []
+        moments = {identifier: row.deadline for identifier, row in known.items()}
+        written: dict[str, tuple[Announcement, list[Area]]] = {}
         for identifier, record in wanted.items():
-            what = self._keep_one(record, known.get(identifier))
-            done[what] += 1
-            if what == SAME:
-                unchanged.append(identifier)
+            if found := self._written(record, known.get(identifier)):
+                written[identifier] = found
+        unchanged = wanted.keys() - written.keys()
         Announcement.objects.filter(identifier__in=unchanged).update(fetched_at=timezone.now())
-        if written := wanted.keys() - unchanged:
-            find(written)
-        return done
+        if written:
+            self._show(written, moments)
+        changed = len(written.keys() & known.keys())
+        return Counter({ADDED: len(written) - changed, CHANGED: changed, SAME: len(unchanged)})
 
-    def _keep_one(self, record: Record, known: Announcement | None) -> str:
+    def _show(
+        self, written: dict[str, tuple[Announcement, list[Area]]], moments: dict[str, date | None]
+    ) -> None:
+        """Have what was written stand in its areas, be followed and be found; and tell of days that moved."""
+        areas = {row.pk: [area.pk for area in found] for row, found in written.values()}
+        link(Announcement.areas.through, "announcement_id", "area_id", areas)
+        # Another of the same page may stand for it by now.
+        rows = Announcement.objects.filter(identifier__in=written).select_related("kind", "thread")
+        now = list(rows.prefetch_related("areas", "kind__labels").order_by("pk"))
+        fresh = {row.identifier for row in now if row.published_on >= self.today - NEWS_FOR}
+        items = follow_all(now, tell=fresh)
+        for row in now:
+            before = moments.get(row.identifier)
+            if before and before != row.deadline and row.identifier in items:
+                _tell_new_day(items[row.identifier], row.deadline)
+        find(written.keys())
+
+    def _written(self, record: Record, known: Announcement | None) -> tuple[Announcement, list[Area]] | None:
+        """The row as it was written, and its areas; None when it was so already."""
         place = best(record.places)
         values = self._values(record, place)
         texts = (values["address"], place.label, record.title, record.description)
         areas = self.atlas.areas_of(values.pop("point"), *texts)
         if known and _is_same(known, values, areas):
-            return SAME
-        before = known.deadline if known else None
+            return None
         row = known or Announcement(identifier=record.identifier)
         for name, value in values.items():
             setattr(row, name, value)
         row.fetched_at = timezone.now()
         row.save()
-        row.areas.set(areas)
         if known is None:
             for other in pair(row):
                 show(other)
-        fresh = record.published_on >= self.today - NEWS_FOR
-        item = follow(row, tell=fresh)
-        if item and known and before and before != row.deadline:
-            _tell_new_day(item, row.deadline)
-        return CHANGED if known else ADDED
+        return row, areas
 
     def _values(self, record: Record, place: Place) -> dict[str, Any]:
         slug = recognise(record.types, record.title, record.description, self.slugs)
@@ -162,7 +175,7 @@ def _is_twin(row: Announcement, other: Announcement) -> bool:
     return row.point == other.point and (says_more or bool(row.address))
 
 
-def _is_same(known: Announcement, values: dict[str, Any], areas: list[Any]) -> bool:
+def _is_same(known: Announcement, values: dict[str, Any], areas: list[Area]) -> bool:
     columns = all(getattr(known, name) == value for name, value in values.items())
     return columns and {area.pk for area in areas} == {area.pk for area in known.areas.all()}
 

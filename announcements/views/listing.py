@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from announcements.models import Announcement, AnnouncementKind, AnnouncementQuerySet
 from core.city.models import Area
+from core.page_cache.remembered import remembered_page
 
 PER_PAGE = 20
 LONGEST_QUESTION = 100
@@ -53,29 +56,34 @@ class Chosen:
 
 @require_safe
 def announcements(request: HttpRequest) -> HttpResponse:
-    """Twenty at a time; `?voor=NUMBER` goes on behind that one."""
+    """Twenty at a time; `?voor=NUMBER` goes on behind that one. The list without choices is remembered."""
+    asked = request.GET
+    context = _page(asked) if asked else remembered_page(request, "announcements", lambda: _page({}))
+    return render(request, "announcements/announcements.html", context)
+
+
+def _page(asked: Mapping[str, str]) -> dict[str, Any]:
     areas, kinds = list(Area.objects.defer("outline").order_by("name")), list(AnnouncementKind.objects.all())
     chosen = Chosen(
-        kind=next((kind for kind in kinds if kind.slug == request.GET.get("soort")), None),
-        area=next((area for area in areas if area.slug == request.GET.get("wijk")), None),
-        open=request.GET.get("open") == "1",
-        words=request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUESTION],
+        kind=next((kind for kind in kinds if kind.slug == asked.get("soort")), None),
+        area=next((area for area in areas if area.slug == asked.get("wijk")), None),
+        open=asked.get("open") == "1",
+        words=asked.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUESTION],
     )
-    rows = _behind(chosen.matching(), request.GET.get("voor", ""), by_deadline=chosen.open)
+    rows = _behind(chosen.matching(), asked.get("voor", ""), by_deadline=chosen.open)
     found = list(rows.select_related("kind")[: PER_PAGE + 1])
     query = chosen.query
     older = f"?{urlencode({**query, 'voor': str(found[PER_PAGE - 1].pk)})}" if len(found) > PER_PAGE else ""
-    context = {
+    return {
         "announcements": _with_areas(found[:PER_PAGE], {area.pk: area for area in areas}),
         "older_url": older,
-        "first_url": f"?{urlencode(query)}" if request.GET.get("voor") else "",
+        "first_url": f"?{urlencode(query)}" if asked.get("voor") else "",
         "chosen": chosen,
         "is_filtered": bool(query),
         "kinds": kinds,
         "districts": _by_district(areas),
         "map_url": reverse("announcements:map"),
     }
-    return render(request, "announcements/announcements.html", context)
 
 
 def _behind(rows: AnnouncementQuerySet, mark: str, *, by_deadline: bool) -> AnnouncementQuerySet:

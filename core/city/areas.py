@@ -16,9 +16,14 @@ def is_near(point: Point) -> bool:
     return WEST <= point.longitude <= EAST and SOUTH <= point.latitude <= NORTH
 
 
-def area_at(point: Point) -> Area | None:
-    """The smallest area whose outline we have and that holds this place."""
-    known = Area.objects.filter(outline__isnull=False).select_related("district")
+def outlined() -> list[Area]:
+    """All areas whose outline we have."""
+    return list(Area.objects.filter(outline__isnull=False).select_related("district"))
+
+
+def area_at(point: Point, known: list[Area] | None = None) -> Area | None:
+    """The smallest area whose outline we have and that holds this place; `known` is what `outlined` gave."""
+    known = outlined() if known is None else known
     holding = [area for area in known if area.outline and is_inside(point, area.outline)]
     return min(holding, key=lambda area: area.kind == Area.Kind.DISTRICT, default=None)
 

@@ -5,7 +5,7 @@ All of it in the transaction of the room's own change, so that a page, a feed an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,12 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from core.city.areas import area_at
+from core.city.areas import area_at, outlined
 from core.city.geometry import Point
 from core.city.models import Area
 from core.following import unsent
 from core.following.models import Item, Label, Notice, Thread
+from core.linking import link
 from core.waking import wake
+
+BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,27 +57,79 @@ def publish(what: Publication, *, tell: bool = True) -> Item:
 
     A point lends its area where the room named none.
     """
-    with transaction.atomic():
-        before = Item.objects.filter(kind=what.kind, key=what.key).values(*unsent.WORDS).first()
-        item, new = Item.objects.update_or_create(kind=what.kind, key=what.key, defaults=_columns(what))
-        areas = list(what.areas)
-        if not areas and what.point and (area := area_at(what.point)):
-            areas = [area]
-        item.areas.set(areas)
-        item.labels.set(what.labels)
-        if before and any(before[name] != getattr(item, name) for name in unsent.WORDS):
-            unsent.tell_anew(item, before["outcome"])
-        if new and tell:
-            announce(item, Notice.What.NEW)
+    [item] = publish_all([what], tell=[what.key] if tell else [])
     return item
+
+
+def publish_all(whats: Iterable[Publication], *, tell: Collection[str] = ()) -> list[Item]:
+    """The same for several of one kind, in as many statements as for one; `tell` holds the keys to tell of.
+
+    The items come in the order in which they were given.
+    """
+    wanted = {what.key: what for what in whats}
+    if not wanted:
+        return []
+    (kind,) = {what.kind for what in wanted.values()}
+    with transaction.atomic():
+        former = Item.objects.filter(kind=kind, key__in=list(wanted)).order_by("key").select_for_update()
+        before = {row["key"]: row for row in former.values("key", *unsent.WORDS)}
+        items = _written(wanted)
+        _link(items, wanted)
+        for key, was in before.items():
+            if any(was[name] != getattr(items[key], name) for name in unsent.WORDS):
+                unsent.tell_anew(items[key], was["outcome"])
+        announce_all(item for key, item in items.items() if key not in before and key in tell)
+    return [items[key] for key in wanted]
+
+
+def _written(wanted: Mapping[str, Publication]) -> dict[str, Item]:
+    """The rows, new or changed; always in one order, so that two who publish never wait for each other."""
+    rows = {key: Item(kind=what.kind, key=key, **_columns(what)) for key, what in sorted(wanted.items())}
+    columns = list(_columns(next(iter(wanted.values()))))
+    Item.objects.bulk_create(
+        rows.values(),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=columns,
+    )
+    return rows
+
+
+def _link(items: Mapping[str, Item], wanted: Mapping[str, Publication]) -> None:
+    areas: dict[int, list[int]] = {}
+    labels: dict[int, list[int]] = {}
+    known = outlined() if any(what.point for what in wanted.values()) else []
+    for key, item in items.items():
+        what = wanted[key]
+        found = list(what.areas)
+        if not found and what.point and (area := area_at(what.point, known)):
+            found = [area]
+        areas[item.pk] = [area.pk for area in found]
+        labels[item.pk] = [label.pk for label in what.labels]
+    link(Item.areas.through, "item_id", "area_id", areas)
+    link(Item.labels.through, "item_id", "label_id", labels)
 
 
 def announce(item: Item, what: str, text: str = "", text_en: str = "", *, mark: str = "") -> None:
     """Tell who follows the item; once for each `mark` (a new date, for example)."""
+    _tell([_notice(item, what, text, text_en, mark)])
+
+
+def announce_all(items: Iterable[Item]) -> None:
+    """Tell of several that they are new."""
+    _tell([_notice(item, Notice.What.NEW) for item in items])
+
+
+def _notice(item: Item, what: str, text: str = "", text_en: str = "", mark: str = "") -> Notice:
     key = f"{item.kind}:{item.key}:{what}:{mark}"[:160]
-    row = Notice(item=item, what=what, key=key, text=text[:300], text_en=text_en[:300])
-    Notice.objects.bulk_create([row], ignore_conflicts=True)
-    transaction.on_commit(lambda: wake("core.following.tasks.match"))
+    return Notice(item=item, what=what, key=key, text=text[:300], text_en=text_en[:300])
+
+
+def _tell(notices: list[Notice]) -> None:
+    if notices:
+        Notice.objects.bulk_create(notices, batch_size=BATCH, ignore_conflicts=True)
+        transaction.on_commit(lambda: wake("core.following.tasks.match"))
 
 
 def withdraw(kind: str, key: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.following.threads import story
+from core.following.threads import items_of, story
+from core.page_cache.remembered import remembered_page
+from core.prefetch import together
 from council import editions, reading
 from council.agenda import is_container
 from council.importing.completeness import completeness
@@ -22,32 +26,41 @@ COMING, DECIDED = 5, 6
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the council is, when it meets, what it decided last, and how to speak there."""
-    context = {
-        "coming": list(reading.meetings().coming()[:COMING]),
-        "decided": reading.latest_decisions(DECIDED),
-        "bodies": reading.bodies(),
-        "whole": completeness(),
-        "crumbs": crumbs()[:1],
-    }
-    return render(request, "council/start.html", context)
+
+    def read() -> dict[str, Any]:
+        return {
+            "coming": list(reading.meetings().coming()[:COMING]),
+            "decided": reading.latest_decisions(DECIDED),
+            "bodies": reading.bodies(),
+            "whole": completeness(),
+            "crumbs": crumbs()[:1],
+        }
+
+    return render(request, "council/start.html", remembered_page(request, "council", read))
 
 
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, its agenda and its papers."""
+    context = remembered_page(request, ("meeting", pk), lambda: _meeting(pk))
+    if context["meeting"].same_as_id:
+        return redirect("council:meeting", context["meeting"].same_as_id)
+    return render(request, "council/meeting.html", context)
+
+
+def _meeting(pk: int) -> dict[str, Any]:
     found = reading.meeting(pk)
     if found.same_as_id:
-        return redirect("council:meeting", found.same_as_id)
+        return {"meeting": found}
     lines, papers = reading.agenda(found)
     changed = found.editions_kept > 1  # type: ignore[attr-defined]
-    context = {
+    return {
         "meeting": found,
         "lines": lines,
         "papers": papers,
         "changed": changed,
         "crumbs": crumbs((reverse("council:list"), _("Vergaderingen"))),
     }
-    return render(request, "council/meeting.html", context)
 
 
 @require_safe
@@ -67,14 +80,23 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
     """One agenda item: plain words first, then what the source says, its papers and what was decided."""
+    context = remembered_page(request, ("item", meeting_pk, pk), lambda: _item(meeting_pk, pk))
+    if context["meeting"].same_as_id:
+        return redirect("council:meeting", context["meeting"].same_as_id)
+    return render(request, "council/item.html", context)
+
+
+def _item(meeting_pk: int, pk: int) -> dict[str, Any]:
     found = reading.item(meeting_pk, pk)
     if found.meeting.same_as_id:
-        return redirect("council:meeting", found.meeting.same_as_id)
+        return {"meeting": found.meeting}
+    thread = found.thread
+    rows = together(papers=reading.papers_of(found), **({"items": items_of(thread)} if thread else {}))
     plain = getattr(found, "plain", None)
     english = get_language() == "en"
-    context = {
+    return {
         "item": found,
-        "story": story(found.thread) if found.thread else None,
+        "story": story(thread, items=rows["items"]) if thread else None,
         "meeting": found.meeting,
         "plain": plain,
         "plain_language": "en" if english and plain and plain.summary_en else "nl",
@@ -82,9 +104,8 @@ def item(request: HttpRequest, meeting_pk: int, pk: int) -> HttpResponse:
         "meaning": plain and ((english and plain.meaning_en) or plain.meaning),
         "meaning_language": "en" if english and plain and plain.meaning_en else "nl",
         "title_language": "en" if english and plain and plain.title_en else "nl",
-        "papers": reading.papers_of(found),
+        "papers": rows["papers"],
         "decisions": reading.decisions(found),
         "container": is_container(found.title),
         "crumbs": crumbs((found.meeting.get_absolute_url(), found.meeting.title)),
     }
-    return render(request, "council/item.html", context)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.page_cache.remembered import remembered_page
 from intentions.models import Intention
 from intentions.reading import page_of, with_names
 
@@ -17,8 +18,11 @@ from intentions.reading import page_of, with_names
 @require_safe
 def intention(request: HttpRequest, slug: str) -> HttpResponse:
     """What we think of, who decides when, and until when and how people can still say something."""
-    found = get_object_or_404(with_names(Intention.objects.public()), slug=slug)
-    return render(request, "intentions/intention.html", context_of(found))
+
+    def read() -> dict[str, Any]:
+        return context_of(get_object_or_404(with_names(Intention.objects.public()), slug=slug))
+
+    return render(request, "intentions/intention.html", remembered_page(request, ("intention", slug), read))
 
 
 def context_of(found: Intention) -> dict[str, Any]:

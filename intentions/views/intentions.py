@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.following import filters
 from core.following.naming import where_of
 from core.forms.text import without_nul
+from core.page_cache.remembered import remembered_page
 from intentions.models import Intention
 from intentions.reading import with_names
 
@@ -22,12 +23,18 @@ ENDED = "afgelopen"
 @require_safe
 def intentions(request: HttpRequest) -> HttpResponse:
     """The list, a page at a time, with filters for neighbourhood, subject and sector; ended ones apart."""
-    sent, offered = without_nul(request.GET), filters.offered()
+    sent = without_nul(request.GET)
+    context = _page(sent) if sent else remembered_page(request, "intentions", lambda: _page(sent))
+    return render(request, "intentions/intentions.html", context)
+
+
+def _page(sent: QueryDict) -> dict[str, Any]:
+    offered = filters.offered()
     ended = sent.get("stand") == ENDED
     chosen = filters.chosen(sent, offered, stand=ENDED if ended else "")
     found = filters.about(_in_order(ended), chosen.area, chosen.subject, chosen.sector)
     page = filters.page(with_names(found), chosen)
-    context = {
+    return {
         "rows": [_row(row) for row in page.rows],
         "ended": ended,
         "chosen": chosen,
@@ -36,7 +43,6 @@ def intentions(request: HttpRequest) -> HttpResponse:
         "previous_url": page.previous_url,
         "other_url": chosen.address(stand="" if ended else ENDED),
     }
-    return render(request, "intentions/intentions.html", context)
 
 
 def _in_order(ended: bool) -> QuerySet[Intention]:

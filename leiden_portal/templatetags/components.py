@@ -61,6 +61,36 @@ def made_once(component: str, language: str | None, given: tuple[tuple[str, Hash
     return render_to_string(component, dict(given))
 
 
+class Once(template.Node):
+    """A part of a page that is written once for what `core.page_cache.remembered.remembered_page` gave.
+
+    Within it nothing but those values and the language can be read, so that nothing of a visitor stays.
+    Without them it is written each time.
+    """
+
+    def __init__(self, name: str, nodelist: template.NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """The part, of this request or of an earlier one."""
+        made = context.get("made")
+        if made is None:
+            return self.nodelist.render(context)
+        if self.name not in made.parts:
+            alone = context.new({**made.values, "LANGUAGE_CODE": get_language()})
+            made.parts[self.name] = self.nodelist.render(alone)
+        return cast(SafeString, made.parts[self.name])
+
+
+@register.tag
+def once(parser: template.base.Parser, token: template.base.Token) -> Once:
+    """`{% once main %}`: see `Once`; each in a page has a name of its own."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return Once(name, nodelist)
+
+
 @register.simple_block_tag
 def alert(content: str, kind: str = "info", title: str = "", live: bool = False) -> str:
     """A notice in the page: kind info, ok, warning or error; `live` has it read out at once."""

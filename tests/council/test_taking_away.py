@@ -14,6 +14,7 @@ from council.models import AgendaItem, Meeting, Paper, TakenAway
 from council.showing import show_meeting
 from tests.client import PageClient
 from tests.council_factory import make_item, make_meeting, make_outcome, make_paper, make_plain
+from tests.following_factory import area
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,41 @@ def test_taken_away_it_is_nowhere(page: PageClient, cast: Cast, what: str) -> No
     assert TakenAway.objects.holds("notubiz", shown.thing.source_id, names[what])
     assert not TakenAway.objects.holds("parlaeus", shown.thing.source_id, names[what])
     assert TakenAway.objects.among("notubiz", names[what]) == {shown.thing.source_id}
+
+
+def remembered(shown: Shown) -> list[str]:
+    """Pages made anew, for who brings a cookie: the second answer is made of what the first remembered."""
+    page = PageClient()
+    page.cookies["made"] = "anew"
+    paths = [shown.meeting.get_absolute_url(), shown.item.get_absolute_url(), "/volg/buurten/de-kooi/"]
+    asked = [page.get(path).content.decode() for path in (*paths, *paths)][len(paths) :]
+    return [path for path, html in zip(paths, asked, strict=True) if SECRET in html]
+
+
+def take_away_secret_item(cast: Cast) -> tuple[Shown, list[str]]:
+    """An item with the secret word, remembered at all its pages and then taken away; and those pages."""
+    shown = Shown("punt")
+    shown.item.areas.add(area("de-kooi"))
+    show_meeting(shown.meeting)
+    before = remembered(shown)
+    path = f"/beheer/raad/weghalen/punt/{shown.item.pk}/"
+    PageClient().as_staff(cast.chief).post(path, {"why": "persoonsgegevens"})
+    return shown, before
+
+
+def test_taken_away_it_is_not_remembered_either(cast: Cast) -> None:
+    shown, before = take_away_secret_item(cast)
+    assert len(before) == 3
+    assert remembered(shown) == []
+
+
+def test_control_without_the_triggers_it_would_be_remembered(cast: Cast) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'content_changed'")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER content_changed ON {table}")
+    shown, before = take_away_secret_item(cast)
+    assert remembered(shown) == before and len(before) == 3
 
 
 def test_the_same_thing_elsewhere_goes_along(cast: Cast) -> None:

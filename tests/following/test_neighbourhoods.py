@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from core.following.models import Deadline, Item, Spared, Stage
 from core.page_cache import middleware
+from core.page_cache.remembered import KNOWN
 from tests.client import PageClient
 from tests.following.made import SLUG, coming, decided, item, one_of_each, still_open
 from tests.queries import counted
@@ -106,6 +107,7 @@ def test_an_unknown_area_is_not_there(path: str, page: PageClient) -> None:
 def test_the_same_few_queries_at_10_and_100_rows(path: str, page: PageClient) -> None:
     def queries() -> int:
         middleware.KEPT.clear()
+        KNOWN.clear()
         with counted() as asked:
             assert page.get(PAGE + path).status_code == 200
         return len(asked)

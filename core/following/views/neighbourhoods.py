@@ -36,6 +36,7 @@ from core.following.calendars import Event, calendar
 from core.following.models import Item
 from core.following.month import Month
 from core.page_cache.middleware import content_mark
+from core.page_cache.remembered import remembered_page
 from core.prefetch import together
 
 ON_PAGE = 25
@@ -61,13 +62,17 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
 @require_safe
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """What comes, what people can still influence, and what was decided, in and around one area."""
-    area = _area(slug)
-    found = together(**three_lists(Item.objects.around(area.slug), ON_PAGE + 1))
-    page = {
-        "area": area,
-        "more": [name for name, rows in found.items() if len(rows) > ON_PAGE],
-        **{name: rows[:ON_PAGE] for name, rows in found.items()},
-    }
+
+    def read() -> dict[str, Any]:
+        area = _area(slug)
+        found = together(**three_lists(Item.objects.around(area.slug), ON_PAGE + 1))
+        return {
+            "area": area,
+            "more": [name for name, rows in found.items() if len(rows) > ON_PAGE],
+            **{name: rows[:ON_PAGE] for name, rows in found.items()},
+        }
+
+    page = remembered_page(request, ("neighbourhood", slug), read)
     return render(request, "following/neighbourhood.html", page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from core.following.models.wishes import KEPT
 from core.following.rhythms import gets_letters
 from core.following.wanted import add
 from core.forms.text import without_nul
+from core.page_cache.remembered import remembered_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +29,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if elsewhere := _elsewhere(request):
         return redirect(elsewhere)
     person = known_person(request)
+    if person is None and request.method != "POST" and not request.GET:
+        return render(request, "following/start.html", remembered_page(request, "follow", _plain))
     subscriber = subscriber_of(person) if person else None
     form = _form(request, person, subscriber)
     if request.method == "POST" and form.is_valid():
@@ -44,6 +49,12 @@ def sent(request: HttpRequest) -> HttpResponse:
     """The same for everybody: look in your mail."""
     minutes = int(signing_up.BETWEEN.total_seconds() // 60)
     return render(request, "following/sent.html", {"days": KEPT.days, "minutes": minutes})
+
+
+def _plain() -> dict[str, Any]:
+    """The form as anybody gets it who chose nothing yet."""
+    form = FollowForm(None, offer=choices.offer(), known=False, asks_rhythm=True)
+    return {"form": form, "person": None, "letters": False}
 
 
 def _elsewhere(request: HttpRequest) -> str:
