@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from participation.contests import contest_of, with_contests
 from participation.models import Process
 from participation.reading import page_of
 
@@ -17,7 +18,7 @@ from participation.reading import page_of
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
     """What we ask, who decides when, what people can do now, and when they get an answer."""
-    rows = Process.objects.public().select_related("thread", "decides", "department")
+    rows = with_contests(Process.objects.public().select_related("thread", "decides", "department"))
     found = get_object_or_404(rows, slug=slug)
     return render(request, "participation/process.html", context_of(found))
 
@@ -28,4 +29,4 @@ def context_of(found: Process) -> dict[str, Any]:
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("participation:processes"), "label": _("Meedoen")},
     ]
-    return {"page": page_of(found), "process": found, "crumbs": crumbs}
+    return {"page": page_of(found), "process": found, "contest": contest_of(found), "crumbs": crumbs}
