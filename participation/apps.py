@@ -9,8 +9,8 @@ class ParticipationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search and the threads what this room has."""
-        from core.following.hanging import hangs_with
         from core.cases.retention import also_daily
+        from core.following.hanging import hangs_with
         from participation import gathering_items
         from participation.nightly import gatherings_of_the_day, hang_on
         from participation.showing import KIND, register_source

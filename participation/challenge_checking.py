@@ -1,4 +1,4 @@
-"""What keeps a challenge from the website: how it will be judged, and what we want to learn, is said before."""
+"""What keeps a challenge from the website: how it is judged, and what we want to learn."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A challenge from plan to evaluation: what is fixed before, the shortlist, the winner, and what we learned.
 
-Talking with shortlisted proposers goes by mail, by telephone or at a meeting (`Gathering`); the page tells of it
-in `Update`s. There are no messages of their own for it.
+Talking with shortlisted proposers goes by mail, by telephone or at a meeting (`Gathering`); the page
+tells of it in `Update`s. There are no messages of their own for it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def has_begun(process: Process) -> bool:
 
 @transaction.atomic
 def shortlist(pk: int, chosen: Sequence[int], advice: str, until: date, by: User) -> list[Contribution]:
-    """These go on. Their senders hear it with what the jury says, and may mend their text once, until a day."""
+    """These go on. Their senders hear what the jury says, and may mend their text once, until a day."""
     process = _running(pk)
     judging = judging_of(process)
     if not judging.is_complete:

@@ -13,7 +13,7 @@ from participation.signing_up import MOST_PEOPLE, Said
 
 
 class SignUpForm(forms.Form):
-    """Who comes, with how many, and what they need. `by_staff`: a telephone number is enough to be reached."""
+    """Who comes, with how many, and what they need. `by_staff`: a telephone number is enough."""
 
     name = forms.CharField(
         label=_("Uw naam"),

@@ -1,4 +1,4 @@
-"""What the rest of the portal sees of a meeting: an item on calendars and neighbourhood pages, and the search.
+"""What the rest of the portal sees of a meeting: an item on calendars and pages of areas, and the search.
 
 Gone from both when it does not go on: what waits to be told of it goes along.
 """

@@ -1,4 +1,4 @@
-"""What people who signed up for a meeting hear by mail. Who gave a telephone number only is called by staff."""
+"""What people who signed up for a meeting hear by mail. Who gave a telephone number only is called."""
 
 from __future__ import annotations
 

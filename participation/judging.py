@@ -95,7 +95,7 @@ def juror_of(process: Process, user: User) -> Juror | None:
 
 
 def may_enter_for(juror: Juror, user: User) -> bool:
-    """A juror enters their own points; staff enter those of somebody from outside, and never of a colleague."""
+    """A juror enters their own points; staff enter those of outsiders, never of a colleague."""
     return juror.user_id == user.pk or juror.user_id is None
 
 

@@ -24,7 +24,7 @@ KVK = re.compile(r"[0-9]{8}")
 
 
 def kvk_number(typed: str) -> str:
-    """The number as it is kept, eight digits; spaces and dots are mended. ValidationError for anything else."""
+    """The number as it is kept, eight digits; spaces and dots are mended. Or ValidationError."""
     found = re.sub(r"[\s.]", "", typed)
     if not KVK.fullmatch(found):
         raise ValidationError(_("Een KVK-nummer heeft acht cijfers, bijvoorbeeld 12345678."))
@@ -76,7 +76,7 @@ class OrganisationForm(forms.Form):
 def said_by_organisation(
     request: HttpRequest, phase: Phase, form: OrganisationForm | None = None
 ) -> tuple[dict[str, Any], list[str]]:
-    """For `taking_part.enrol`: the columns of the participant, and the signs by which we know it, surest first.
+    """For `taking_part.enrol`: the columns of the participant, and the signs by which we know it.
 
     One organisation takes part once, whoever of it comes first: its number is its sign. What somebody says
     with DigiD never opens what another sent in: NotAllowed, when the number takes part already.

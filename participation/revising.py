@@ -1,4 +1,4 @@
-"""Who is on the shortlist mends their text once, with the advice of the jury; the first text stays to read."""
+"""Who is on the shortlist mends their text once, with the advice of the jury; the first text stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may open the pages of meetings and challenges: who writes, and for what readers are told, who publishes."""
+"""Who may open the pages of meetings and challenges: writers; publishers for what readers are told."""
 
 from core.accounts.desk import desk_page
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.language.publishable import Fault, Unfit
 from participation import gatherings
-from participation.desk.contest_access import publishers_page, writers_page
+from participation.desk.contest_access import PUBLISH, publishers_page, writers_page
 from participation.desk.gathering_forms import CallOffForm, GatheringForm, ReportForm, initial_of
 from participation.gathering_forms import SignUpForm
 from participation.gathering_mails import moment
@@ -43,11 +44,15 @@ def every(request: HttpRequest, pk: int) -> HttpResponse:
 @writers_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan one."""
+    """Plan one; on the website at once when its process is, and then that right is needed."""
     process = get_object_or_404(Process, pk=pk)
+    _may_change(request, process)
     form = GatheringForm(request.POST or None)
     label = _("Bijeenkomst plannen")
-    act: Act = lambda given, by: gatherings.make(process.pk, given)  # noqa: E731
+
+    def act(given: dict[str, Any], by: User) -> object:
+        return gatherings.make(process.pk, given)
+
     return _form_page(request, process, None, form, label, act, _("De bijeenkomst is gepland."))
 
 
@@ -56,9 +61,13 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Other words, seats, time or place."""
     found = _found(pk, number)
+    _may_change(request, found.process)
     form = GatheringForm(request.POST or None, initial=initial_of(found))
     label = _("Bijeenkomst wijzigen")
-    act: Act = lambda given, by: gatherings.change(found.pk, given)  # noqa: E731
+
+    def act(given: dict[str, Any], by: User) -> object:
+        return gatherings.change(found.pk, given)
+
     said = _("Bewaard. Is de tijd of plaats anders, dan hoort iedereen dat die zich aanmeldde.")
     return _form_page(request, found.process, found, form, label, act, said)
 
@@ -69,7 +78,10 @@ def call_off(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """It does not go on."""
     found = _found(pk, number)
     form = CallOffForm(request.POST or None)
-    act: Act = lambda given, by: gatherings.call_off(found.pk, given["reason"], given["reason_en"], by)  # noqa: E731
+
+    def act(given: dict[str, Any], by: User) -> object:
+        return gatherings.call_off(found.pk, given["reason"], given["reason_en"], by)
+
     label, said = _("Bijeenkomst afzeggen"), _("De bijeenkomst is afgezegd. Iedereen krijgt bericht.")
     return _form_page(request, found.process, found, form, label, act, said)
 
@@ -81,9 +93,10 @@ def report(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = _found(pk, number)
     initial = {"report": found.report, "report_en": found.report_en, "came": found.came}
     form = ReportForm(request.POST or None, initial=initial)
-    act: Act = lambda given, by: gatherings.report(
-        found.pk, given["report"], given["report_en"], given["came"]
-    )  # noqa: E731
+
+    def act(given: dict[str, Any], by: User) -> object:
+        return gatherings.report(found.pk, given["report"], given["report_en"], given["came"])
+
     label, said = _("Verslag schrijven"), _("Het verslag staat op de website.")
     return _form_page(request, found.process, found, form, label, act, said)
 
@@ -155,6 +168,12 @@ def _per_way(rows: list[SignUp]) -> list[tuple[str, int]]:
 def _found(pk: int, number: int) -> Gathering:
     rows = Gathering.objects.select_related("process__thread")
     return get_object_or_404(rows, pk=number, process_id=pk)
+
+
+def _may_change(request: HttpRequest, process: Process) -> None:
+    """What readers see at once asks for the second right."""
+    if process.state != Process.State.DRAFT and not staff(request).has_perm(PUBLISH):
+        raise PermissionDenied
 
 
 def _form_page(

@@ -2,10 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import participation.models.gatherings
 from django.conf import settings
 from django.db import migrations, models
 
+import participation.models.gatherings
 from core.page_cache.triggers import shown_to_visitors
 
 OVERBOOKED = """

@@ -40,7 +40,7 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 class Gathering(models.Model):
     """A meeting. `seats` empty: there is room for everybody. `report` is what was said, afterwards.
 
-    The sum of `people` over sign-ups that do not wait is never more than `seats`: a deferred trigger holds it.
+    The sum of `people` over sign-ups that do not wait is never above `seats`: a deferred trigger holds it.
     `version` rises with each change that people must hear of, so that calendars move it too.
     """
 

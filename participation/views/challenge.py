@@ -17,7 +17,8 @@ from core.forms.text import without_nul
 from participation.judging import judging_of
 from participation.models import Contribution, NotAllowed, Process
 from participation.points_table import table_of
-from participation.revising import entry_of, refusal_of, revise as mend
+from participation.revising import entry_of, refusal_of
+from participation.revising import revise as mend
 
 
 class RevisionForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from core.following.models import Item, Notice
 from core.language.publishable import Unfit
 from core.notifications.models import Message
-from core.search.models import Entry
+from core.search.models import Document
 from participation import gatherings, publishing
 from participation.gathering_mails import remind
 from participation.models import Gathering, NotAllowed, Process, SignUp
@@ -119,11 +119,12 @@ def test_another_time_is_told_and_other_words_are_not(cast: Cast) -> None:
 def test_called_off_it_is_told_and_gone_from_calendars(cast: Cast) -> None:
     gathering = make_gathering(make_process(cast.pleun))
     signed_up(gathering, 1)
-    assert Item.objects.filter(kind="gathering").exists() and Entry.objects.filter(kind="gathering").exists()
+    assert Item.objects.filter(kind="gathering").exists()
+    assert Document.objects.filter(kind="gathering").exists()
     gatherings.call_off(gathering.pk, "De zaal is kapot.", "The room is broken.", cast.pleun)
     assert told("gathering_off") == ["nr1@voorbeeld.example"]
     assert not Item.objects.filter(kind="gathering").exists()
-    assert not Entry.objects.filter(kind="gathering").exists()
+    assert not Document.objects.filter(kind="gathering").exists()
     assert "gaat niet door" in gathering.process.updates.first().text
     with pytest.raises(NotAllowed):
         signed_up(gathering, 2)
