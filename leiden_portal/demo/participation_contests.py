@@ -14,6 +14,7 @@ from core.following.models import Label
 from participation import challenges, gatherings, publishing
 from participation.judging import give_points, judging_of
 from participation.models import Contribution, Participant, ParticipantKey, Phase, Process, key_of
+from participation.showing import show
 from participation.signing_up import Said, sign_up
 
 WASTE = {
@@ -118,6 +119,8 @@ def _challenge(owner: User, words: dict[str, str]) -> Process:
     challenges.save(made.pk, PLAN, criteria, [*jury, seat])
     publishing.publish(made.pk, owner, tell=False)
     Phase.objects.filter(pk=phase.pk).update(closes=now - timedelta(days=2))
+    made.refresh_from_db()
+    show(made, tell=False)
     for number, idea in enumerate(IDEAS):
         _idea(made, phase, number, *idea)
     return made
@@ -149,7 +152,7 @@ def _first_points(process: Process, by: User, *, all_of_them: bool = False) -> N
     for place, juror in enumerate(judging.jurors):
         entries = judging.to_judge(juror)
         for number, entry in enumerate(entries if all_of_them else entries[:1]):
-            points = {each.pk: 5 - (number + place) % 3 for each in judging.criteria}
+            points = {each.pk: 5 - number - (place + at) % 2 for at, each in enumerate(judging.criteria)}
             give_points(process.pk, juror.pk, entry.pk, points, by)
 
 

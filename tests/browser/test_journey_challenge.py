@@ -90,7 +90,8 @@ def judges(pleun: Walker, process: Process) -> None:
     for title, points in (("Samen karton ophalen", "5"), ("Een pers op het plein", "2")):
         for juror in ("Pleun", "Hanna Visser"):
             pleun.reads("Niemand ziet de punten van een ander")
-            pleun.follows(pleun.page.get_by_role("link", name=f"{title}, {juror}"))
+            seat = pleun.page.get_by_role("region", name=juror)
+            pleun.follows(seat.get_by_role("link", name=title))
             for group in pleun.page.locator("main fieldset").all():
                 group.get_by_label(points, exact=True).check()
             pleun.presses("Punten bewaren")
