@@ -52,8 +52,13 @@ class CriterionForm(forms.Form):
     text = forms.CharField(label=_("Uitleg"), max_length=300, required=False)
     text_en = forms.CharField(label=_("Uitleg (English)"), max_length=300, required=False)
     weight = forms.TypedChoiceField(
-        label=_("Hoe vaak telt dit?"), choices=POINTS, coerce=int, initial=1, required=False, empty_value=1
+        label=_("Hoe vaak telt dit?"), choices=POINTS, coerce=int, initial=1, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        """No blanks around words; without a weight it counts once."""
+        given = tidied(self.cleaned_data)
+        return {**given, "weight": given.get("weight") or 1}
 
 
 class JurorForm(forms.Form):

@@ -170,7 +170,7 @@ def test_from_points_to_winner(cast: Cast) -> None:
     challenges.choose_winner(process.pk, best.pk, "Dit kan meteen.", "It can be done.", cast.pleun)
     with pytest.raises(NotAllowed):
         challenges.choose_winner(process.pk, best.pk, "Mooi.", "", cast.pleun)
-    assert "De winnaar is: Een" in process.updates.first().text
+    assert "De winnaar is: Een" in process.updates.latest("at").text
 
 
 def test_a_shortlisted_text_is_mended_once_and_the_first_stays(cast: Cast) -> None:
@@ -204,7 +204,7 @@ def test_the_figure_weighs_criteria_and_averages_jurors() -> None:
     first, second, none = totals(weights, points, [11, 10, 12])
     assert (first.contribution, first.figure, first.jurors, first.place) == (10, Fraction(14, 4), 2, 1)
     assert first.by_criterion == {1: 4, 2: 2}
-    assert (second.contribution, second.figure, second.jurors, second.place) == (11, 2, 1, 2)
+    assert (second.contribution, second.figure, second.jurors, second.place) == (11, Fraction(2), 1, 2)
     assert (none.figure, none.place) == (None, None)
 
 

@@ -125,7 +125,7 @@ def test_called_off_it_is_told_and_gone_from_calendars(cast: Cast) -> None:
     assert told("gathering_off") == ["nr1@voorbeeld.example"]
     assert not Item.objects.filter(kind="gathering").exists()
     assert not Document.objects.filter(kind="gathering").exists()
-    assert "gaat niet door" in gathering.process.updates.first().text
+    assert "gaat niet door" in gathering.process.updates.latest("at").text
     with pytest.raises(NotAllowed):
         signed_up(gathering, 2)
 

@@ -72,7 +72,7 @@ def test_called_off(page: PageClient, cast: Cast) -> None:
 )
 def test_what_is_wrong_is_said(wrong: dict[str, str], page: PageClient, cast: Cast) -> None:
     process = make_process(cast.pleun)
-    answer = page.as_staff(cast.pleun).post(path(process.pk, "nieuw/"), filled(**wrong))
+    answer = page.as_staff(cast.pleun).post(path(process.pk, "nieuw/"), {**filled(), **wrong})
     assert answer.status_code == 422 and not Gathering.objects.exists()
 
 
