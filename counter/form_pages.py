@@ -66,6 +66,8 @@ FORM_PAGES: dict[str, Any] = {
     **dict.fromkeys(
         ("following:start", "following:manage", "my_following:mine"), _("Nieuws uit de stad volgen")
     ),
+    **dict.fromkeys(("participation:gathering", "participation:gathering_withdraw"), _("Een bijeenkomst")),
+    "participation:revise": _("Een idee verbeteren"),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

@@ -9,9 +9,13 @@ class ParticipationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search and the threads what this room has."""
+        from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
-        from participation.nightly import hang_on
+        from participation import gathering_items
+        from participation.nightly import gatherings_of_the_day, hang_on
         from participation.showing import KIND, register_source
 
         register_source()
+        gathering_items.register_source()
+        also_daily(gatherings_of_the_day)
         hangs_with(KIND, hang_on)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.language.publishable import Fault, faults_of, label_of
+from participation.challenge_checking import challenge_faults
 from participation.models import WORDS, Phase, Process
 
 NEEDED = ("title", "summary", "question", "background", "for_whom", "fixed", "still_open")
@@ -39,7 +40,7 @@ OF_THE_CITY = (Process.Kind.CONSULTATION, Process.Kind.CHALLENGE)
 
 def faults(process: Process) -> list[Fault]:
     """Everything that keeps it from the website, in the order of the form."""
-    return [*_missing(process), *_dates(process), *_words(process)]
+    return [*_missing(process), *_dates(process), *_words(process), *challenge_faults(process)]
 
 
 def _missing(process: Process) -> Iterator[Fault]:

@@ -10,3 +10,12 @@ def hang_on(key: str, thread: Thread) -> None:
     from participation.publishing import hang
 
     hang(int(key), thread)
+
+
+def gatherings_of_the_day() -> None:
+    """Remind who comes to a meeting tomorrow, and forget who came to old ones."""
+    from participation.gathering_mails import remind
+    from participation.signing_up import forget_old
+
+    remind()
+    forget_old()

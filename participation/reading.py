@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.following.naming import names_of_areas
 from core.following.threads import Story, story
 from participation.doing import Action, actions_of
 from participation.models import WORDS, Phase, Process, Update
@@ -42,6 +43,7 @@ class Page:
     updates: list[Update]
     story: Story
     has_dutch: bool
+    areas: list[str]
 
     @property
     def now(self) -> Phase | None:
@@ -55,7 +57,7 @@ class Page:
 
 
 def page_of(process: Process) -> Page:
-    """All that its page shows: three queries beside that of the row."""
+    """All that its page shows: three queries beside that of the row, one less when it came `with_names`."""
     phases = list(process.phases.all())
     short = {name: _section(process, name, "") for name in ("title", "summary", "question", "where")}
     sections = [
@@ -78,6 +80,9 @@ def page_of(process: Process) -> Page:
         story(process.thread),
         get_language() == "en"
         and any(process.said(name) and process.language_of(name) == "nl" for name in WORDS),
+        names_of_areas(process)
+        if hasattr(process, "area_names")
+        else [str(row) for row in process.areas.all()],
     )
 
 

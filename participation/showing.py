@@ -17,6 +17,7 @@ from core.city.geometry import Point
 from core.following.models import Deadline, Item, Stage
 from core.following.publishing import Publication, publish, withdraw
 from core.search import Entry, Group, Source, index, register, remove
+from participation import gathering_items
 from participation.models import WORDS, Process
 
 KIND = "process"
@@ -38,7 +39,9 @@ def show(process: Process, *, tell: bool = True) -> Item | None:
         return None
     for entry in entries(process):
         index(entry)
-    return publish(_publication(process), tell=tell)
+    item = publish(_publication(process), tell=tell)
+    gathering_items.show_all(process)
+    return item
 
 
 def all_entries() -> Iterator[Entry]:

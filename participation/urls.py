@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from participation.views import process, processes
+from participation.views import challenge, gathering, gathering_calendar, process, processes
 
 app_name = "participation"
 
 urlpatterns = [
     path("", processes.processes, name="processes"),
+    path("afmelden/<str:token>/", gathering.withdraw_by_mail, name="gathering_withdraw"),
     path("<slug:slug>/", process.process, name="process"),
+    path("<slug:slug>/bijeenkomsten/<int:pk>/", gathering.gathering, name="gathering"),
+    path("<slug:slug>/bijeenkomsten/<int:pk>.ics", gathering_calendar.one, name="gathering_calendar"),
+    path("<slug:slug>/bijeenkomsten.ics", gathering_calendar.every, name="gatherings_calendar"),
+    path("<slug:slug>/uitslag/", challenge.results, name="challenge_results"),
+    path("<slug:slug>/verbeteren/", challenge.revise, name="revise"),
 ]

@@ -1,7 +1,7 @@
 """Taking part: what the city asks, who may answer how, what they bring in, and the answer they get."""
 
 from participation.models.answering import Account, Answer, Judgement, Milestone, Theme, Verdict
-from participation.models.challenges import Challenge, Criterion, Juror, Score
+from participation.models.challenges import Challenge, Criterion, Juror, Revision, Score
 from participation.models.contributions import Contribution, ContributionQuerySet, Picture, Support
 from participation.models.gatherings import Gathering, SignUp
 from participation.models.moderation import Appeal, ModerationEvent, Reason, Report
@@ -57,6 +57,7 @@ __all__ = [
     "Reply",
     "Report",
     "Response",
+    "Revision",
     "Score",
     "SentHour",
     "SignUp",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ class Challenge(models.Model):
     learn_en = models.TextField(_("wat willen wij leren? (Engels)"), blank=True)
     measure = models.TextField(_("hoe meten wij dat?"), blank=True)
     measure_en = models.TextField(_("hoe meten wij dat? (Engels)"), blank=True)
+    revise_until = models.DateField(_("verbeteren kan tot en met"), null=True, blank=True)
     evaluation = models.TextField(_("wat leerden wij?"), blank=True)
     evaluation_en = models.TextField(_("wat leerden wij? (Engels)"), blank=True)
     evaluated_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -38,6 +40,14 @@ class Challenge(models.Model):
 
     def __str__(self) -> str:
         return str(self.process_id)
+
+    def said(self, name: str) -> str:
+        """These words in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and getattr(self, f"{name}_en")) or str(getattr(self, name))
+
+    def language_of(self, name: str) -> str:
+        """The language of `said`."""
+        return "en" if get_language() == "en" and getattr(self, f"{name}_en") else "nl"
 
 
 class Criterion(models.Model):
@@ -64,6 +74,11 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return (get_language() == "en" and self.title_en) or self.title
 
+    @property
+    def words(self) -> str:
+        """What it means, in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and self.text_en) or self.text
+
 
 class Juror(models.Model):
     """Somebody of the jury, by name and role; known before the jury judges."""
@@ -72,16 +87,27 @@ class Juror(models.Model):
     name = models.CharField(_("naam"), max_length=120)
     role = models.CharField(_("wie is dit?"), max_length=150)
     role_en = models.CharField(_("wie is dit? (Engels)"), max_length=150, blank=True)
-    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    organisation_name = models.CharField(_("van welke organisatie?"), max_length=200, blank=True)
+    user = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("medewerker")
+    )
 
     class Meta:
         verbose_name = _("jurylid")
         verbose_name_plural = _("juryleden")
         ordering = ["process", "name"]
-        constraints = [models.UniqueConstraint(fields=["process", "name"], name="a_juror_sits_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "name"], name="a_juror_sits_once"),
+            models.UniqueConstraint(fields=["process", "user"], name="a_user_sits_in_a_jury_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def who(self) -> str:
+        """Their role, in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and self.role_en) or self.role
 
 
 class Score(models.Model):
@@ -91,6 +117,7 @@ class Score(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="scores")
     points = models.PositiveSmallIntegerField(_("punten"))
+    entered_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("punten")
@@ -104,3 +131,19 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id}: {self.points}"
+
+
+class Revision(models.Model):
+    """What a shortlisted contribution said before its sender revised it, which they may do once."""
+
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="revision")
+    title = models.CharField(_("titel"), max_length=120)
+    text = models.TextField(_("tekst"))
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("eerdere tekst")
+        verbose_name_plural = _("eerdere teksten")
+
+    def __str__(self) -> str:
+        return self.title

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.following.naming import with_names
+from core.prefetch import prefetch
+from participation.contests import contest_of, with_contests
 from participation.models import Process
 from participation.reading import page_of
 
@@ -17,8 +20,9 @@ from participation.reading import page_of
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
     """What we ask, who decides when, what people can do now, and when they get an answer."""
-    rows = Process.objects.public().select_related("thread", "decides", "department")
+    rows = with_contests(with_names(Process.objects.public().select_related("thread", "decides")))
     found = get_object_or_404(rows, slug=slug)
+    prefetch(found, "phases", "updates")
     return render(request, "participation/process.html", context_of(found))
 
 
@@ -28,4 +32,4 @@ def context_of(found: Process) -> dict[str, Any]:
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("participation:processes"), "label": _("Meedoen")},
     ]
-    return {"page": page_of(found), "process": found, "crumbs": crumbs}
+    return {"page": page_of(found), "process": found, "contest": contest_of(found), "crumbs": crumbs}
