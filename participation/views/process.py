@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from participation.beside import panel_of
 from participation.models import Process
 from participation.reading import page_of
 
@@ -28,4 +29,4 @@ def context_of(found: Process) -> dict[str, Any]:
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("participation:processes"), "label": _("Meedoen")},
     ]
-    return {"page": page_of(found), "process": found, "crumbs": crumbs}
+    return {"page": page_of(found), "process": found, "crumbs": crumbs, "beside": panel_of(found)}
