@@ -1,4 +1,4 @@
-"""Collecting support in public: a process with one proposal, and its answer when the initiative is decided."""
+"""Collecting support in public: a process with one proposal, and its answer when we decided."""
 
 from __future__ import annotations
 

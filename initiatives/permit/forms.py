@@ -172,7 +172,8 @@ class ListForm(forms.Form):
         if lines:
             raise ValidationError(
                 gettext(
-                    "Deze regels kennen wij niet als adres: %(lines)s. Er is nog niets verstuurd. Kijk ze na, of haal ze weg."
+                    "Deze regels kennen wij niet als adres: %(lines)s. Er is nog niets verstuurd. "
+                    "Kijk ze na, of haal ze weg."
                 )
                 % {"lines": ", ".join(map(str, sorted(lines)[:30]))}
             )
