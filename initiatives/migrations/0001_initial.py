@@ -7,328 +7,807 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0005_secret_address'),
-        ('cases', '0010_term_extension'),
-        ('city', '0009_department_in_english'),
-        ('participation', '0002_guards'),
+        ("accounts", "0005_secret_address"),
+        ("cases", "0010_term_extension"),
+        ("city", "0009_department_in_english"),
+        ("participation", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Initiative',
+            name="Initiative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('neighbourhood_idea', 'buurtidee'), ('right_to_challenge', 'uitdaagrecht'), ('citizens_initiative', 'burgerinitiatief')], max_length=20)),
-                ('title', models.CharField(max_length=120)),
-                ('what', models.TextField()),
-                ('why', models.TextField()),
-                ('where', models.CharField(blank=True, max_length=200)),
-                ('helpers', models.TextField(blank=True, help_text='who helps the initiator')),
-                ('cost_euros', models.PositiveIntegerField(blank=True, help_text='what it costs altogether', null=True)),
-                ('asked_euros', models.PositiveIntegerField(blank=True, help_text='what is asked of the city', null=True)),
-                ('responsible', models.CharField(blank=True, help_text='who answers for the organisation', max_length=120)),
-                ('pauses', models.JSONField(blank=True, default=list)),
-                ('paused_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='city.area')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='initiative', to='cases.case')),
-                ('contribution', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.contribution')),
-                ('process', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='initiative', to='participation.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("neighbourhood_idea", "buurtidee"),
+                            ("right_to_challenge", "uitdaagrecht"),
+                            ("citizens_initiative", "burgerinitiatief"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("what", models.TextField()),
+                ("why", models.TextField()),
+                ("where", models.CharField(blank=True, max_length=200)),
+                ("helpers", models.TextField(blank=True, help_text="who helps the initiator")),
+                (
+                    "cost_euros",
+                    models.PositiveIntegerField(blank=True, help_text="what it costs altogether", null=True),
+                ),
+                (
+                    "asked_euros",
+                    models.PositiveIntegerField(blank=True, help_text="what is asked of the city", null=True),
+                ),
+                (
+                    "responsible",
+                    models.CharField(
+                        blank=True, help_text="who answers for the organisation", max_length=120
+                    ),
+                ),
+                ("pauses", models.JSONField(blank=True, default=list)),
+                ("paused_on", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="city.area",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="initiative",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participation.contribution",
+                    ),
+                ),
+                (
+                    "process",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="initiative",
+                        to="participation.process",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('guide', 'May guide initiatives and ask departments for advice'), ('advise', 'May give the advice of a department on an initiative'), ('decide', 'May decide on initiatives, also when somebody appeals')],
+                "permissions": [
+                    ("guide", "May guide initiatives and ask departments for advice"),
+                    ("advise", "May give the advice of a department on an initiative"),
+                    ("decide", "May decide on initiatives, also when somebody appeals"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('outcome', models.CharField(choices=[('granted', 'wij zeggen ja'), ('partly', 'wij zeggen voor een deel ja'), ('refused', 'wij zeggen nee')], max_length=10, verbose_name='antwoord')),
-                ('text', models.TextField(verbose_name='uitleg')),
-                ('decided_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('object_by', models.DateField(help_text='the last day to object or to ask for a second look', null=True)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guide', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='initiatives.initiative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("granted", "wij zeggen ja"),
+                            ("partly", "wij zeggen voor een deel ja"),
+                            ("refused", "wij zeggen nee"),
+                        ],
+                        max_length=10,
+                        verbose_name="antwoord",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="uitleg")),
+                ("decided_on", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "object_by",
+                    models.DateField(
+                        help_text="the last day to object or to ask for a second look", null=True
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guide",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="initiatives.initiative",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'antwoord op een initiatief',
-                'verbose_name_plural': 'antwoorden op initiatieven',
-                'ordering': ['round'],
+                "verbose_name": "antwoord op een initiatief",
+                "verbose_name_plural": "antwoorden op initiatieven",
+                "ordering": ["round"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('budget_euros', models.PositiveIntegerField(default=0, verbose_name="bedrag in euro's")),
-                ('starts_on', models.DateField(verbose_name='begint op')),
-                ('ends_on', models.DateField(verbose_name='klaar op')),
-                ('city_does', models.TextField(verbose_name='wat doet de gemeente?')),
-                ('initiator_does', models.TextField(verbose_name='wat doet de indiener?')),
-                ('report', models.TextField(blank=True, verbose_name='hoe ging het?')),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agreement', to='initiatives.initiative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("budget_euros", models.PositiveIntegerField(default=0, verbose_name="bedrag in euro's")),
+                ("starts_on", models.DateField(verbose_name="begint op")),
+                ("ends_on", models.DateField(verbose_name="klaar op")),
+                ("city_does", models.TextField(verbose_name="wat doet de gemeente?")),
+                ("initiator_does", models.TextField(verbose_name="wat doet de indiener?")),
+                ("report", models.TextField(blank=True, verbose_name="hoe ging het?")),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                (
+                    "initiative",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreement",
+                        to="initiatives.initiative",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Advice',
+            name="Advice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.TextField(verbose_name='wat wilt u weten?')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('due_on', models.DateField(verbose_name='uiterlijk')),
-                ('reminded_on', models.DateField(blank=True, null=True)),
-                ('late_on', models.DateField(blank=True, help_text='the day on which guide and adviser heard', null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('yes', 'dit kan'), ('if', 'dit kan als'), ('no', 'dit kan niet')], max_length=5, verbose_name='kan het?')),
-                ('text', models.TextField(blank=True, verbose_name='advies')),
-                ('given_at', models.DateTimeField(blank=True, null=True)),
-                ('adviser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='city.department', verbose_name='afdeling')),
-                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advices', to='initiatives.initiative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="wat wilt u weten?")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("due_on", models.DateField(verbose_name="uiterlijk")),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                (
+                    "late_on",
+                    models.DateField(
+                        blank=True, help_text="the day on which guide and adviser heard", null=True
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "dit kan"), ("if", "dit kan als"), ("no", "dit kan niet")],
+                        max_length=5,
+                        verbose_name="kan het?",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="advies")),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="city.department",
+                        verbose_name="afdeling",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="advices",
+                        to="initiatives.initiative",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'advies',
-                'verbose_name_plural': 'adviezen',
-                'ordering': ['due_on', 'pk'],
+                "verbose_name": "advies",
+                "verbose_name_plural": "adviezen",
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InitiativeRules',
+            name="InitiativeRules",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('neighbourhood_idea', 'buurtidee'), ('right_to_challenge', 'uitdaagrecht'), ('citizens_initiative', 'burgerinitiatief')], max_length=20, verbose_name='soort')),
-                ('valid_from', models.DateField(verbose_name='geldig vanaf')),
-                ('answer_weeks', models.PositiveSmallIntegerField(verbose_name='antwoord binnen (weken)')),
-                ('advice_days', models.PositiveSmallIntegerField(verbose_name='advies binnen (werkdagen)')),
-                ('is_decision', models.BooleanField(verbose_name='besluit waartegen bezwaar kan')),
-                ('again_weeks', models.PositiveSmallIntegerField(default=6, verbose_name='opnieuw kijken binnen (weken)')),
-                ('support_needed', models.PositiveIntegerField(default=0, verbose_name='steun die nodig is')),
-                ('support_days', models.PositiveSmallIntegerField(default=0, verbose_name='dagen om steun te verzamelen')),
-                ('min_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='steun vanaf leeftijd')),
-                ('sample', models.PositiveSmallIntegerField(default=0, verbose_name='hoeveel steun wij nakijken')),
-                ('legal_ground', models.CharField(max_length=200, verbose_name='grondslag')),
-                ('example', models.BooleanField(default=False, verbose_name='voorbeeld')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("neighbourhood_idea", "buurtidee"),
+                            ("right_to_challenge", "uitdaagrecht"),
+                            ("citizens_initiative", "burgerinitiatief"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="geldig vanaf")),
+                ("answer_weeks", models.PositiveSmallIntegerField(verbose_name="antwoord binnen (weken)")),
+                ("advice_days", models.PositiveSmallIntegerField(verbose_name="advies binnen (werkdagen)")),
+                ("is_decision", models.BooleanField(verbose_name="besluit waartegen bezwaar kan")),
+                (
+                    "again_weeks",
+                    models.PositiveSmallIntegerField(default=6, verbose_name="opnieuw kijken binnen (weken)"),
+                ),
+                ("support_needed", models.PositiveIntegerField(default=0, verbose_name="steun die nodig is")),
+                (
+                    "support_days",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="dagen om steun te verzamelen"),
+                ),
+                (
+                    "min_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="steun vanaf leeftijd"
+                    ),
+                ),
+                (
+                    "sample",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="hoeveel steun wij nakijken"),
+                ),
+                ("legal_ground", models.CharField(max_length=200, verbose_name="grondslag")),
+                ("example", models.BooleanField(default=False, verbose_name="voorbeeld")),
             ],
             options={
-                'verbose_name': 'regels voor initiatieven',
-                'verbose_name_plural': 'regels voor initiatieven',
-                'ordering': ['kind', '-valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'valid_from'), name='one_set_of_rules_on_a_day'), models.CheckConstraint(condition=models.Q(('advice_days__gte', 1), ('again_weeks__gte', 1), ('answer_weeks__gte', 1)), name='terms_of_initiatives_count_something'), models.CheckConstraint(condition=models.Q(('support_needed', 0), ('support_days__gte', 1), _connector='OR'), name='support_takes_days')],
+                "verbose_name": "regels voor initiatieven",
+                "verbose_name_plural": "regels voor initiatieven",
+                "ordering": ["kind", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "valid_from"), name="one_set_of_rules_on_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("advice_days__gte", 1), ("again_weeks__gte", 1), ("answer_weeks__gte", 1)
+                        ),
+                        name="terms_of_initiatives_count_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("support_needed", 0), ("support_days__gte", 1), _connector="OR"),
+                        name="support_takes_days",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='initiative',
-            name='rules',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.initiativerules'),
+            model_name="initiative",
+            name="rules",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="initiatives.initiativerules",
+            ),
         ),
         migrations.CreateModel(
-            name='KnownAddress',
+            name="KnownAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('postcode', models.CharField(max_length=6)),
-                ('house_number', models.PositiveIntegerField()),
-                ('addition', models.CharField(blank=True, max_length=8)),
-                ('street', models.CharField(max_length=100)),
-                ('city', models.CharField(default='Leiden', max_length=80)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('latitude', models.FloatField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("postcode", models.CharField(max_length=6)),
+                ("house_number", models.PositiveIntegerField()),
+                ("addition", models.CharField(blank=True, max_length=8)),
+                ("street", models.CharField(max_length=100)),
+                ("city", models.CharField(default="Leiden", max_length=80)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("latitude", models.FloatField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'adres',
-                'verbose_name_plural': 'adressen',
-                'indexes': [models.Index(fields=['latitude', 'longitude'], name='addresses_by_place')],
-                'constraints': [models.UniqueConstraint(fields=('postcode', 'house_number', 'addition'), name='an_address_is_known_once'), models.CheckConstraint(condition=models.Q(('postcode__regex', '^[1-9][0-9]{3}[A-Z]{2}$')), name='an_address_has_a_postcode')],
+                "verbose_name": "adres",
+                "verbose_name_plural": "adressen",
+                "indexes": [models.Index(fields=["latitude", "longitude"], name="addresses_by_place")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("postcode", "house_number", "addition"), name="an_address_is_known_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("postcode__regex", "^[1-9][0-9]{3}[A-Z]{2}$")),
+                        name="an_address_has_a_postcode",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PermitPlan',
+            name="PermitPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('writing', 'u schrijft nog'), ('checking', 'wij kijken of er geen privégegevens in staan'), ('public', 'op de website')], default='writing', max_length=10)),
-                ('signed_by', models.CharField(blank=True, help_text='the name neighbours read', max_length=120)),
-                ('role', models.CharField(blank=True, help_text='owner, architect, housing corporation', max_length=120)),
-                ('contact', models.CharField(blank=True, help_text='where neighbours can ask something', max_length=200)),
-                ('more', models.CharField(blank=True, help_text='where to find more (Omgevingswet 5.47(4))', max_length=300)),
-                ('permit_reference', models.CharField(blank=True, max_length=60)),
-                ('sent_back', models.TextField(blank=True, help_text='which personal data had to go')),
-                ('changed', models.TextField(blank=True, help_text='what changed because of what people said')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('process', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='permit_plan', to='participation.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("writing", "u schrijft nog"),
+                            ("checking", "wij kijken of er geen privégegevens in staan"),
+                            ("public", "op de website"),
+                        ],
+                        default="writing",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(blank=True, help_text="the name neighbours read", max_length=120),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text="owner, architect, housing corporation", max_length=120
+                    ),
+                ),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, help_text="where neighbours can ask something", max_length=200
+                    ),
+                ),
+                (
+                    "more",
+                    models.CharField(
+                        blank=True, help_text="where to find more (Omgevingswet 5.47(4))", max_length=300
+                    ),
+                ),
+                ("permit_reference", models.CharField(blank=True, max_length=60)),
+                ("sent_back", models.TextField(blank=True, help_text="which personal data had to go")),
+                (
+                    "changed",
+                    models.TextField(blank=True, help_text="what changed because of what people said"),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+                    ),
+                ),
+                (
+                    "process",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="permit_plan",
+                        to="participation.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bouwplan',
-                'verbose_name_plural': 'bouwplannen',
-                'ordering': ['-pk'],
+                "verbose_name": "bouwplan",
+                "verbose_name_plural": "bouwplannen",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('what', models.CharField(max_length=120)),
-                ('people', models.PositiveIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='initiatives.permitplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("what", models.CharField(max_length=120)),
+                ("people", models.PositiveIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="initiatives.permitplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['held_on', 'pk'],
+                "ordering": ["held_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AddressRequest',
+            name="AddressRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('metres', models.PositiveSmallIntegerField()),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('letters', models.PositiveIntegerField(default=0)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='address_requests', to='initiatives.permitplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("metres", models.PositiveSmallIntegerField()),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("letters", models.PositiveIntegerField(default=0)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="address_requests",
+                        to="initiatives.permitplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RuleCriterion',
+            name="RuleCriterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='volgorde')),
-                ('title', models.CharField(max_length=150, verbose_name='waar letten wij op?')),
-                ('title_en', models.CharField(max_length=150, verbose_name='waar letten wij op? (Engels)')),
-                ('rules', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='initiatives.initiativerules')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="volgorde")),
+                ("title", models.CharField(max_length=150, verbose_name="waar letten wij op?")),
+                ("title_en", models.CharField(max_length=150, verbose_name="waar letten wij op? (Engels)")),
+                (
+                    "rules",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="initiatives.initiativerules",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'criterium',
-                'verbose_name_plural': 'criteria',
-                'ordering': ['rules', 'order'],
+                "verbose_name": "criterium",
+                "verbose_name_plural": "criteria",
+                "ordering": ["rules", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('met', models.CharField(choices=[('yes', 'ja'), ('partly', 'voor een deel'), ('no', 'nee')], max_length=10)),
-                ('why', models.TextField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='initiatives.decision')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.rulecriterion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "met",
+                    models.CharField(
+                        choices=[("yes", "ja"), ("partly", "voor een deel"), ("no", "nee")], max_length=10
+                    ),
+                ),
+                ("why", models.TextField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="initiatives.decision",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="initiatives.rulecriterion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__order'],
+                "ordering": ["criterion__order"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField(help_text='what the paper says')),
-                ('sha256', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='initiatives.permitplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField(help_text="what the paper says")),
+                ("sha256", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="initiatives.permitplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='SupportCheck',
+            name="SupportCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supports', models.PositiveIntegerField()),
-                ('sampled', models.PositiveIntegerField(verbose_name='hoeveel steun keek u na?')),
-                ('valid', models.PositiveIntegerField(verbose_name='hoeveel daarvan telt?')),
-                ('checked_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='support_check', to='initiatives.initiative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("supports", models.PositiveIntegerField()),
+                ("sampled", models.PositiveIntegerField(verbose_name="hoeveel steun keek u na?")),
+                ("valid", models.PositiveIntegerField(verbose_name="hoeveel daarvan telt?")),
+                ("checked_on", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="support_check",
+                        to="initiatives.initiative",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('initiative', 'round'), name='a_round_is_decided_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("initiative", "round"), name="a_round_is_decided_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('round__in', [1, 2])), name='there_are_two_rounds'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("round__in", [1, 2])), name="there_are_two_rounds"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_decision_has_words'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_decision_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='an_agreement_ends_after_it_begins'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="an_agreement_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city_does', ''), _negated=True), models.Q(('initiator_does', ''), _negated=True)), name='an_agreement_says_what_both_do'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("city_does", ""), _negated=True),
+                    models.Q(("initiator_does", ""), _negated=True),
+                ),
+                name="an_agreement_says_what_both_do",
+            ),
         ),
         migrations.AddIndex(
-            model_name='advice',
-            index=models.Index(condition=models.Q(('given_at', None)), fields=['due_on'], name='advice_to_come'),
+            model_name="advice",
+            index=models.Index(
+                condition=models.Q(("given_at", None)), fields=["due_on"], name="advice_to_come"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.UniqueConstraint(condition=models.Q(('given_at', None)), fields=('initiative', 'department'), name='a_department_is_asked_one_thing_at_a_time'),
+            model_name="advice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("given_at", None)),
+                fields=("initiative", "department"),
+                name="a_department_is_asked_one_thing_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('given_by', None), ('text', ''), ('verdict', '')), models.Q(('given_at__isnull', False), ('given_by__isnull', False), models.Q(('verdict', ''), _negated=True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='advice_says_something'),
+            model_name="advice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("given_at", None), ("given_by", None), ("text", ""), ("verdict", "")),
+                    models.Q(
+                        ("given_at__isnull", False),
+                        ("given_by__isnull", False),
+                        models.Q(("verdict", ""), _negated=True),
+                        models.Q(("text", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="advice_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('why', ''), _negated=True)), name='an_initiative_says_what_and_why'),
+            model_name="initiative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("what", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                ),
+                name="an_initiative_says_what_and_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution', None), ('process', None)), models.Q(('contribution__isnull', False), ('process__isnull', False)), _connector='OR'), name='support_is_for_something'),
+            model_name="initiative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("contribution", None), ("process", None)),
+                    models.Q(("contribution__isnull", False), ("process__isnull", False)),
+                    _connector="OR",
+                ),
+                name="support_is_for_something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='permitplan',
-            index=models.Index(condition=models.Q(('stage', 'checking')), fields=['id'], name='plans_to_check'),
+            model_name="permitplan",
+            index=models.Index(
+                condition=models.Q(("stage", "checking")), fields=["id"], name="plans_to_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('metres__range', (10, 500))), name='a_distance_is_near'),
+            model_name="addressrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("metres__range", (10, 500))), name="a_distance_is_near"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('plan',), name='one_request_for_addresses_at_a_time'),
+            model_name="addressrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at", None)),
+                fields=("plan",),
+                name="one_request_for_addresses_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rulecriterion',
-            constraint=models.UniqueConstraint(fields=('rules', 'order'), name='criteria_of_rules_stand_in_order'),
+            model_name="rulecriterion",
+            constraint=models.UniqueConstraint(
+                fields=("rules", "order"), name="criteria_of_rules_stand_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('decision', 'criterion'), name='a_criterion_is_judged_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "criterion"), name="a_criterion_is_judged_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='a_criterion_is_judged_with_a_reason'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="a_criterion_is_judged_with_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='statements_are_numbered'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="statements_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='a_statement_has_a_sum'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="a_statement_has_a_sum"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('sampled__gte', 1), ('sampled__lte', models.F('supports')), ('valid__lte', models.F('sampled'))), name='a_sample_is_part_of_the_whole'),
+            model_name="supportcheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sampled__gte", 1),
+                    ("sampled__lte", models.F("supports")),
+                    ("valid__lte", models.F("sampled")),
+                ),
+                name="a_sample_is_part_of_the_whole",
+            ),
         ),
     ]
