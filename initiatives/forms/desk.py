@@ -145,7 +145,7 @@ class PageForm(forms.Form):
     summary_en = forms.CharField(label=_("In één zin, in het Engels"), max_length=250)
     question = forms.CharField(label=_("Wat vragen wij mensen?"), max_length=300)
     question_en = forms.CharField(label=_("Wat vragen wij mensen? (Engels)"), max_length=300)
-    background = LongText(label=_("Wat moet men weten?"))
+    background = LongText(label=_("Wat moeten mensen weten?"))
     for_whom = LongText(label=_("Voor wie is het?"), rows=2)
     fixed = LongText(label=_("Wat staat al vast?"), rows=2)
     still_open = LongText(label=_("Wat kan nog veranderen?"), rows=2)

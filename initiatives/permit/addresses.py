@@ -53,7 +53,8 @@ def read(text: str) -> Read:
     """
     if len(text) > MOST_BYTES:
         raise Unreadable
-    found, wanted = Read(), {}
+    found = Read()
+    wanted: dict[tuple[str, int, str], int] = {}
     for line, cells in enumerate(_rows(text), start=1):
         if not any(cells) or (line == 1 and "postcode" in " ".join(cells).lower()):
             continue

@@ -84,7 +84,6 @@ def decide(case: Case, outcome: str, text: str, judged: Mapping[int, Judged], ac
         for each in criteria
     )
     event = locked.move_to(target, acting, facts={"round": round_})
-    case.status, case.due_on, case.closed_at = locked.status, locked.due_on, locked.closed_at
     from initiatives.support import answer_of_decision
 
     answer_of_decision(initiative, decision)

@@ -86,7 +86,8 @@ def test_an_organisation_names_who_is_responsible(cast: Cast) -> None:
 def test_at_the_counter(cast: Cast) -> None:
     """The same page: read back, then sent in the resident's name."""
     initiative_case(cast)  # the rules are there
-    page = helping(PageClient(), cast.petra, person_of(cast.suzanne))
+    page = PageClient()
+    helping(page, cast.petra, person_of(cast.suzanne))
     data = typed()
     response = page.post(APPLY, data)
     assert "Lees voor" in response.content.decode()
@@ -145,7 +146,7 @@ def test_the_desk_from_taking_to_refusing(cast: Cast) -> None:
     desk = f"/beheer/initiatieven/{case.reference}/"
     text = page.get(f"/beheer/zaken/{case.reference}/").content.decode()
     assert f"{desk}begeleiden/" in text
-    page.post(f"{desk}begeleiden/")
+    page.post(f"{desk}begeleiden/", {"sure": "1"})
     response = page.post(f"{desk}advies/", {"department": department().pk, "question": "Kan dit?"})
     assert response.status_code == 302
     advice = case.initiative.advices.get()
