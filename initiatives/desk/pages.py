@@ -12,6 +12,7 @@ from core.accounts.desk import desk_page
 from core.cases.desk.access import case_to_work_on
 from core.cases.desk.carrying_out import METHODS, SureForm, carry_out
 from core.cases.models import Case
+from core.cases.workflow import NotAllowed
 from core.language.publishable import Unfit
 from initiatives import support
 from initiatives.forms import desk as forms
@@ -261,7 +262,7 @@ def collect(request: HttpRequest, reference: str) -> HttpResponse:
             support.open_page(case, form.cleaned_data, acting)
         except Unfit as error:
             words = "; ".join(f"{each.label}: {each.said} {each.words}" for each in error.faults)
-            raise guiding.NotAllowed(words) from error
+            raise NotAllowed(words) from error
 
     return carry_out(
         request,

@@ -103,12 +103,12 @@ def _collects(case: Case) -> None:
     process = support.open_page(case, GARDEN, _staff("gijs", case))
     process.example = True
     process.save()
-    case.initiative.refresh_from_db()
+    proposal = process.contributions.get()
     for number in range(1, 15):
         who = Participant.objects.create(process=process)
         sign = key_of(process, "mail", f"steun{number}@voorbeeld.example")
         ParticipantKey.objects.create(process=process, participant=who, key=sign)
-        Support.objects.create(contribution=case.initiative.contribution, participant=who)
+        Support.objects.create(contribution=proposal, participant=who)
 
 
 def _ask(case: Case, department: str, question: str) -> int:

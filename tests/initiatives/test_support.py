@@ -27,19 +27,26 @@ def collecting(cast: Cast, kind: str = "neighbourhood_idea") -> Case:
     return fresh(case)
 
 
-def supported(case: Case, n: int) -> None:
+def page_of(case: Case) -> Process:
+    """Where people support it."""
+    process: Process | None = case.initiative.process
+    assert process
+    return process
+
+
+def supported(case: Case, n: int, first: int = 1) -> None:
     """So many people support it."""
-    initiative = case.initiative
-    for number in range(1, n + 1):
-        who = make_participant(initiative.process, number)
-        Support.objects.create(contribution=initiative.contribution, participant=who)
+    proposal = page_of(case).contributions.get()
+    for number in range(first, first + n):
+        who = make_participant(page_of(case), number)
+        Support.objects.create(contribution=proposal, participant=who)
 
 
 def test_the_page_counts_against_the_threshold(cast: Cast) -> None:
     """Public, with the count and the ways."""
     case = collecting(cast)
     supported(case, 3)
-    page = PageClient().get(f"/meedoen/{case.initiative.process.slug}/").content.decode()
+    page = PageClient().get(f"/meedoen/{page_of(case).slug}/").content.decode()
     assert "3 van 25 steunbetuigingen" in page
     assert "website: 3" in page
     assert case.status == "initiative_support"
@@ -47,7 +54,7 @@ def test_the_page_counts_against_the_threshold(cast: Cast) -> None:
 
 def test_residents_of_an_age_support_a_citizens_initiative(cast: Cast) -> None:
     """Who may is data of the rules."""
-    phase = collecting(cast, "citizens_initiative").initiative.process.phases.get()
+    phase = page_of(collecting(cast, "citizens_initiative")).phases.get()
     assert (phase.who, phase.min_age, phase.allows) == ("resident", 16, ["support"])
 
 
@@ -59,8 +66,7 @@ def test_enough_support_goes_on(cast: Cast) -> None:
     supported(case, 24)
     support.go_on_when_reached()
     assert fresh(case).status == "initiative_support"
-    who = make_participant(case.initiative.process, 99)
-    Support.objects.create(contribution=case.initiative.contribution, participant=who)
+    supported(case, 1, first=99)
     support.go_on_when_reached()
     support.go_on_when_reached()
     assert fresh(case).status == "initiative_advice"
@@ -127,8 +133,7 @@ def test_few_questions_to_the_database(cast: Cast, django_assert_max_num_queries
     case = collecting(cast)
     for n in (5, 60):
         Support.objects.all().delete()
-        for number in range(1, n + 1):
-            who = make_participant(case.initiative.process, 1000 * n + number)
-            Support.objects.create(contribution=case.initiative.contribution, participant=who)
+        supported(case, n, first=1000 * n)
         with django_assert_max_num_queries(2):
-            assert support.standing(case.initiative.process).supports == n  # type: ignore[union-attr]
+            found = support.standing(page_of(case))
+        assert found and found.supports == n
