@@ -41,6 +41,9 @@ INITIATIVES_OF_RESIDENTS: dict[str, Answers] = {
         ),
         desk(),
     ),
-    **dict.fromkeys(("beheer/bouwplannen/<int:pk>/", "beheer/bouwplannen/<int:pk>/brieven/"), desk()),
+    **dict.fromkeys(
+        ("beheer/initiatieven/bouwplannen/<int:pk>/", "beheer/initiatieven/bouwplannen/<int:pk>/brieven/"),
+        desk(),
+    ),
     **model("initiatives/initiativerules"),
 }

@@ -8,6 +8,8 @@ from initiatives.permit import desk as permit
 BASE = "initiatieven/<str:reference>/"
 urlpatterns = [
     path("initiatieven/", lists.initiatives, name="initiatives"),
+    path("initiatieven/bouwplannen/<int:pk>/", permit.plan, name="permit_plan"),
+    path("initiatieven/bouwplannen/<int:pk>/brieven/", permit.letters, name="permit_letters"),
     path(f"{BASE}begeleiden/", pages.take, name="initiative_take"),
     path(f"{BASE}advies/", pages.advice, name="initiative_advice"),
     path(f"{BASE}advies/<int:pk>/", pages.advised, name="initiative_advised"),
@@ -20,6 +22,4 @@ urlpatterns = [
     path(f"{BASE}afspraken/", pages.agree, name="initiative_agree"),
     path(f"{BASE}klaar/", pages.finish, name="initiative_finish"),
     path(f"{BASE}stoppen/", pages.stop, name="initiative_stop"),
-    path("bouwplannen/<int:pk>/", permit.plan, name="permit_plan"),
-    path("bouwplannen/<int:pk>/brieven/", permit.letters, name="permit_letters"),
 ]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.accounts.desk import desk_page, show, staff
@@ -17,10 +18,18 @@ from initiatives.models import PermitPlan
 from initiatives.permit import inviting, plans
 from initiatives.permit.addresses import within
 from initiatives.rights import GUIDE
+from participation.checking import LABELS
 from participation.models import WORDS, NotAllowed
 from participation.showing import point_of
 
 METHODS = ["GET", "HEAD", "POST"]
+OF_PLAN = {
+    "signed_by": gettext_lazy("Van wie?"),
+    "role": gettext_lazy("Rol"),
+    "contact": gettext_lazy("Vragen aan"),
+    "more": gettext_lazy("Waar staat meer?"),
+    "permit_reference": gettext_lazy("Nummer van de aanvraag"),
+}
 
 
 @desk_page(GUIDE)
@@ -45,18 +54,21 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(error))
     asked = found.address_requests.filter(done_at=None).first()
     point = point_of(found.process)
-    rows = [{"question": name, "answer": words} for name in WORDS if (words := getattr(found.process, name))]
-    rows += [
-        {"question": name, "answer": getattr(found, name)} for name in plans.OF_PLAN if getattr(found, name)
-    ]
     context = {
         "plan": found,
-        "rows": rows,
+        "rows": _rows(found),
         "form": form,
         "asked": asked,
         "near": len(within(point, asked.metres)) if asked and point else 0,
     }
     return show(request, "initiatives/desk/plan.html", context)
+
+
+def _rows(found: PermitPlan) -> list[dict[str, str]]:
+    """All words of a plan, by what they are called on screens."""
+    said = [(str(LABELS[name]), getattr(found.process, name)) for name in WORDS]
+    said += [(str(label), getattr(found, name)) for name, label in OF_PLAN.items()]
+    return [{"question": name, "answer": words} for name, words in said if words]
 
 
 @desk_page(GUIDE)

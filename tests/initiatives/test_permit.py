@@ -99,19 +99,22 @@ def test_sent_back_with_words(cast: Cast) -> None:
     """The initiator reads which data must go, mends it, and sends it again."""
     plan = make_plan(cast, "checking")
     page = PageClient().as_staff(cast.ines)
-    page.post(f"/beheer/bouwplannen/{plan.pk}/", {"back": "1", "why": "De naam van uw buurman."})
+    page.post(f"/beheer/initiatieven/bouwplannen/{plan.pk}/", {"back": "1", "why": "De naam van uw buurman."})
     plan = plans_again(plan)
     assert (plan.stage, plan.sent_back) == ("writing", "De naam van uw buurman.")
     assert Message.objects.filter(template="initiatives/plan_sent_back").exists()
     plans.send(plan)
-    page.post(f"/beheer/bouwplannen/{plan.pk}/")
+    page.post(f"/beheer/initiatieven/bouwplannen/{plan.pk}/")
     assert plans_again(plan).stage == "public"
 
 
 def test_only_guides_look(cast: Cast) -> None:
     """Who decides on initiatives has nothing to say here."""
     plan = make_plan(cast, "checking")
-    assert PageClient().as_staff(cast.dirk).post(f"/beheer/bouwplannen/{plan.pk}/").status_code == 403
+    assert (
+        PageClient().as_staff(cast.dirk).post(f"/beheer/initiatieven/bouwplannen/{plan.pk}/").status_code
+        == 403
+    )
     assert plans_again(plan).stage == "checking"
 
 
@@ -212,9 +215,12 @@ def test_the_municipality_writes_the_neighbourhood(cast: Cast) -> None:
     assert not Invitation.objects.exists()
     assert (
         "5 adressen"
-        in PageClient().as_staff(cast.ines).get(f"/beheer/bouwplannen/{plan.pk}/").content.decode()
+        in PageClient()
+        .as_staff(cast.ines)
+        .get(f"/beheer/initiatieven/bouwplannen/{plan.pk}/")
+        .content.decode()
     )
-    PageClient().as_staff(cast.ines).post(f"/beheer/bouwplannen/{plan.pk}/brieven/")
+    PageClient().as_staff(cast.ines).post(f"/beheer/initiatieven/bouwplannen/{plan.pk}/brieven/")
     assert AddressRequest.objects.get().letters == Invitation.objects.count() == 5
     for path in ("", "uitnodigen/", "reacties/", "verslag/"):
         assert "Voorbeeldgracht 4" not in page.get(f"/bouwplan/{plan.pk}/{path}").content.decode()
