@@ -28,7 +28,7 @@ COPY . .
 # without compileall each start would compile the portal anew.
 RUN SECRET_KEY=only-while-building python manage.py translations --compile \
     && SECRET_KEY=only-while-building python manage.py collectstatic --noinput --ignore axe-core \
-    && python -m compileall -q leiden_portal documents services complaints council announcements intentions participation counter core
+    && python -m compileall -q leiden_portal documents services complaints council announcements intentions participation initiatives counter core
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "leiden_portal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--limit-request-line", "0"]

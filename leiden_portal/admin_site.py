@@ -28,6 +28,7 @@ PAGES = (
     "core.search.desk.urls",
     "intentions.desk.urls",
     "participation.desk.urls",
+    "initiatives.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 

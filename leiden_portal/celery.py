@@ -33,4 +33,5 @@ app.conf.beat_schedule = {
     "council": {"task": "council.tasks.go_on", "schedule": 60.0, "options": {"expires": 60}},
     "following": {"task": "core.following.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "complaints": {"task": "complaints.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
+    "initiatives": {"task": "initiatives.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
 }

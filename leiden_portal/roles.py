@@ -139,6 +139,18 @@ ROLES: dict[str, tuple[str, ...]] = {
         "intentions.publish",
     ),
     "Griffie": (*EXPLAIN_COUNCIL, "council.take_away"),
+    "Initiatieven": (
+        "cases.view_case",
+        "cases.converse",
+        "cases.assign",
+        "initiatives.view_initiative",
+        "initiatives.guide",
+        "initiatives.advise",
+        *(f"initiatives.{verb}_initiativerules" for verb in ("view", "add", "change")),
+        *(f"initiatives.{verb}_rulecriterion" for verb in ("view", "add", "change", "delete")),
+    ),
+    "Adviseur initiatieven": ("initiatives.view_initiative", "cases.view_case", "initiatives.advise"),
+    "Beslisser initiatieven": ("initiatives.view_initiative", "cases.view_case", "initiatives.decide"),
     "Participatie": (
         "participation.write",
         "participation.publish",

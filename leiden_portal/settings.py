@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "announcements",
     "intentions",
     "participation",
+    "initiatives",
     "documents",
     "complaints",
     "counter",

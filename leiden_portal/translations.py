@@ -40,6 +40,7 @@ SOURCES = (
     "council",
     "counter",
     "documents",
+    "initiatives",
     "intentions",
     "participation",
     "leiden_portal",

@@ -47,6 +47,8 @@ urlpatterns += i18n_patterns(
     path("bekendmakingen/", include("announcements.urls")),
     path("voornemens/", include("intentions.urls")),
     path("meedoen/", include("participation.urls")),
+    late_room("initiatief/", "initiatives.urls", "initiatives"),
+    late_room("bouwplan/", "initiatives.permit.urls", "permit"),
     path("volg/", include("core.following.urls")),
     path("", include("core.following.mine_urls")),
     path("balie/", include("counter.urls")),

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.language.publishable import Fault, faults_of, label_of
+from core.audit import personal_data
+from core.language.publishable import PERSONAL, Fault, faults_of, label_of
 from participation.challenge_checking import challenge_faults
 from participation.models import WORDS, Phase, Process
 
@@ -44,7 +45,8 @@ def faults(process: Process) -> list[Fault]:
 
 
 def _missing(process: Process) -> Iterator[Fault]:
-    for name in (*NEEDED, *NEEDED_IN_ENGLISH):
+    english = () if process.kind == Process.Kind.PERMIT else NEEDED_IN_ENGLISH
+    for name in (*NEEDED, *english):
         if not getattr(process, name).strip():
             yield _fault(name, _("Dit is nog leeg."))
     if not (process.everywhere or process.where or process.longitude is not None or process.areas.exists()):
@@ -81,6 +83,14 @@ def _dates(process: Process) -> Iterator[Fault]:
 
 
 def _words(process: Process) -> Iterator[Fault]:
+    if process.kind == Process.Kind.PERMIT:  # somebody else's words: only what is personal is ours to stop
+        found = ((name, personal_data.find(getattr(process, name), shared_boxes=True)) for name in WORDS)
+        yield from (
+            Fault(name, str(PERSONAL[each.kind]), each.text, label_of(name, LABELS))
+            for name, all_found in found
+            for each in all_found
+        )
+        return
     yield from faults_of(process, WORDS, LABELS)
     for phase in process.phases.all():
         yield from phase_words(phase)

@@ -35,6 +35,7 @@ from tests.access_answers import (
     resident,
     who,
 )
+from tests.access_initiatives import INITIATIVES_OF_RESIDENTS
 from tests.access_participation import PARTICIPATION
 
 COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
@@ -129,6 +130,7 @@ INTENTIONS: dict[str, Answers] = {
 
 PAGES: dict[str, Answers] = {
     **PARTICIPATION,
+    **INITIATIVES_OF_RESIDENTS,
     **COMPLAINTS_AT_THE_DESK,
     **INTENTIONS,
     **AT_THE_COUNTER,

@@ -161,6 +161,26 @@ class Cast:
         return make_staff("pleun", "Participatie")
 
     @cached_property
+    def ines(self) -> User:
+        """Guides initiatives."""
+        return make_staff("ines", "Initiatieven")
+
+    @cached_property
+    def dirk(self) -> User:
+        """Decides on initiatives."""
+        return make_staff("dirk", "Beslisser initiatieven")
+
+    @cached_property
+    def bea(self) -> User:
+        """Decides on initiatives too."""
+        return make_staff("bea", "Beslisser initiatieven")
+
+    @cached_property
+    def advisor(self) -> User:
+        """Advises for a department."""
+        return make_staff("adam", "Adviseur initiatieven")
+
+    @cached_property
     def norole(self) -> User:
         """Staff without any role."""
         return make_staff("norole")

@@ -32,6 +32,7 @@ NAVIGATION = (
     ("admin:council", gettext_noop("Raad"), "council.explain"),
     ("admin:intentions", gettext_noop("Plannen"), "intentions.write"),
     ("admin:processes", gettext_noop("Meedoen"), "participation.write"),
+    ("admin:initiatives", gettext_noop("Initiatieven"), "initiatives.view_initiative"),
     ("admin:search_gaps", gettext_noop("Zoeken"), "search.improve_search"),
     ("admin:letters", gettext_noop("Brieven"), "notifications.print_letters"),
     ("admin:notifications_message_changelist", gettext_noop("Berichten"), "notifications.view_message"),

@@ -32,6 +32,7 @@ ROOMS = (
     "announcements",
     "intentions",
     "participation",
+    "initiatives",
     "counter",
     "core",
 )

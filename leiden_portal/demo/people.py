@@ -116,6 +116,10 @@ STAFF = (
     InventedStaff("wilma", ("Wilma", "Schouten"), ("Klachtencoördinator",)),
     InventedStaff("carla", ("Carla", "Prins"), ("Contactpersoon ombudsman",)),
     InventedStaff("olga", ("Olga", "Dekker"), ("Ombudsman",), office=Office.OMBUDSMAN),
+    InventedStaff("gijs", ("Gijs", "Mulder"), ("Initiatieven",)),
+    InventedStaff("dora", ("Dora", "Visser"), ("Beslisser initiatieven",)),
+    InventedStaff("faysal", ("Faysal", "Yilmaz"), ("Beslisser initiatieven",)),
+    InventedStaff("tess", ("Tess", "Kuiper"), ("Adviseur initiatieven",)),
     InventedStaff("pleun", ("Pleun", "Jansen"), ("Participatie",)),
 )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.following.naming import with_names
 from core.prefetch import prefetch
+from participation.beside import panel_of
 from participation.contests import contest_of, with_contests
 from participation.models import Process
 from participation.reading import page_of
@@ -32,4 +33,10 @@ def context_of(found: Process) -> dict[str, Any]:
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("participation:processes"), "label": _("Meedoen")},
     ]
-    return {"page": page_of(found), "process": found, "contest": contest_of(found), "crumbs": crumbs}
+    return {
+        "page": page_of(found),
+        "process": found,
+        "contest": contest_of(found),
+        "beside": panel_of(found),
+        "crumbs": crumbs,
+    }

@@ -20,6 +20,7 @@ from leiden_portal.demo import (
     counter,
     following,
     helping,
+    initiatives,
     intentions,
     logins,
     participation,
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             publications.load(timezone.localdate().year - 1)
             intentions.load()
             participation.load()
+            self.stdout.write(f"{initiatives.load(known)} invented initiatives added")
             call_command("content", stdout=self.stdout)
             announcements.load(timezone.localdate())
             following.load(known)

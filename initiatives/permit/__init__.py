@@ -1,0 +1,1 @@
+"""Talking a building plan over with neighbours, before a permit is asked (Omgevingswet)."""

@@ -1,0 +1,1 @@
+"""How an initiative goes from a request to an answer, and on until it is done."""
