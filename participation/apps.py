@@ -10,8 +10,11 @@ class ParticipationConfig(AppConfig):
     def ready(self) -> None:
         """Tell the search and the threads what this room has."""
         from core.following.hanging import hangs_with
+        from core.notifications import preferences
+        from participation.message_types import PARTICIPATION
         from participation.nightly import hang_on
         from participation.showing import KIND, register_source
 
+        preferences.register(PARTICIPATION)
         register_source()
         hangs_with(KIND, hang_on)

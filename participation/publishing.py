@@ -18,7 +18,7 @@ from participation.checking import faults
 from participation.models import NotAllowed, Process, Update
 from participation.showing import show
 
-RESERVED = frozenset({"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail"})
+RESERVED = frozenset({"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail", "planning"})
 """Names in addresses below /meedoen/ that are pages of their own."""
 MOST_AT_ONCE = 20
 
