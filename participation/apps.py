@@ -9,12 +9,14 @@ class ParticipationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search and the threads what this room has."""
+        from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
         from core.notifications import preferences
         from participation.message_types import PARTICIPATION
-        from participation.nightly import hang_on
+        from participation.nightly import forget_exports, hang_on
         from participation.showing import KIND, register_source
 
         preferences.register(PARTICIPATION)
         register_source()
+        also_daily(forget_exports)
         hangs_with(KIND, hang_on)

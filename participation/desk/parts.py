@@ -30,6 +30,7 @@ PARTS = (
     Part("process_gatherings", _("Bijeenkomsten")),
     Part("process_invitations", _("Brieven met een code")),
     Part("process_enter", _("Invoeren van papier of telefoon"), drafts=False),
+    Part("process_merge", _("Ideeën samenvoegen"), Allows.IDEA, drafts=False),
     Part("process_kit", _("Formulieren afdrukken"), drafts=False),
     Part("process_reach", _("Bereik per buurt"), drafts=False),
     Part("process_themes", _("Thema's"), drafts=False),
@@ -53,12 +54,13 @@ def parts_of(process: Process, phases: list[Phase]) -> list[Link]:
     found = []
     for part in PARTS:
         wanted = (not part.allows or part.allows in allowed) and (not part.kind or part.kind == process.kind)
-        if wanted and (part.drafts or not is_draft) and (url := _url(part.name, process)):
+        if wanted and (part.drafts or not is_draft) and (url := link_to(part.name, process)):
             found.append(Link(url, str(part.label)))
     return found
 
 
-def _url(name: str, process: Process) -> str:
+def link_to(name: str, process: Process) -> str:
+    """The address of one of these pages; "" when there is none."""
     try:
         return reverse(f"admin:{name}", args=[process.pk])
     except NoReverseMatch:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from participation.desk import lists, moderation, pages, phases, planning, telling, writing
+from participation.desk import (
+    entering,
+    exporting,
+    kit,
+    lists,
+    merging,
+    moderation,
+    pages,
+    phases,
+    planning,
+    reach,
+    telling,
+    writing,
+)
 
 urlpatterns = [
     path("meedoen/", lists.processes, name="processes"),
@@ -22,4 +35,13 @@ urlpatterns = [
     path("meedoen/<int:pk>/fase/<int:phase>/", phases.phase, name="process_phase"),
     path("meedoen/<int:pk>/fase/<int:phase>/weg/", phases.remove, name="process_phase_remove"),
     path("meedoen/<int:pk>/fase/<int:phase>/sluiten/", telling.closing, name="process_closing"),
+    path("meedoen/<int:pk>/samenvoegen/", merging.merging, name="process_merge"),
+    path("meedoen/<int:pk>/invoeren/", entering.enter, name="process_enter"),
+    path("meedoen/<int:pk>/bewijs/<int:contribution>/", entering.receipt, name="process_receipt"),
+    path("meedoen/<int:pk>/scan/<int:contribution>/", entering.scan, name="process_scan"),
+    path("meedoen/<int:pk>/formulieren/", kit.kit, name="process_kit"),
+    path("meedoen/<int:pk>/bereik/", reach.reach, name="process_reach"),
+    path("meedoen/<int:pk>/bereik/<int:nudge>/gedaan/", reach.nudge_done, name="process_nudge_done"),
+    path("meedoen/<int:pk>/export/", exporting.export, name="process_export"),
+    path("meedoen/<int:pk>/export/<int:export>/", exporting.export_file, name="process_export_file"),
 ]
