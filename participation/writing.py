@@ -74,7 +74,7 @@ def save(pk: int, values: Mapping[str, Any], seen: str) -> bool:
 
 def stored_phase(phase: Phase) -> dict[str, Any]:
     """What a phase holds now; {} for one that is new."""
-    if phase.pk is None:
+    if phase._state.adding:
         return {}
     found = {name: getattr(phase, name) for name in PHASE_FIELDS if name not in ("areas", "allows")}
     return {**{name: simple(value) for name, value in found.items()}, **_lists(phase)}
@@ -91,7 +91,7 @@ def save_phase(pk: int, phase_pk: int | None, values: Mapping[str, Any], seen: s
     phase = process.phases.get(pk=phase_pk) if phase_pk else Phase(process=process)
     if phase_pk and drafting.fingerprint(stored_phase(phase)) != seen:
         raise drafting.Conflict
-    _refuse_overlap(process, phase.pk, values["opens"], values["closes"])
+    _refuse_overlap(process, phase_pk or 0, values["opens"], values["closes"])
     for name, value in values.items():
         if name != "areas":
             setattr(phase, name, value)
@@ -152,7 +152,7 @@ def _draft(pk: int) -> Process:
     return process
 
 
-def _refuse_overlap(process: Process, own: int | None, opens: Any, closes: Any) -> None:
+def _refuse_overlap(process: Process, own: int, opens: Any, closes: Any) -> None:
     others = process.phases.exclude(pk=own).filter(opens__lt=closes, closes__gt=opens)
     if (other := others.first()) is not None:
         raise NotAllowed(

@@ -116,10 +116,9 @@ def _receipt_words(row: Contribution) -> dict[str, Any]:
 
 def _kept(request: HttpRequest) -> dict[str, str]:
     sent = without_nul(request.GET)
-    kept = {name: sent[word] for name, word in KEPT.items() if sent.get(word)}
-    if sent.get("nummer"):
-        kept["paper"] = entering.tidy_number(sent["nummer"])
-    return kept
+    kept = {name: sent.get(word, "") for name, word in KEPT.items()}
+    kept["paper"] = entering.tidy_number(sent.get("nummer", ""))
+    return {name: value for name, value in kept.items() if value}
 
 
 def _page(request: HttpRequest, found: Process, form: EntryForm, *, refused: str = "") -> HttpResponse:

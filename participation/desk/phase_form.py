@@ -106,7 +106,7 @@ class PhaseForm(forms.Form):
 
 def initial_of(phase: Phase) -> dict[str, Any]:
     """What the form of a phase begins with."""
-    if phase.pk is None:
+    if phase._state.adding:
         return {"who": Who.EMAIL, "moderation": Moderation.AFTER}
     names = ("allows", "who", "moderation", "min_age", "max_age", "budget_euros", "results_on")
     return {

@@ -52,7 +52,7 @@ def test_by_neighbourhood(cast: Cast, page: PageClient) -> None:
     make_process(cast.pleun, title="In De Kooi")
     make_process(cast.pleun, title="Op een andere plek", area="", where="Ergens")
     assert titles(page, "?buurt=de-kooi") == ["In De Kooi"]
-    assert "Hier vragen wij nu niets" in page.get("/meedoen/?buurt=merenwijk&stand=komt").text
+    assert "Hier vragen wij nu niets" in page.get("/meedoen/?buurt=de-kooi&stand=komt").text
 
 
 def test_nothing_at_all(cast: Cast, page: PageClient) -> None:
