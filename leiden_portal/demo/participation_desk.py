@@ -1,4 +1,4 @@
-"""Invented numbers of inhabitants, a draft, and things to look at, so that each page of the desk shows something."""
+"""Invented numbers of inhabitants, a draft, and things to look at: each page of the desk shows something."""
 
 from __future__ import annotations
 

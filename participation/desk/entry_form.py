@@ -48,11 +48,15 @@ class EntryForm(forms.Form):
         required=False,
         max_length=TITLE,
     )
-    title = forms.CharField(label=gettext_lazy("Titel van het idee"), required=False, max_length=TITLE)
+    title = forms.CharField(
+        label=gettext_lazy("Titel van het idee"),
+        max_length=TITLE,
+        error_messages={"required": gettext_lazy("Vul een titel in.")},
+    )
     text = forms.CharField(
         label=gettext_lazy("Tekst"),
         help_text=gettext_lazy("Neem over wat er staat. Verbeter niets."),
-        required=False,
+        error_messages={"required": gettext_lazy("Vul de tekst in.")},
         max_length=TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -86,19 +90,21 @@ class EntryForm(forms.Form):
         required=False,
     )
 
+    use_required_attribute = False
+    """What is needed depends on what it is; the browser cannot know."""
+
     def __init__(self, *args: Any, process: Process, known: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.process, self.known = process, known
         self.fields["received_on"].initial = timezone.localdate()
+        what = self.data.get("what") if self.is_bound else self.initial.get("what", "idea")
+        self.fields["title"].required = what == "idea"
+        self.fields["text"].required = what != "support"
 
     def clean(self) -> dict[str, Any]:
         """An idea has a title and words; a reaction has words; both it and support are about one idea."""
         answers = tidied(self.cleaned_data)
         what = answers.get("what")
-        if what == "idea" and not answers.get("title"):
-            self.add_error("title", _("Vul een titel in."))
-        if what in ("idea", "comment") and not answers.get("text"):
-            self.add_error("text", _("Vul de tekst in."))
         if what in ("comment", "support"):
             answers["idea"] = self._idea(answers.get("about", ""))
         where = [answers.get(name) for name in ("name", "street", "house_number", "postcode")]

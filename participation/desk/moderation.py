@@ -36,25 +36,23 @@ class DecisionForm(forms.Form):
     reason = forms.ChoiceField(
         label=gettext_lazy("Waarom haalt u het weg?"),
         choices=[("", gettext_lazy("Kies een reden")), *Reason.choices],
-        required=False,
+        error_messages={"required": gettext_lazy("Kies een reden. De inzender krijgt die te lezen.")},
     )
     text = forms.CharField(
         label=gettext_lazy("Uitleg voor de inzender"),
         help_text=gettext_lazy("De inzender leest dit in een bericht."),
-        required=False,
+        error_messages={"required": gettext_lazy("Leg in één of twee zinnen uit waarom.")},
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Who takes something away says why."""
-        answers = self.cleaned_data
-        if answers.get("what") in ("hide", "uphold"):
-            if not answers.get("reason"):
-                self.add_error("reason", _("Kies een reden. De inzender krijgt die te lezen."))
-            if not (answers.get("text") or "").strip():
-                self.add_error("text", _("Leg in één of twee zinnen uit waarom."))
-        return answers
+    use_required_attribute = False
+    """The button decides what is needed, so that is looked at here and not by the browser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        away = not self.is_bound or self.data.get("what") in ("hide", "uphold")
+        self.fields["reason"].required = self.fields["text"].required = away
 
 
 Act = Callable[[int, dict[str, Any], User], object]

@@ -21,7 +21,10 @@ def reach(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def context_of(process: Process, *, exact: bool) -> dict[str, Any]:
-    """The table and the picture; `exact` for staff only."""
+    """The table and the picture; `exact` for staff only.
+
+    Readers do not see how many live we do not know where: with it a small number could be worked out.
+    """
     found = counting.reach_of(process)
     show = str if exact else counting.shown
     known = [row for row in found.rows if row.people and (exact or row.participants >= counting.LEAST)]
@@ -42,5 +45,6 @@ def context_of(process: Process, *, exact: bool) -> dict[str, Any]:
             for row in found.rows
         ],
         "ways": [[label, show(count)] for label, count in found.ways],
-        "unknown": show(found.unknown),
+        "exact": exact,
+        "unknown": found.unknown,
     }
