@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -69,6 +70,7 @@ def context_of(process: Process, papers: list[Paper]) -> dict[str, Any]:
     page = f"{settings.BASE_URL}{reverse('admin:process_enter', args=[process.pk])}"
     return {
         "subject": process.title,
+        "date": timezone.localdate(),
         "process": process,
         "forms": [_form(paper.number, page) for paper in papers],
     }
