@@ -29,6 +29,7 @@ ALSO_INSIDE = {
     "complaints:door": ("complaints:complaints", "complaints:ombudsman"),
     "in_the_city": (
         *("council:meetings", "announcements:announcements", "intentions:intentions", "following:start"),
+        "participation:processes",
     ),
 }
 """Pages that an entry leads to while their addresses do not begin with its own."""

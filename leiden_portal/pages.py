@@ -83,6 +83,10 @@ def in_the_city(request: HttpRequest) -> HttpResponse:
             _("Wat wij willen gaan doen. U kunt er nog iets over zeggen."),
         ),
         (
+            *("participation:processes", "users", _("Meedoen")),
+            _("Wat wij u vragen, tot wanneer u kunt meedoen, en wat wij ermee doen."),
+        ),
+        (
             *("council:meetings", "users", _("Gemeenteraad")),
             _("Wanneer de raad vergadert, waarover, en wat de raad besloot."),
         ),

@@ -11,11 +11,15 @@ class ParticipationConfig(AppConfig):
         """Tell the search and the threads what this room has."""
         from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
+        from core.notifications import preferences
         from participation import gathering_items
-        from participation.nightly import gatherings_of_the_day, hang_on
+        from participation.message_types import PARTICIPATION
+        from participation.nightly import forget_exports, gatherings_of_the_day, hang_on
         from participation.showing import KIND, register_source
 
+        preferences.register(PARTICIPATION)
         register_source()
         gathering_items.register_source()
-        also_daily(gatherings_of_the_day)
+        for work in (gatherings_of_the_day, forget_exports):
+            also_daily(work)
         hangs_with(KIND, hang_on)

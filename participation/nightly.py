@@ -5,6 +5,13 @@ from __future__ import annotations
 from core.following.models import Thread
 
 
+def forget_exports() -> int:
+    """Files with what people sent in are kept for a day. How many went."""
+    from participation.exporting import forget_old
+
+    return forget_old()
+
+
 def hang_on(key: str, thread: Thread) -> None:
     """Hang a process on a thread."""
     from participation.publishing import hang

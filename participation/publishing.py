@@ -18,7 +18,9 @@ from participation.checking import faults
 from participation.models import NotAllowed, Process, Update
 from participation.showing import show
 
-RESERVED = frozenset({"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail", "afmelden"})
+RESERVED = frozenset(
+    {"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail", "afmelden", "planning"}
+)
 """Names in addresses below /meedoen/ that are pages of their own."""
 MOST_AT_ONCE = 20
 

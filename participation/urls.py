@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from participation.views import challenge, gathering, gathering_calendar, process, processes
+from participation.views import (
+    challenge,
+    gathering,
+    gathering_calendar,
+    open_data,
+    planning,
+    process,
+    processes,
+    reach,
+)
 
 app_name = "participation"
 
 urlpatterns = [
     path("", processes.processes, name="processes"),
+    path("planning/", planning.planning, name="planning"),
     path("afmelden/<str:token>/", gathering.withdraw_by_mail, name="gathering_withdraw"),
     path("<slug:slug>/", process.process, name="process"),
     path("<slug:slug>/bijeenkomsten/<int:pk>/", gathering.gathering, name="gathering"),
@@ -15,4 +25,6 @@ urlpatterns = [
     path("<slug:slug>/bijeenkomsten.ics", gathering_calendar.every, name="gatherings_calendar"),
     path("<slug:slug>/uitslag/", challenge.results, name="challenge_results"),
     path("<slug:slug>/verbeteren/", challenge.revise, name="revise"),
+    path("<slug:slug>/bereik/", reach.reach, name="reach"),
+    path("<slug:slug>/open-data.json", open_data.open_data, name="open_data"),
 ]

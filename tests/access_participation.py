@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.access_answers import HIDDEN, OK, Answers, desk, everybody
 
+ASKERS = ("participation",)
+PROCESS = "beheer/meedoen/<int:pk>/"
+
 PARTICIPATION: dict[str, Answers] = {
     "meedoen/": everybody(OK),
     "meedoen/<slug:slug>/": everybody(HIDDEN),
@@ -16,7 +19,6 @@ PARTICIPATION: dict[str, Answers] = {
             *("uitslag/", "verbeteren/"),
         )
     },
-    "beheer/meedoen/": desk("participation"),
     **{
         f"beheer/meedoen/<int:pk>/{rest}": desk("participation", answer=HIDDEN)
         for rest in (
@@ -25,6 +27,25 @@ PARTICIPATION: dict[str, Answers] = {
             *("bijeenkomsten/<int:number>/weg/<int:sign_up>/", "uitdaging/", "jury/"),
             *(f"uitdaging/{page}/" for page in ("jury", "nominaties", "winnaar", "evaluatie")),
             "jury/<int:juror>/<int:entry>/",
+        )
+    },
+    # desk
+    "meedoen/planning/": everybody(OK),
+    "meedoen/<slug:slug>/bereik/": everybody(HIDDEN),
+    "meedoen/<slug:slug>/open-data.json": everybody(HIDDEN),
+    **dict.fromkeys(
+        (f"beheer/meedoen/{path}" for path in ("", "nieuw/", "planning/", "modereren/")), desk(*ASKERS)
+    ),
+    "beheer/meedoen/lijst/<slug:name>/": desk(*ASKERS, answer=HIDDEN),
+    "beheer/meedoen/modereren/<slug:name>/": desk(*ASKERS, answer=HIDDEN),
+    # The process is not there.
+    **{
+        f"{PROCESS}{path}": desk(*ASKERS, answer=HIDDEN)
+        for path in (
+            *("", "tekst/", "voorbeeld/", "publiceren/", "weggooien/", "nieuws/", "antwoorddag/", "fase/"),
+            *("fase/<int:phase>/", "fase/<int:phase>/weg/", "fase/<int:phase>/sluiten/", "samenvoegen/"),
+            *("invoeren/", "bewijs/<int:contribution>/", "scan/<int:contribution>/", "formulieren/"),
+            *("bereik/", "bereik/<int:nudge>/gedaan/", "export/", "export/<int:export>/"),
         )
     },
 }

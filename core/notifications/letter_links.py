@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,10 +30,23 @@ def follow_address(context: Mapping[str, Any]) -> FollowAddress | None:
         return None
     parts = urlsplit(link)
     page = parts.path.split("/volgen/")[0] + "/volgen/"
-    rows = _squares(link)
-    drawn = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    size, drawn = qr_path(link)
     reference = str(context.get("reference", ""))
-    return FollowAddress(f"{parts.netloc}{page}", reference, code, len(rows), drawn)
+    return FollowAddress(f"{parts.netloc}{page}", reference, code, size, drawn)
+
+
+def qr_path(text: str) -> tuple[int, str]:
+    """The QR code of a text: how many squares a side it has, and an SVG path that draws the dark ones."""
+    rows = _squares(text)
+    drawn = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, run in groupby(row):
+            wide = len(list(run))
+            if dark:
+                drawn.append(f"M{x} {y}h{wide}v1h-{wide}z")
+            x += wide
+    return len(rows), "".join(drawn)
 
 
 def _squares(text: str) -> list[list[bool]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
-from leiden_portal.demo import participation_contests
+from leiden_portal.demo import participation_contests, participation_desk
 from participation import publishing
 from participation.models import Phase, Process
 
@@ -36,9 +36,10 @@ TREES = "meer-bomen-in-de-kooi"
 
 def load() -> None:
     """Make what is missing; run again, it changes nothing."""
+    staff = User.objects.get(username="pleun")
     if not Process.objects.filter(title=BENCHES["title"]).exists():
         with transaction.atomic():
-            _benches(User.objects.get(username="pleun"))
+            participation_desk.load(_benches(staff), staff)
     participation_contests.load()
 
 

@@ -5,6 +5,7 @@ from participation.models.challenges import Challenge, Criterion, Juror, Revisio
 from participation.models.contributions import Contribution, ContributionQuerySet, Picture, Support
 from participation.models.gatherings import Gathering, SignUp
 from participation.models.moderation import Appeal, ModerationEvent, Reason, Report
+from participation.models.papers import Export, Paper
 from participation.models.participants import (
     Invitation,
     InvitationTry,
@@ -32,6 +33,7 @@ __all__ = [
     "Contribution",
     "ContributionQuerySet",
     "Criterion",
+    "Export",
     "Gathering",
     "Invitation",
     "InvitationTry",
@@ -43,6 +45,7 @@ __all__ = [
     "NotAllowed",
     "Nudge",
     "Option",
+    "Paper",
     "Participant",
     "ParticipantKey",
     "Passage",
