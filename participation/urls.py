@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from participation import urls_asking
 from participation.views import process, processes
 
 app_name = "participation"
@@ -9,4 +10,5 @@ app_name = "participation"
 urlpatterns = [
     path("", processes.processes, name="processes"),
     path("<slug:slug>/", process.process, name="process"),
+    *urls_asking.urlpatterns,
 ]
