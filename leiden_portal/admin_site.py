@@ -27,6 +27,7 @@ PAGES = (
     "council.desk.urls",
     "core.search.desk.urls",
     "intentions.desk.urls",
+    "participation.desk.urls",
 )
 """Where the rooms list their own pages of the desk."""
 

@@ -9,9 +9,11 @@ class ParticipationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the search and the threads what this room has."""
+        from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
-        from participation.nightly import hang_on
+        from participation.nightly import count, hang_on
         from participation.showing import KIND, register_source
 
         register_source()
         hangs_with(KIND, hang_on)
+        also_daily(count)

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from participation.models import Allows, Phase, Process
 
-PAGES: tuple[tuple[Allows, str, str | Promise], ...] = ()
+PAGES: tuple[tuple[Allows, str, str | Promise], ...] = (
+    (Allows.SURVEY, "participation:survey", _("Vul de vragenlijst in")),
+    (Allows.MAP_POINT, "participation:map", _("Wijs een plek aan")),
+    (Allows.TEXT_REMARK, "participation:text", _("Zet een opmerking bij de tekst")),
+    (Allows.BUDGET, "participation:budget", _("Verdeel het geld")),
+    (Allows.RANKING, "participation:ranking", _("Kies een volgorde")),
+)
 """What a phase allows, the page where one does it (it takes the slug of the process), and its button."""
 
 

@@ -10,3 +10,10 @@ def hang_on(key: str, thread: Thread) -> None:
     from participation.publishing import hang
 
     hang(int(key), thread)
+
+
+def count() -> None:
+    """Count what people answered and chose, for the pages of results."""
+    from participation.surveys.counting import count_due
+
+    count_due()

@@ -28,9 +28,7 @@ def remark(request: HttpRequest, phase: Phase, passage: Passage, text: str, name
     return _keep(request, phase, name, **columns)
 
 
-def point(
-    request: HttpRequest, phase: Phase, title: str, text: str, place: Place, name: str
-) -> Contribution:
+def point(request: HttpRequest, phase: Phase, title: str, text: str, place: Place, name: str) -> Contribution:
     """Point out a place, with what somebody wants there."""
     where = {"longitude": place.longitude, "latitude": place.latitude, "area": place.area}
     return _keep(request, phase, name, kind=Contribution.Kind.IDEA, title=title, text=text, **where)
@@ -41,7 +39,7 @@ def _keep(request: HttpRequest, phase: Phase, name: str, **columns: Any) -> Cont
     acting = acting_of(request)
     if not acting.assistance and SENDERS.this_hour(request) > MOST_AN_HOUR:
         raise NotAllowed(
-            _("Er komt nu te veel tegelijk binnen van dit adres. Probeer het over een uur weer, of bel 14 071.")
+            _("Er komt nu te veel tegelijk binnen. Probeer het over een uur weer, of bel 14 071.")
         )
     if not phase.is_open:
         raise NotAllowed(_("De tijd om mee te doen is intussen om. Uw tekst staat hieronder nog."))

@@ -228,6 +228,24 @@ class Migration(migrations.Migration):
                 to="participation.option",
             ),
         ),
+        migrations.AddIndex(
+            model_name="contribution",
+            index=models.Index(
+                fields=["passage", "-id"],
+                condition=models.Q(("merged_into", None), ("passage__isnull", False), ("state", "shown")),
+                name="remarks_at_a_passage",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contribution",
+            index=models.Index(
+                condition=models.Q(
+                    ("area__isnull", False), ("merged_into", None), ("parent", None), ("state", "shown")
+                ),
+                fields=["process", "area"],
+                name="places_by_area",
+            ),
+        ),
         migrations.RemoveConstraint(model_name="pick", name="one_pick_per_participant"),
         migrations.AddConstraint(
             model_name="pick",

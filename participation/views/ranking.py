@@ -24,8 +24,7 @@ class OrderForm(forms.Form):
         choices = [("", _("Kies een idee")), *((str(each.pk), each.title) for each in ideas)]
         for place in range(1, min(PLACES, len(ideas)) + 1):
             self.fields[f"plaats{place}"] = forms.ChoiceField(
-                label=_("Plaats %(place)s (%(points)s punten)")
-                % {"place": place, "points": points_of(place)}
+                label=_("Plaats %(place)s (%(points)s punten)") % {"place": place, "points": points_of(place)}
                 if points_of(place) > 1
                 else _("Plaats %(place)s (1 punt)") % {"place": place},
                 choices=choices,
@@ -45,7 +44,9 @@ class OrderForm(forms.Form):
         if "gap" in faults:
             raise forms.ValidationError(_("Sla geen plaats over. Vul de lege plaats, of schuif op."))
         if "twice" in faults:
-            raise forms.ValidationError(_("U koos hetzelfde idee twee keer. Kies bij één van beide iets anders."))
+            raise forms.ValidationError(
+                _("U koos hetzelfde idee twee keer. Kies bij één van beide iets anders.")
+            )
         self.order = [pk for pk in order if pk]
         return data
 
@@ -67,7 +68,9 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponseBase:
         rank(request, phase, form.order)
     except NotAllowed as refusal:
         return _page(request, phase, ideas, form, refused=str(refusal), status=409)
-    messages.success(request, _("Uw volgorde is bewaard en telt mee. U kunt hem wijzigen zolang dit open is."))
+    messages.success(
+        request, _("Uw volgorde is bewaard en telt mee. U kunt hem wijzigen zolang dit open is.")
+    )
     return redirect("participation:ranking", slug)
 
 

@@ -58,7 +58,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "phase": phase,
         "process": phase.process,
         "passages": [
-            {**said(each), "passage": each, "remarks": remarks[each.pk], "more": more.get(each.pk, 0)}
+            {**said(each), "passage": each, "remarks": remarks[each.pk], "more": each.pk in more}
             for each in passages
         ],
     }
@@ -109,26 +109,22 @@ def said(found: Passage) -> dict[str, str]:
     }
 
 
-def _first_remarks(phase: Phase) -> tuple[dict[int, list[Contribution]], dict[int, int]]:
-    """By passage: the newest remarks, and how many there are beside those. One query, however many."""
-    rows = Contribution.objects.raw(FIRST_REMARKS, [phase.pk, A_PASSAGE])
+def _first_remarks(phase: Phase) -> tuple[dict[int, list[Contribution]], set[int]]:
+    """By passage: the newest remarks; and the passages that have more. One query, flat in their number."""
     found: dict[int, list[Contribution]] = defaultdict(list)
-    more: dict[int, int] = {}
-    for row in rows:
+    for row in Contribution.objects.raw(FIRST_REMARKS, [A_PASSAGE + 1, phase.pk]):
         assert row.passage_id is not None
         found[row.passage_id].append(row)
-        more[row.passage_id] = max(0, row.of_all - A_PASSAGE)  # type: ignore[attr-defined]
-    return found, more
+    more = {pk for pk, rows in found.items() if len(rows) > A_PASSAGE}
+    return defaultdict(list, {pk: rows[:A_PASSAGE] for pk, rows in found.items()}), more
 
 
 FIRST_REMARKS = """
-SELECT * FROM (
-    SELECT c.*, count(*) OVER (PARTITION BY passage_id) AS of_all,
-           row_number() OVER (PARTITION BY passage_id ORDER BY sent_at DESC, id DESC) AS number
-      FROM participation_contribution c
-     WHERE c.state = 'shown' AND c.kind = 'remark' AND c.merged_into_id IS NULL
-       AND c.passage_id IN (SELECT id FROM participation_passage WHERE phase_id = %s)
-) ranked WHERE number <= %s ORDER BY passage_id, number
+SELECT newest.* FROM participation_passage p CROSS JOIN LATERAL (
+    SELECT c.* FROM participation_contribution c
+     WHERE c.passage_id = p.id AND c.state = 'shown' AND c.merged_into_id IS NULL
+     ORDER BY c.id DESC LIMIT %s
+) newest WHERE p.phase_id = %s
 """
 
 
