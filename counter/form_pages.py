@@ -66,6 +66,14 @@ FORM_PAGES: dict[str, Any] = {
     **dict.fromkeys(
         ("following:start", "following:manage", "my_following:mine"), _("Nieuws uit de stad volgen")
     ),
+    **dict.fromkeys(
+        ("participation:survey", "participation:survey_step", "participation:survey_check"),
+        _("Een vragenlijst"),
+    ),
+    "participation:passage": _("Een opmerking bij een tekst"),
+    "participation:budget": _("Geld verdelen"),
+    "participation:ranking": _("Een volgorde kiezen"),
+    "participation:map": _("Een plek aanwijzen"),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

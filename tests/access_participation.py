@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from tests.access_answers import HIDDEN, OK, Answers, everybody
+from tests.access_answers import HIDDEN, OK, Answers, desk, everybody
 
 PARTICIPATION: dict[str, Answers] = {
     "meedoen/": everybody(OK),
     "meedoen/<slug:slug>/": everybody(HIDDEN),
+    # asking
+    **{
+        f"meedoen/<slug:slug>/{path}": everybody(HIDDEN)
+        for path in (
+            *("vragenlijst/", "vragenlijst/<int:number>/", "vragenlijst/nalezen/", "vragenlijst/verstuurd/"),
+            *("resultaten/", "resultaten/<int:pk>/", "tekst/", "tekst/<int:number>/"),
+            *("verdelen/", "volgorde/", "kaart/"),
+        )
+    },
+    **{
+        f"beheer/meedoen/<int:pk>/{path}": desk("participation", answer=HIDDEN)
+        for path in (
+            *("vragenlijst/", "vragenlijst/antwoorden/", "vragenlijst/bestand/<int:number>/"),
+            *("vragenlijst/<int:phase>/nieuw/", "vragenlijst/<int:phase>/voorbeeld/"),
+            "vragenlijst/<int:phase>/vraag/<int:number>/",
+            "vragenlijst/<int:phase>/vraag/<int:number>/wijzig/",
+            "tekst/<int:phase>/",
+        )
+    },
 }

@@ -1,1 +1,1 @@
-"""Pages of the desk for surveys and texts: making them before a phase opens, and reading what people wrote."""
+"""Pages of the desk: making surveys and texts before a phase opens, and reading what people wrote."""
