@@ -23,7 +23,7 @@ PARTICIPATION: dict[str, Answers] = {
             *("vragenlijst/<int:phase>/nieuw/", "vragenlijst/<int:phase>/voorbeeld/"),
             "vragenlijst/<int:phase>/vraag/<int:number>/",
             "vragenlijst/<int:phase>/vraag/<int:number>/wijzig/",
-            "tekst/<int:phase>/",
+            *("passages/", "passages/<int:phase>/", "kosten/"),
         )
     },
 }

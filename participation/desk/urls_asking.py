@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from participation.desk.asking import pages
+from participation.desk.asking import costs, pages
 
 SURVEY = "meedoen/<int:pk>/vragenlijst/"
 
@@ -14,5 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SURVEY}<int:phase>/voorbeeld/", pages.preview, name="process_survey_preview"),
     path(f"{SURVEY}<int:phase>/vraag/<int:number>/", pages.question, name="process_question"),
     path(f"{SURVEY}<int:phase>/vraag/<int:number>/wijzig/", pages.change, name="process_question_change"),
-    path("meedoen/<int:pk>/tekst/<int:phase>/", pages.passages, name="process_passages"),
+    path("meedoen/<int:pk>/kosten/", costs.costs, name="process_budget"),
+    path("meedoen/<int:pk>/passages/", pages.passages, name="process_text"),
+    path("meedoen/<int:pk>/passages/<int:phase>/", pages.passages, name="process_text"),
 ]

@@ -187,6 +187,20 @@ def test_a_place_and_a_pick_of_one_phase_do_not_meet(cast: Cast) -> None:
     assert not refused(lambda: [Pick.objects.create(**row), Pick.objects.create(**row, place=1)])
 
 
+def test_staff_say_what_ideas_cost_until_somebody_chose(cast: Cast, page: PageClient) -> None:
+    process, ideas = make_round(cast, 400, 700)
+    Pick.objects.create(
+        phase=process.phases.get(), participant=make_participant(process), contribution=ideas[0]
+    )
+    page.as_staff(cast.pleun)
+    url = f"/beheer/meedoen/{process.pk}/kosten/"
+    assert "Deze bedragen staan vast" in page.get(url).text
+    assert page.post(url, {f"idee{ideas[1].pk}": "x"}).status_code == 422
+    page.post(url, {f"idee{ideas[1].pk}": "650", f"idee{ideas[0].pk}": "1"})
+    found = Contribution.objects.order_by("pk").values_list("cost_euros", flat=True)
+    assert list(found) == [400, 650]
+
+
 def test_points_go_down_by_place() -> None:
     assert [points_of(place) for place in range(1, 6)] == [5, 4, 3, 2, 1]
     assert order_faults([1, None, 2]) == ["gap"]

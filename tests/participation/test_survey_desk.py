@@ -106,7 +106,7 @@ def test_once_the_phase_is_open_nothing_changes(cast: Cast, page: PageClient) ->
     refused = page.post(desk(process, f"{phase.pk}/vraag/{made.pk}/"), filled())
     assert refused.status_code == 422 and "al open" in refused.text
     page.post(desk(process, f"{phase.pk}/vraag/{made.pk}/wijzig/"), {"weg": "1"})
-    text = page.post(f"/beheer/meedoen/{process.pk}/tekst/{phase.pk}/", {"text": "Iets."})
+    text = page.post(f"/beheer/meedoen/{process.pk}/passages/{phase.pk}/", {"text": "Iets."})
     assert text.status_code == 422
     assert Question.objects.get().text == "Wat nog meer?" and not Passage.objects.exists()
 
@@ -135,11 +135,11 @@ def test_a_file_is_a_download_for_staff(cast: Cast, page: PageClient, process: P
 
 
 def test_a_text_is_cut_at_its_blank_lines(page: PageClient, process: Process, phase: Phase) -> None:
-    url = f"/beheer/meedoen/{process.pk}/tekst/{phase.pk}/"
+    url = f"/beheer/meedoen/{process.pk}/passages/{phase.pk}/"
     page.post(url, {"text": "De bomen\n\nEr komen 40 bomen.\n\nDe banken\n\nEr komen 10 banken."})
     found = [(each.order, each.heading, each.text) for each in phase.passages.all()]
     assert found == [(1, "De bomen", "Er komen 40 bomen."), (2, "De banken", "Er komen 10 banken.")]
-    assert "Er komen 10 banken." in page.get(url).text
+    assert "Er komen 10 banken." in page.get(f"/beheer/meedoen/{process.pk}/passages/").text
     refused = page.post(url, {"text": "Een.\n\nTwee.", "text_en": "One."})
     assert refused.status_code == 422 and "Dat moet gelijk zijn" in refused.text
 

@@ -31,6 +31,11 @@ def _phase(pk: int, phase: int, allows: str) -> Phase:
     return get_object_or_404(rows, pk=phase)
 
 
+def _last(pk: int, allows: str) -> int:
+    rows = Phase.objects.filter(process=pk, allows__contains=[allows]).order_by("-opens")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 @writers_page
 @require_safe
 def survey(request: HttpRequest, pk: int) -> HttpResponse:
@@ -152,9 +157,9 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
 
 @writers_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def passages(request: HttpRequest, pk: int, phase: int) -> HttpResponse:
-    """Paste a text: it is cut into passages at its blank lines."""
-    found = _phase(pk, phase, Allows.TEXT_REMARK)
+def passages(request: HttpRequest, pk: int, phase: int | None = None) -> HttpResponse:
+    """Paste a text: it is cut into passages at its blank lines. Without a phase: the last one with a text."""
+    found = _phase(pk, phase or _last(pk, Allows.TEXT_REMARK), Allows.TEXT_REMARK)
     known = list(found.passages.all())
     form = PassagesForm(request.POST or None, initial=_text_of(known))
     if request.method == "POST" and form.is_valid():
@@ -164,7 +169,7 @@ def passages(request: HttpRequest, pk: int, phase: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("De tekst is bewaard, in %(count)s stukken.") % {"count": count})
-            return redirect("admin:process_passages", pk, phase)
+            return redirect("admin:process_text", pk, found.pk)
     context = {
         "process": found.process,
         "phase": found,
