@@ -40,3 +40,15 @@ def actions_of(process: Process, phases: Iterable[Phase]) -> list[Action]:
         for allows, page, label in PAGES
         if allows in allowed
     ]
+
+
+def to_read(process: Process, phases: Iterable[Phase]) -> list[Action]:
+    """What there is to read, whether a phase is open or not: outcomes and texts."""
+    known = list(phases)
+    asks = {name for phase in known for name in phase.allows}
+    found = []
+    if asks & {Allows.SURVEY, Allows.BUDGET, Allows.RANKING}:
+        found.append(("participation:results", _("Uitslag")))
+    if any(Allows.TEXT_REMARK in phase.allows and not phase.is_open for phase in known):
+        found.append(("participation:text", _("De tekst, met opmerkingen")))
+    return [Action("read", reverse(page, args=[process.slug]), str(label)) for page, label in found]

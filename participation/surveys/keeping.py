@@ -19,9 +19,12 @@ from django.utils.translation import gettext as _
 from core.accounts.on_behalf import acting_of
 from core.cases.uploads import SUFFIX
 from participation.models import NotAllowed, Participant, Phase, Question, Reply, Response
+from participation.sending import SENDERS
 from participation.surveys.rules import asked, missing
 from participation.taking_part import entered_by, join, participant_of, way_of
 
+MOST_AN_HOUR = 300
+"""New responses from one network address: a hall full of people fits."""
 Kept = dict[int, list[Reply]]
 """By number of a question, its replies."""
 
@@ -113,7 +116,11 @@ def _open(request: HttpRequest, phase: Phase) -> Response:
     acting = acting_of(request)
     somebody = join(request, phase)
     columns = {"way": way_of(acting), "entered_by": entered_by(acting)}
-    Response.objects.get_or_create(phase=phase, participant=somebody, defaults=columns)
+    _row, is_new = Response.objects.get_or_create(phase=phase, participant=somebody, defaults=columns)
+    if is_new and not acting.assistance and SENDERS.this_hour(request) > MOST_AN_HOUR:
+        raise NotAllowed(
+            _("Er komt nu te veel tegelijk binnen. Probeer het over een uur weer, of bel 14 071.")
+        )
     response = _of(phase, somebody).select_for_update().get()
     if response.sent_at:
         raise NotAllowed(

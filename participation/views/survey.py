@@ -9,6 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.accounts.on_behalf import acting_of
@@ -17,6 +19,7 @@ from core.cases.reading_back import AgreedForm
 from core.city.models import Area
 from core.forms.text import without_nul
 from participation.models import Allows, NotAllowed, Question
+from participation.surveys.fields import name_of
 from participation.surveys.form import StepForm, words_of
 from participation.surveys.keeping import (
     Incomplete,
@@ -31,6 +34,10 @@ from participation.surveys.keeping import (
 from participation.surveys.rules import asked, in_steps, missing
 from participation.views.phases import Barrier, barrier, is_helped, phase_for
 
+FORGOTTEN = gettext_noop(
+    "U was te lang weg. Daarom weten wij niet meer welke antwoorden van u zijn. Wat u net invulde, staat "
+    "hieronder. Begin opnieuw bij de eerste pagina."
+)
 A_PAGE, A_PAGE_OF_STAFF = 3, 12
 """Questions on a page: few for who thinks, many for who types over what is on paper."""
 
@@ -68,9 +75,10 @@ class Filling:
         return asked(self.questions, chosen_in(self.kept))
 
     def of_step(self, number: int) -> list[Question]:
-        """The questions of this page that are asked."""
+        """The questions of this page that are asked, and those to which an answer is sent now."""
+        sent = {name.split("_")[0] for name in self.request.POST}
         wanted = {each.pk for each in self.asked()}
-        return [each for each in self.steps[number - 1] if each.pk in wanted]
+        return [each for each in self.steps[number - 1] if each.pk in wanted or name_of(each) in sent]
 
     def asked_steps(self) -> list[int]:
         """Numbers of pages on which something is asked."""
@@ -141,7 +149,11 @@ def survey(request: HttpRequest, slug: str) -> HttpResponseBase:
 def step(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """One page of questions. What was typed is kept, or stays on the screen with the reason why not."""
     filling = Filling(request, slug)
-    if number not in filling.asked_steps() or (request.method != "POST" and filling.barrier):
+    if (
+        not 0 < number <= len(filling.steps)
+        or not filling.of_step(number)
+        or (request.method != "POST" and filling.barrier)
+    ):
         return redirect("participation:survey", slug)
     if request.method != "POST":
         if filling.is_sent:
@@ -150,6 +162,8 @@ def step(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     form = filling.form(number, sent=True)
     if not form.is_valid() or filling.barrier:
         return _step_page(filling, number, form, status=409 if filling.barrier else 422)
+    if filling.response is None and number > 1:
+        return _step_page(filling, number, form, refused=_(FORGOTTEN), status=409)
     try:
         filling.response = save_step(request, filling.phase, form.replies, form.papers())
     except NotAllowed as refusal:
@@ -171,7 +185,7 @@ def _onward(request: HttpRequest, filling: Filling, number: int) -> str:
 def _step_page(
     filling: Filling, number: int, form: StepForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    steps = filling.asked_steps()
+    steps = sorted({*filling.asked_steps(), number})
     context = filling.context(
         form=form,
         refused=refused,

@@ -182,6 +182,27 @@ def test_an_expired_session_leaves_what_was_typed_on_the_screen(cast: Cast, page
     assert "Ga verder waar u was" in page.get(survey.url).text
 
 
+def test_a_stranger_whose_session_is_over_keeps_what_was_typed_on_the_screen(
+    page: PageClient, survey: Survey
+) -> None:
+    fill_in(page, survey, "Nooit")
+    page.cookies.clear()
+    late = page.post(f"{survey.url}2/", {survey.name("why"): "Het is er vies."})
+    assert late.status_code == 409 and "Het is er vies." in late.text and "te lang weg" in late.text
+    assert Response.objects.count() == 1
+
+
+def test_a_flood_of_new_responses_is_slowed_down(
+    page: PageClient, survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("participation.surveys.keeping.MOST_AN_HOUR", 1)
+    fill_in(page, survey)
+    other = PageClient()
+    assert other.post(f"{survey.url}1/", survey.first()).status_code == 409
+    assert Response.objects.count() == 1
+    assert page.post(f"{survey.url}1/", survey.first()).status_code == 302
+
+
 def test_who_must_be_known_cannot_begin_unknown(cast: Cast, page: PageClient) -> None:
     survey = Survey(cast, who="resident")
     assert "Inloggen met DigiD" in page.get(survey.url).text
