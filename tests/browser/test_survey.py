@@ -44,9 +44,9 @@ def test_a_survey_by_keyboard_on_a_phone(
     hands.goes_on()
 
     holds_everywhere(page, axe)
-    hands.reaches("Postcode (niet verplicht)")
+    hands.reaches("Postcode")
     hands.types("2312 KA")
-    hands.reaches("Huisnummer (niet verplicht)")
+    hands.reaches("Huisnummer")
     hands.types("12")
     hands.reaches("Bewaren en verder")
     hands.goes_on()
