@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from participation.surveys.counting import count
 
 Kind = Question.Kind
 WAYS = ("web",) * 13 + ("paper",) * 5 + ("counter",) * 4 + ("phone",) * 3
-QUESTIONS: tuple[dict[str, object], ...] = (
+QUESTIONS: tuple[dict[str, Any], ...] = (
     {
         "kind": Kind.SINGLE,
         "text": "Hoe vaak zit u nu buiten in uw straat?",
@@ -93,14 +94,14 @@ def add_survey(phase: Phase, staff: User) -> None:
     count(phase.pk)
 
 
-def _question(phase: Phase, order: int, columns: dict[str, object]) -> Question:
+def _question(phase: Phase, order: int, columns: dict[str, Any]) -> Question:
     options, rows = columns.pop("options", ()), columns.pop("rows", ())
     condition = columns.pop("only_if", None)
     if condition:
         columns["only_if"] = Option.objects.get(question__phase=phase, text=condition)
     made = Question.objects.create(phase=phase, order=order, **columns)
     for pairs, is_row in ((options, False), (rows, True)):
-        for number, (text, text_en) in enumerate(pairs, 1):  # type: ignore[arg-type]
+        for number, (text, text_en) in enumerate(pairs, 1):
             Option.objects.create(question=made, order=number, text=text, text_en=text_en, is_row=is_row)
     return made
 

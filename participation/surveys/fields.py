@@ -24,7 +24,7 @@ ACCEPT = "image/jpeg,image/png,application/pdf"
 class FileBox(forms.FileField):
     """One hostile file; gives it remade, or says why it is refused."""
 
-    def clean(self, data: Any, initial: Any = None) -> uploads.CleanFile | None:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> uploads.CleanFile | None:
         """The file as core.cases.uploads made it."""
         if not isinstance(data, UploadedFile):
             if self.required and not initial:

@@ -27,7 +27,7 @@ class LinesField(forms.CharField):
         widget = forms.Textarea(attrs={"rows": 6, "maxlength": False})
         super().__init__(**{"required": False, "widget": widget, **kwargs})
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         """The lines that say something."""
         lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
         if any(len(line) > LONGEST for line in lines):
