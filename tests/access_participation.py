@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.access_answers import HIDDEN, OK, Answers, desk, everybody
+from tests.access_answers import ELSEWHERE, HIDDEN, OK, Answers, desk, everybody
 
 PARTICIPATION: dict[str, Answers] = {
     "meedoen/": everybody(OK),
     "meedoen/<slug:slug>/": everybody(HIDDEN),
     # asking
+    "beheer/meedoen/": desk("participation", answer=ELSEWHERE),
     **{
         f"meedoen/<slug:slug>/{path}": everybody(HIDDEN)
         for path in (

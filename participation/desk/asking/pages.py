@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.accounts.desk import desk_page, show
+from core.accounts.desk import desk_page, show, staff
 from core.cases import uploads
 from core.city.models import Area
 from participation.desk.asking import making
@@ -44,6 +44,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     phases = process.phases.filter(allows__contains=[Allows.SURVEY]).select_related("process")
     context = {
         "process": process,
+        "may_moderate": staff(request).has_perm("participation.moderate"),
         "parts": [
             {"phase": each, "questions": _rows(each), "may_change": making.may_change(each)}
             for each in phases
