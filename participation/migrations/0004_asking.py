@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contribution",
             index=models.Index(
-                fields=["passage", "-id"],
+                fields=["passage", "-sent_at", "-id"],
                 condition=models.Q(("merged_into", None), ("passage__isnull", False), ("state", "shown")),
                 name="remarks_at_a_passage",
             ),

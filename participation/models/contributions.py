@@ -127,7 +127,7 @@ class Contribution(models.Model):
                 fields=["parent", "sent_at"], condition=Q(parent__isnull=False), name="reactions_in_order"
             ),
             models.Index(
-                fields=["passage", "-id"],
+                fields=["passage", "-sent_at", "-id"],
                 condition=Q(state="shown", passage__isnull=False, merged_into=None),
                 name="remarks_at_a_passage",
             ),

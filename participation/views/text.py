@@ -122,8 +122,9 @@ def _first_remarks(phase: Phase) -> tuple[dict[int, list[Contribution]], set[int
 FIRST_REMARKS = """
 SELECT newest.* FROM participation_passage p CROSS JOIN LATERAL (
     SELECT c.* FROM participation_contribution c
-     WHERE c.passage_id = p.id AND c.state = 'shown' AND c.merged_into_id IS NULL
-     ORDER BY c.id DESC LIMIT %s
+     WHERE c.passage_id = p.id AND c.passage_id IS NOT NULL
+       AND c.state = 'shown' AND c.merged_into_id IS NULL
+     ORDER BY c.sent_at DESC, c.id DESC LIMIT %s
 ) newest WHERE p.phase_id = %s
 """
 
