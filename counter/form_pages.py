@@ -76,6 +76,14 @@ FORM_PAGES: dict[str, Any] = {
     ),
     **dict.fromkeys(("participation:gathering", "participation:gathering_withdraw"), _("Een bijeenkomst")),
     "participation:revise": _("Een idee verbeteren"),
+    **dict.fromkeys(
+        ("participation:survey", "participation:survey_step", "participation:survey_check"),
+        _("Een vragenlijst"),
+    ),
+    "participation:passage": _("Een opmerking bij een tekst"),
+    "participation:budget": _("Geld verdelen"),
+    "participation:ranking": _("Een volgorde kiezen"),
+    "participation:map": _("Een plek aanwijzen"),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from participation.models import Allows, Phase, Process
 
-PAGES: tuple[tuple[Allows, str, str | Promise], ...] = ()
+PAGES: tuple[tuple[Allows, str, str | Promise], ...] = (
+    (Allows.SURVEY, "participation:survey", _("Vul de vragenlijst in")),
+    (Allows.MAP_POINT, "participation:map", _("Wijs een plek aan")),
+    (Allows.TEXT_REMARK, "participation:text", _("Zet een opmerking bij de tekst")),
+    (Allows.BUDGET, "participation:budget", _("Verdeel het geld")),
+    (Allows.RANKING, "participation:ranking", _("Kies een volgorde")),
+)
 """What a phase allows, the page where one does it (it takes the slug of the process), and its button."""
 
 
@@ -33,3 +40,15 @@ def actions_of(process: Process, phases: Iterable[Phase]) -> list[Action]:
         for allows, page, label in PAGES
         if allows in allowed
     ]
+
+
+def to_read(process: Process, phases: Iterable[Phase]) -> list[Action]:
+    """What there is to read, whether a phase is open or not: outcomes and texts."""
+    known = list(phases)
+    asks = {name for phase in known for name in phase.allows}
+    found = []
+    if asks & {Allows.SURVEY, Allows.BUDGET, Allows.RANKING}:
+        found.append(("participation:results", _("Uitslag")))
+    if any(Allows.TEXT_REMARK in phase.allows and not phase.is_open for phase in known):
+        found.append(("participation:text", _("De tekst, met opmerkingen")))
+    return [Action("read", reverse(page, args=[process.slug]), str(label)) for page, label in found]

@@ -26,3 +26,10 @@ def gatherings_of_the_day() -> None:
 
     remind()
     forget_old()
+
+
+def count() -> None:
+    """Count what people answered and chose, for the pages of results."""
+    from participation.surveys.counting import count_due
+
+    count_due()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.following.naming import names_of_areas
 from core.following.threads import Story, story
-from participation.doing import Action, actions_of
+from participation.doing import Action, actions_of, to_read
 from participation.models import WORDS, Phase, Process, Update
 
 DONE, NOW, NEXT = "done", "now", "next"
@@ -49,6 +49,11 @@ class Page:
     def now(self) -> Phase | None:
         """The phase that is open."""
         return next((phase for phase in self.phases if phase.is_open), None)
+
+    @property
+    def to_read(self) -> list[Action]:
+        """Outcomes and texts of this process."""
+        return to_read(self.process, self.phases)
 
     @property
     def next(self) -> Phase | None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from participation import urls_asking
 from participation.views import (
     challenge,
     gathering,
@@ -27,4 +28,5 @@ urlpatterns = [
     path("<slug:slug>/verbeteren/", challenge.revise, name="revise"),
     path("<slug:slug>/bereik/", reach.reach, name="reach"),
     path("<slug:slug>/open-data.json", open_data.open_data, name="open_data"),
+    *urls_asking.urlpatterns,
 ]

@@ -48,4 +48,23 @@ PARTICIPATION: dict[str, Answers] = {
             *("bereik/", "bereik/<int:nudge>/gedaan/", "export/", "export/<int:export>/"),
         )
     },
+    # asking
+    **{
+        f"meedoen/<slug:slug>/{path}": everybody(HIDDEN)
+        for path in (
+            *("vragenlijst/", "vragenlijst/<int:number>/", "vragenlijst/nalezen/", "vragenlijst/verstuurd/"),
+            *("resultaten/", "resultaten/<int:pk>/", "tekst/", "tekst/<int:number>/"),
+            *("verdelen/", "volgorde/", "kaart/"),
+        )
+    },
+    **{
+        f"beheer/meedoen/<int:pk>/{path}": desk("participation", answer=HIDDEN)
+        for path in (
+            *("vragenlijst/", "vragenlijst/antwoorden/", "vragenlijst/bestand/<int:number>/"),
+            *("vragenlijst/<int:phase>/nieuw/", "vragenlijst/<int:phase>/voorbeeld/"),
+            "vragenlijst/<int:phase>/vraag/<int:number>/",
+            "vragenlijst/<int:phase>/vraag/<int:number>/wijzig/",
+            *("passages/", "passages/<int:phase>/", "kosten/"),
+        )
+    },
 }

@@ -11,6 +11,7 @@ from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
 from leiden_portal.demo import participation_contests, participation_desk
+from leiden_portal.demo.participation_asking import add_survey
 from participation import publishing
 from participation.models import Phase, Process
 
@@ -57,7 +58,7 @@ def _benches(owner: User) -> Process:
     made.answer_due, made.decides_on = today + timedelta(days=35), today + timedelta(days=60)
     made.save()
     made.areas.set(Area.objects.filter(slug="de-kooi"))
-    Phase.objects.create(
+    phase = Phase.objects.create(
         process=made,
         title="Ideeën en plekken",
         title_en="Ideas and places",
@@ -69,4 +70,5 @@ def _benches(owner: User) -> Process:
         who="email",
     )
     publishing.publish(made.pk, owner, tell=False)
+    add_survey(phase, owner)
     return made

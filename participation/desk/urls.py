@@ -15,11 +15,13 @@ from participation.desk import (
     planning,
     reach,
     telling,
+    urls_asking,
     writing,
 )
 
 urlpatterns = [
     *contest_urls.urlpatterns,
+    *urls_asking.urlpatterns,
     path("meedoen/", lists.processes, name="processes"),
     path("meedoen/lijst/<slug:name>/", lists.processes, name="processes"),
     path("meedoen/nieuw/", writing.new, name="process_new"),

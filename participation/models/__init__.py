@@ -18,7 +18,7 @@ from participation.models.participants import (
 from participation.models.phase import COUNTED, Allows, Moderation, Phase, Who
 from participation.models.process import MOVES, WORDS, NotAllowed, Process, ProcessQuerySet, Update
 from participation.models.reach import Nudge, Population
-from participation.models.surveys import Option, Pick, Question, Reply, Response
+from participation.models.surveys import Option, Pick, Question, Reply, Response, Tally
 from participation.models.texts import Passage
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "SentHour",
     "SignUp",
     "Support",
+    "Tally",
     "Theme",
     "Update",
     "Verdict",

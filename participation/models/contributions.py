@@ -126,6 +126,16 @@ class Contribution(models.Model):
             models.Index(
                 fields=["parent", "sent_at"], condition=Q(parent__isnull=False), name="reactions_in_order"
             ),
+            models.Index(
+                fields=["passage", "-sent_at", "-id"],
+                condition=Q(state="shown", passage__isnull=False, merged_into=None),
+                name="remarks_at_a_passage",
+            ),
+            models.Index(
+                fields=["process", "area"],
+                condition=Q(state="shown", area__isnull=False, parent=None, merged_into=None),
+                name="places_by_area",
+            ),
             models.Index(fields=["sent_at"], condition=Q(state="waiting"), name="contributions_to_moderate"),
         ]
         constraints = [

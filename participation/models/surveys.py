@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
+from core.city.models import Area
 from participation.models.participants import Participant, Way
 from participation.models.phase import Phase
 
@@ -115,7 +116,8 @@ class Response(models.Model):
 class Reply(models.Model):
     """One answer to one question: an option, a number, words, a point or a file.
 
-    Several rows for a question with several options, and one for each statement of a matrix.
+    Several rows for a question with several options, and one for each statement of a matrix. What people
+    wrote is on the website only once somebody of the municipality let it through: `shown`.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="replies")
@@ -126,11 +128,16 @@ class Reply(models.Model):
     text = models.TextField(blank=True)
     longitude = models.FloatField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     file = models.FileField(upload_to="participation", blank=True)
+    shown = models.BooleanField(_("op de website"), default=False)
 
     class Meta:
         verbose_name = _("antwoord op een vraag")
         verbose_name_plural = _("antwoorden op vragen")
+        indexes = [
+            models.Index(fields=["question", "-id"], condition=Q(shown=True), name="replies_on_the_website"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["response", "question", "option", "row"],
@@ -165,10 +172,46 @@ class Pick(models.Model):
         verbose_name_plural = _("keuzes")
         constraints = [
             models.UniqueConstraint(
-                fields=["phase", "participant", "contribution"], name="one_pick_per_participant"
+                fields=["phase", "participant", "contribution"],
+                condition=Q(place=None),
+                name="one_pick_per_participant",
+            ),
+            models.UniqueConstraint(
+                fields=["phase", "participant", "contribution"],
+                condition=Q(place__isnull=False),
+                name="one_place_per_contribution",
             ),
             models.UniqueConstraint(fields=["phase", "participant", "place"], name="one_pick_in_a_place"),
         ]
 
     def __str__(self) -> str:
         return f"{self.contribution_id}: {self.participant_id}"
+
+
+class Tally(models.Model):
+    """How often something was answered or chosen in a phase, by way: counted at night, so that a page adds.
+
+    Without a question and a contribution: how many took part. `points`: places of a ranking, by Borda.
+    """
+
+    phase = models.ForeignKey(Phase, on_delete=models.CASCADE, related_name="tallies")
+    question = models.ForeignKey(Question, null=True, on_delete=models.CASCADE, related_name="tallies")
+    option = models.ForeignKey(Option, null=True, on_delete=models.CASCADE, related_name="+")
+    row = models.ForeignKey(Option, null=True, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField(null=True)
+    area = models.ForeignKey(Area, null=True, on_delete=models.CASCADE, related_name="+")
+    contribution = models.ForeignKey(
+        "participation.Contribution", null=True, on_delete=models.CASCADE, related_name="tallies"
+    )
+    what = models.CharField(max_length=10, default="survey")
+    way = models.CharField(_("via"), max_length=10, choices=Way)
+    count = models.PositiveIntegerField()
+    points = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("telling")
+        verbose_name_plural = _("tellingen")
+
+    def __str__(self) -> str:
+        return f"{self.phase_id}: {self.count}"

@@ -1,0 +1,1 @@
+"""Pages of the desk: making surveys and texts before a phase opens, and reading what people wrote."""

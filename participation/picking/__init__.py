@@ -1,0 +1,1 @@
+"""Choosing among contributions: within a budget, or in an order."""

@@ -1,0 +1,1 @@
+"""Surveys: which questions are asked, filling them in, sending once, and counting."""
