@@ -27,6 +27,8 @@ PAGES = (
     "council.desk.urls",
     "core.search.desk.urls",
     "intentions.desk.urls",
+    "participation.desk.urls",
+    "participation.desk.answer_urls",
 )
 """Where the rooms list their own pages of the desk."""
 

@@ -29,6 +29,7 @@ from council.desk import lists as council
 from counter.models import CallBack
 from counter.rights import ASSIST
 from intentions.desk import lists as intentions
+from participation.desk import late as answers
 from services.desk import lists as content
 
 SHOWN = 8
@@ -93,7 +94,7 @@ def _tabs(user: User) -> list[dict[str, Any]]:
     if user.has_perm(ANSWER_OMBUDSMAN):
         asked = Inquiry.objects.visible_to(user).filter(answered_at=None)
         lists["ombudsman"] = (_("Vragen van de ombudsman"), reverse("admin:ombudsman_inquiries"), asked)
-    lists |= content.to_do(user) | council.to_do(user) | intentions.to_do(user)
+    lists |= content.to_do(user) | council.to_do(user) | intentions.to_do(user) | answers.to_do(user)
     totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
     return [
         {"label": label, "url": url, "total": totals[slug]} for slug, (label, url, _rows) in lists.items()

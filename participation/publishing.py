@@ -15,10 +15,11 @@ from core.following.models import Notice, Thread
 from core.following.publishing import announce
 from core.language.publishable import Unfit
 from participation.checking import faults
+from participation.executing import show_milestones
 from participation.models import NotAllowed, Process, Update
 from participation.showing import show
 
-RESERVED = frozenset({"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail"})
+RESERVED = frozenset({"code", "oordeel", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail"})
 """Names in addresses below /meedoen/ that are pages of their own."""
 MOST_AT_ONCE = 20
 
@@ -119,6 +120,7 @@ def hang(pk: int, thread: Thread) -> None:
     process.thread = thread
     process.save()
     show(process)
+    show_milestones(process)
     threads.forget_if_empty(before)
 
 

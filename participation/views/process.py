@@ -17,7 +17,7 @@ from participation.reading import page_of
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
     """What we ask, who decides when, what people can do now, and when they get an answer."""
-    rows = Process.objects.public().select_related("thread", "decides", "department")
+    rows = Process.objects.public().select_related("thread", "decides", "department", "account")
     found = get_object_or_404(rows, slug=slug)
     return render(request, "participation/process.html", context_of(found))
 
