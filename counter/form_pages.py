@@ -66,6 +66,9 @@ FORM_PAGES: dict[str, Any] = {
     **dict.fromkeys(
         ("following:start", "following:manage", "my_following:mine"), _("Nieuws uit de stad volgen")
     ),
+    **dict.fromkeys(
+        ("participation:judge", "participation:judge_logged_in"), _("Uw oordeel over ons antwoord")
+    ),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
+from leiden_portal.demo import participation_answers
 from participation import publishing
 from participation.models import Phase, Process
 
@@ -35,6 +36,7 @@ TREES = "meer-bomen-in-de-kooi"
 
 def load() -> None:
     """Make what is missing; run again, it changes nothing."""
+    participation_answers.load()
     if Process.objects.filter(title=BENCHES["title"]).exists():
         return
     with transaction.atomic():
