@@ -37,7 +37,7 @@ PLAYGROUND = {
     "question": "Wat wilt u op de nieuwe speelplek, en wat juist niet?",
     "question_en": "What do you want in the new playground, and what not?",
     "background": "Het speeltuig is 20 jaar oud. Er is 60.000 euro voor nieuw speeltuig en groen.",
-    "background_en": "The play equipment is 20 years old. There are 60,000 euros for new equipment and green.",
+    "background_en": "The play equipment is 20 years old. There are 60,000 euros for new things.",
     "for_whom": "Voor kinderen en iedereen die in de buurt woont.",
     "for_whom_en": "For children and everybody who lives nearby.",
     "fixed": "De speelplek blijft op deze plek. Het geld is 60.000 euro.",

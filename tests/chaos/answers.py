@@ -1,4 +1,4 @@
-"""Programs around answers: `fill PEOPLE`, `work`, and `careless`, which marks people as told before it writes."""
+"""Programs around answers: `fill PEOPLE`, `work`, and `careless`, which marks people before it writes."""
 
 from __future__ import annotations
 

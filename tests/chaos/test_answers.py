@@ -16,7 +16,8 @@ WORKERS = 3
 LONGEST = 1800 if FULL else 120
 WRITTEN = "SELECT count(*) FROM notifications_message"
 TOLD = """
-SELECT count(*), count(DISTINCT address), (SELECT count(*) FROM participation_participant WHERE told_at IS NULL)
+SELECT count(*), count(DISTINCT address),
+       (SELECT count(*) FROM participation_participant WHERE told_at IS NULL)
   FROM notifications_message WHERE key LIKE 'participation:answer:%'
 """
 
