@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.following.threads import Story, story
+from core.prefetch import together
 from participation.doing import Action, actions_of
 from participation.models import WORDS, Phase, Process, Update
 
@@ -55,8 +56,9 @@ class Page:
 
 
 def page_of(process: Process) -> Page:
-    """All that its page shows: three queries beside that of the row."""
-    phases = list(process.phases.all())
+    """All that its page shows: two queries beside that of the row."""
+    found = together(phases=process.phases.all(), updates=process.updates.all())
+    phases = found["phases"]
     short = {name: _section(process, name, "") for name in ("title", "summary", "question", "where")}
     sections = [
         _section(process, "background", _("Wat moet u weten?")),
@@ -74,7 +76,7 @@ def page_of(process: Process) -> Page:
         phases,
         _steps(process, phases),
         actions_of(process, phases),
-        list(process.updates.all()),
+        found["updates"],
         story(process.thread),
         get_language() == "en"
         and any(process.said(name) and process.language_of(name) == "nl" for name in WORDS),
