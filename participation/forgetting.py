@@ -51,9 +51,9 @@ def forget_people(pk: int) -> int:
     own_name = Contribution.objects.filter(participant__in=people).exclude(shown_name="")
     own_name.filter(participant__organisation=None, participant__organisation_name="").update(shown_name="")
     ParticipantKey.objects.filter(participant__in=people).delete()
-    nobody = {"person": None, "organisation": None}
-    nobody |= dict.fromkeys(("organisation_name", "email", "shown_name"), "")
-    Participant.objects.filter(pk__in=people).update(forgotten_at=timezone.now(), **nobody)
+    nothing = dict.fromkeys(("organisation_name", "email", "shown_name"), "")
+    rows = Participant.objects.filter(pk__in=people)
+    rows.update(forgotten_at=timezone.now(), person=None, organisation=None, **nothing)
     return len(people)
 
 

@@ -160,10 +160,10 @@ class Contribution(models.Model):
     @property
     def published_answer(self) -> Answer | None:
         """Our answer: to itself, to its theme, or to what it reacts to or was merged into."""
-        own = getattr(self, "answer", None)
+        own: Answer | None = getattr(self, "answer", None)
         if own and own.published_at:
             return own
-        shared = getattr(self.theme, "answer", None) if self.theme else None
+        shared: Answer | None = getattr(self.theme, "answer", None) if self.theme else None
         if shared and shared.published_at:
             return shared
         above = self.merged_into or self.parent
