@@ -47,6 +47,8 @@ ACCOUNT_LABELS = {
     "next": gettext_lazy("Wat er nu gebeurt"),
     "signed_by": gettext_lazy("Namens"),
 }
+LISTED = 1000
+"""So many contributions without an answer are named at most; one is enough to keep it open."""
 TEXT = "Wij hebben antwoord gegeven. U leest wat wij met uw inbreng doen, en waarom."
 TEXT_EN = "We have answered. You can read what we do with your input, and why."
 
@@ -160,8 +162,9 @@ def _too_early(process: Process) -> Iterator[Fault]:
 
 
 def _unanswered(process: Process) -> Iterator[Fault]:
-    for each in waiting_for_answer(process):
-        yield Fault(f"contribution-{each.pk}", _("Hier is nog geen antwoord op."), label=name_of(each))
+    for each in waiting_for_answer(process)[:LISTED]:
+        place = f"theme-{each.theme_id}" if each.theme_id else f"contribution-{each.pk}"
+        yield Fault(place, _("Hier is nog geen antwoord op."), label=name_of(each))
 
 
 def _unfit(process: Process) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ from participation.models import Answer, Contribution, NotAllowed, Process, Them
 
 LEARNT_FROM = 300
 """So many of the newest contributions of each theme teach us its words."""
+SEVERAL = 3
+"""A word in more contributions than this, and in half of those looked at, says nothing about a theme."""
 LIKELY = 1.0
 """Words in common that make a theme likely: one whole word."""
 
@@ -71,9 +73,12 @@ def likely(process: Process, contributions: Iterable[Contribution]) -> dict[int,
     """For each contribution without a theme the one with which it shares most words, when there is one."""
     loose = [each for each in contributions if each.theme_id is None]
     known = _words_of_themes(process) if loose else {}
+    said = {each.pk: _words(f"{each.title} {each.text}", each.language) for each in loose}
+    often = Counter(word for words in said.values() for word in words)
+    everywhere = {word for word, times in often.items() if times > max(SEVERAL, len(loose) / 2)}
     found = {}
     for each in loose:
-        words = _words(f"{each.title} {each.text}", each.language)
+        words = {word: weight for word, weight in said[each.pk].items() if word not in everywhere}
         shares = {
             theme: sum(min(words[w], has[w]) for w in words.keys() & has) for theme, has in known.items()
         }

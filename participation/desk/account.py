@@ -123,8 +123,9 @@ def _page(
 def _place(process: Process, fault: Fault) -> str:
     """Where to do what must be done first."""
     kind, _dash, number = fault.field.partition("-")
-    if kind == "contribution":
-        return reverse("admin:process_answer", args=[process.pk, "inzending", number])
+    if kind in ("contribution", "theme"):
+        what = "thema" if kind == "theme" else "inzending"
+        return reverse("admin:process_answer", args=[process.pk, what, number])
     if kind == "answer":
         answer = Answer.objects.get(pk=number)
         what, of = ("thema", answer.theme_id) if answer.theme_id else ("inzending", answer.contribution_id)

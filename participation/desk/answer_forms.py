@@ -112,8 +112,8 @@ class ThemeForm(WordsForm):
 class NewThemeForm(forms.Form):
     """How a theme begins."""
 
-    title = forms.CharField(label=_("Naam van het thema"), max_length=120)
-    title_en = forms.CharField(label=_("Naam in het Engels"), max_length=120, required=False)
+    title = forms.CharField(label=_("Nieuw thema"), max_length=120)
+    title_en = forms.CharField(label=_("Nieuw thema in het Engels"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Words that everybody may read."""

@@ -102,6 +102,14 @@ def test_a_theme_is_proposed_by_words_in_common(cast: Cast, page: PageClient) ->
     assert new.theme == likely[new.pk]
 
 
+def test_a_word_that_everybody_uses_proposes_nothing(cast: Cast) -> None:
+    process = ended(cast.pleun)
+    make_theme(process, make_contribution(process, title="Een zebrapad bij de school"), title="Oversteken")
+    titles = ("Te hard", "Geen licht", "Drempel", "Veel lawaai", "Zebrapad weg")
+    rows = [make_contribution(process, title=each, text="Kinderen gaan naar school.") for each in titles]
+    assert set(theming.likely(process, rows)) == {rows[-1].pk}
+
+
 def test_search_and_moving_from_one_theme_to_another(cast: Cast, page: PageClient) -> None:
     process = ended(cast.pleun)
     one, two = many(process, 2)
@@ -206,10 +214,12 @@ def test_two_who_write_the_same_answer_lose_nothing(cast: Cast, page: PageClient
 
 def test_the_account_says_what_is_missing_with_a_link(cast: Cast, page: PageClient) -> None:
     process = ended(cast.pleun)
-    (one,) = many(process, 1)
+    one, two = many(process, 2)
+    theme = make_theme(process, two)
     page.as_staff(cast.pleun)
     text = page.get(path(process, "nota/")).text
     assert f"{one.pk}: Idee 0" in text and path(process, f"antwoord/inzending/{one.pk}/") in text
+    assert f"{two.pk}: Idee 1" in text and path(process, f"antwoord/thema/{theme.pk}/") in text
 
 
 def test_account_and_closing(cast: Cast, page: PageClient) -> None:
