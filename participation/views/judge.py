@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from core.following.views.private import private
-from core.language.side_by_side import tidied
 from participation.judging import can_judge, judge, judgement_of, last_day
 from participation.models import Judgement, NotAllowed, Participant, Process
 from participation.replying import participant_of_token
@@ -34,10 +33,6 @@ class JudgeForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-
-    def clean(self) -> dict[str, object]:
-        """No blanks around."""
-        return tidied(self.cleaned_data)
 
 
 @private
