@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participation.judging import FEWEST
+from participation.judgements import FEWEST
 from participation.models import Judgement, Process, Update
 
 MOST_LATE = 50

@@ -15,7 +15,7 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, Values, fingerprint, stored
 from core.language.publishable import Fault, Unfit, reports
 from core.language.side_by_side import parts
-from participation import answering, writing
+from participation import answer_writing, answering
 from participation.desk.access import PUBLISH, publishers_page, writers_page
 from participation.desk.answer_forms import ACCOUNT_SECTIONS, AccountForm
 from participation.models import Account, Answer, Judgement, NotAllowed, Process
@@ -32,7 +32,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     process = get_object_or_404(Process.objects.select_related("thread"), pk=pk)
     if request.method == "POST":
         return _sent(request, process)
-    now = stored(_account(process), writing.ACCOUNT_FIELDS)
+    now = stored(_account(process), answer_writing.ACCOUNT_FIELDS)
     return _page(request, process, AccountForm(initial={**now, "seen": fingerprint(now)}))
 
 
@@ -74,9 +74,9 @@ def _sent(request: HttpRequest, process: Process) -> HttpResponse:
     if not form.is_valid() or "check" in request.POST:
         return _page(request, process, form, checked="check" in request.POST)
     try:
-        writing.keep_account(process, form.values, form.cleaned_data["seen"])
+        answer_writing.keep_account(process, form.values, form.cleaned_data["seen"])
     except Conflict:
-        now = stored(_account(process), writing.ACCOUNT_FIELDS)
+        now = stored(_account(process), answer_writing.ACCOUNT_FIELDS)
         sent = request.POST.copy()
         sent["seen"] = fingerprint(now)
         again = AccountForm(sent)

@@ -12,7 +12,7 @@ from core.language.publishable import dutch_and_english, label_of
 from core.language.side_by_side import Section, refuse_unfit, tidied, words_field
 from participation.answering import ACCOUNT_LABELS, ACCOUNT_WORDS, ANSWER_LABELS, ANSWER_WORDS
 from participation.models import Theme, Verdict
-from participation.writing import THEME_WORDS
+from participation.answer_writing import THEME_WORDS
 
 MOST = 5000
 HINTS = {

@@ -14,7 +14,7 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, Values, fingerprint, stored
 from core.language.publishable import Fault, Unfit, reports
 from core.language.side_by_side import parts
-from participation import answering, writing
+from participation import answer_writing, answering
 from participation.desk.access import PUBLISH, writers_page
 from participation.desk.answer_forms import ANSWER_SECTIONS, AnswerForm
 from participation.models import Answer, Contribution, NotAllowed, Process
@@ -30,16 +30,16 @@ def answer(request: HttpRequest, pk: int, what: str, of: int) -> HttpResponse:
     found = _answer(process, what, of)
     if request.method == "POST":
         return _sent(request, found)
-    now = stored(found, writing.ANSWER_FIELDS)
+    now = stored(found, answer_writing.ANSWER_FIELDS)
     return _page(request, found, AnswerForm(initial={**now, "seen": fingerprint(now)}))
 
 
 def _answer(process: Process, what: str, of: int) -> Answer:
     if what == "thema":
-        return writing.answer_to(process, theme=get_object_or_404(process.themes, pk=of))
+        return answer_writing.answer_to(process, theme=get_object_or_404(process.themes, pk=of))
     if what == "inzending":
         rows = process.contributions.own()
-        return writing.answer_to(process, contribution=get_object_or_404(rows, pk=of))
+        return answer_writing.answer_to(process, contribution=get_object_or_404(rows, pk=of))
     raise Http404
 
 
@@ -50,7 +50,7 @@ def _sent(request: HttpRequest, found: Answer) -> HttpResponse:
     if not form.is_valid() or "check" in request.POST:
         return _page(request, found, form, checked="check" in request.POST)
     try:
-        writing.keep_answer(found, form.values, form.cleaned_data["seen"], staff(request))
+        answer_writing.keep_answer(found, form.values, form.cleaned_data["seen"], staff(request))
         if "publish" in request.POST and staff(request).has_perm(PUBLISH):
             answering.publish_answer(found.pk)
     except Conflict:
@@ -58,7 +58,7 @@ def _sent(request: HttpRequest, found: Answer) -> HttpResponse:
     except Unfit as refusal:
         found.refresh_from_db()
         sent = request.POST.copy()
-        sent["seen"] = fingerprint(stored(found, writing.ANSWER_FIELDS))
+        sent["seen"] = fingerprint(stored(found, answer_writing.ANSWER_FIELDS))
         return _page(request, found, AnswerForm(sent), unfit=refusal.faults, status=409)
     except NotAllowed as refusal:
         return _page(request, found, form, refused=str(refusal), status=409)
@@ -82,8 +82,8 @@ def _thrown_away(request: HttpRequest, found: Answer) -> HttpResponse:
 
 def _conflict(request: HttpRequest, found: Answer) -> HttpResponse:
     """Mine in the boxes, and under each that differs what is kept now. Keeping again is a choice."""
-    kept = writing.answer_to(found.process, theme=found.theme, contribution=found.contribution)
-    now = stored(kept, writing.ANSWER_FIELDS)
+    kept = answer_writing.answer_to(found.process, theme=found.theme, contribution=found.contribution)
+    now = stored(kept, answer_writing.ANSWER_FIELDS)
     sent = request.POST.copy()
     sent["seen"] = fingerprint(now)
     form = AnswerForm(sent)

@@ -19,7 +19,7 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, fingerprint, stored
 from core.forms.text import without_nul
 from core.language.side_by_side import parts
-from participation import theming, writing
+from participation import answer_writing, theming
 from participation.desk.access import WRITE, writers_page
 from participation.desk.answer_forms import THEME_SECTIONS, NewThemeForm, PutForm, ThemeForm
 from participation.models import Contribution, NotAllowed, Process, Theme
@@ -59,15 +59,15 @@ def themes(request: HttpRequest, pk: int) -> HttpResponse:
 def theme(request: HttpRequest, pk: int, theme: int) -> HttpResponse:
     """One theme: its name, and what people brought in, in words for readers."""
     found = get_object_or_404(Theme.objects.select_related("process"), pk=theme, process=pk)
-    now = stored(found, writing.THEME_FIELDS)
+    now = stored(found, answer_writing.THEME_FIELDS)
     refused, theirs = "", None
     form = ThemeForm(request.POST or None, initial={**now, "seen": fingerprint(now)})
     if request.method == "POST" and form.is_valid():
         try:
-            writing.keep_theme(found.pk, form.values, form.cleaned_data["seen"])
+            answer_writing.keep_theme(found.pk, form.values, form.cleaned_data["seen"])
         except Conflict:
             found.refresh_from_db()
-            theirs = stored(found, writing.THEME_FIELDS)
+            theirs = stored(found, answer_writing.THEME_FIELDS)
             sent = request.POST.copy()
             sent["seen"] = fingerprint(theirs)
             form = ThemeForm(sent)

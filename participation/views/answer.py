@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from participation.answered import answer_page
-from participation.judging import can_judge
+from participation.judgements import can_judge
 from participation.models import AccountFile, Process
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from core.accounts.models import User
 from core.notifications.models import Message
-from participation import answering, replying, writing
+from participation import answer_writing, answering, replying
 from participation.models import Answer, Contribution, Participant, Process, Update
 from tests.answers_made import ended, make_account, make_theme, ready
 from tests.intentions.test_races import at_once
@@ -39,9 +39,9 @@ def test_two_who_begin_an_answer_make_one(cast: Cast) -> None:
     theme = make_theme(process, make_contribution(process))
 
     def keep(text: str) -> None:
-        answer = writing.answer_to(process, theme=theme)
-        seen = writing.drafting.fingerprint(writing.drafting.stored(answer, writing.ANSWER_FIELDS))
-        writing.keep_answer(answer, {"text": text}, seen, by)
+        answer = answer_writing.answer_to(process, theme=theme)
+        seen = answer_writing.drafting.fingerprint(answer_writing.drafting.stored(answer, answer_writing.ANSWER_FIELDS))
+        answer_writing.keep_answer(answer, {"text": text}, seen, by)
 
     for _ in range(5):
         Answer.objects.all().delete()
