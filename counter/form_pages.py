@@ -84,6 +84,9 @@ FORM_PAGES: dict[str, Any] = {
     "participation:budget": _("Geld verdelen"),
     "participation:ranking": _("Een volgorde kiezen"),
     "participation:map": _("Een plek aanwijzen"),
+    **dict.fromkeys(
+        ("participation:judge", "participation:judge_logged_in"), _("Uw oordeel over ons antwoord")
+    ),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

@@ -29,6 +29,7 @@ PAGES = (
     "intentions.desk.urls",
     "participation.desk.urls",
     "initiatives.desk.urls",
+    "participation.desk.answer_urls",
 )
 """Where the rooms list their own pages of the desk."""
 

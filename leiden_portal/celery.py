@@ -32,11 +32,8 @@ app.conf.beat_schedule = {
     "announcements": {"task": "announcements.tasks.fetch_announcements", "schedule": crontab(minute=17)},
     "council": {"task": "council.tasks.go_on", "schedule": 60.0, "options": {"expires": 60}},
     "following": {"task": "core.following.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
-    "exports": {
-        "task": "participation.tasks.write_exports",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
+    "exports": {"task": "participation.tasks.write_exports", "schedule": 60.0, "options": {"expires": 60}},
+    "answers": {"task": "participation.tasks.give_answers", "schedule": 60.0, "options": {"expires": 60}},
     "complaints": {"task": "complaints.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "initiatives": {"task": "initiatives.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
 }

@@ -130,6 +130,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
         [_("Wat u volgt, en uw e-mailadres daarvoor"), _("tot u stopt")],
         [_("Aanvraag om iets te volgen die u niet bevestigde"), _("3 dagen")],
         [_("Nieuws dat wij u stuurden, en waarover het ging"), _("30 dagen")],
+        [_("Wie meedeed met een vraag van de gemeente"), _("30 dagen na ons antwoord")],
+        [_("Het adres waar wij een uitnodiging stuurden"), _("30 dagen na ons antwoord")],
+        [_("Ons antwoord op wat u instuurde"), _("60 dagen nadat wij het stuurden")],
+        [_("Scan van wat u op papier instuurde"), _("1 jaar na ons antwoord")],
         [_("Wat mensen zoeken, zonder wie het zocht"), _("13 maanden")],
         [
             _("De buurt die u koos, in een cookie op uw apparaat"),

@@ -14,12 +14,19 @@ class ParticipationConfig(AppConfig):
         from core.notifications import preferences
         from participation import gathering_items
         from participation.message_types import PARTICIPATION
-        from participation.nightly import count, forget_exports, gatherings_of_the_day, hang_on
+        from participation.nightly import (
+            count,
+            forget,
+            forget_exports,
+            gatherings_of_the_day,
+            hang_on,
+            remind,
+        )
         from participation.showing import KIND, register_source
 
         preferences.register(PARTICIPATION)
         register_source()
         gathering_items.register_source()
-        for work in (gatherings_of_the_day, forget_exports, count):
+        for work in (remind, gatherings_of_the_day, count, forget_exports, forget):
             also_daily(work)
         hangs_with(KIND, hang_on)

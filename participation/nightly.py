@@ -33,3 +33,17 @@ def count() -> None:
     from participation.surveys.counting import count_due
 
     count_due()
+
+
+def remind() -> int:
+    """Remind staff of answers that must come. Returns how many processes were looked at."""
+    from participation.promise import sweep
+
+    return sweep()
+
+
+def forget() -> None:
+    """Forget who took part once that is no longer needed."""
+    from participation.forgetting import sweep
+
+    sweep()

@@ -15,11 +15,23 @@ from core.following.models import Notice, Thread
 from core.following.publishing import announce
 from core.language.publishable import Unfit
 from participation.checking import faults
+from participation.executing import show_milestones
 from participation.models import NotAllowed, Process, Update
 from participation.showing import show
 
 RESERVED = frozenset(
-    {"code", "bewijs", "cijfers", "regels", "initiatief", "bouwplan", "mail", "afmelden", "planning"}
+    {
+        "code",
+        "oordeel",
+        "bewijs",
+        "cijfers",
+        "regels",
+        "initiatief",
+        "bouwplan",
+        "mail",
+        "afmelden",
+        "planning",
+    }
 )
 """Names in addresses below /meedoen/ that are pages of their own."""
 MOST_AT_ONCE = 20
@@ -121,6 +133,7 @@ def hang(pk: int, thread: Thread) -> None:
     process.thread = thread
     process.save()
     show(process)
+    show_milestones(process)
     threads.forget_if_empty(before)
 
 

@@ -6,6 +6,7 @@ from tests.access_answers import HIDDEN, OK, Answers, desk, everybody
 
 ASKERS = ("participation",)
 PROCESS = "beheer/meedoen/<int:pk>/"
+ANSWERING = "beheer/meedoen/<int:pk>/"
 
 PARTICIPATION: dict[str, Answers] = {
     "meedoen/": everybody(OK),
@@ -67,4 +68,21 @@ PARTICIPATION: dict[str, Answers] = {
             *("passages/", "passages/<int:phase>/", "kosten/"),
         )
     },
+    # The answer
+    "meedoen/cijfers/": everybody(OK),
+    "meedoen/oordeel/<str:token>/": everybody(HIDDEN),
+    **dict.fromkeys(
+        (f"meedoen/<slug:slug>/{rest}" for rest in ("antwoord/", "antwoord/nota.pdf", "oordeel/")),
+        everybody(HIDDEN),
+    ),
+    "beheer/meedoen/antwoorden/": desk("participation"),
+    **dict.fromkeys(
+        (
+            *(f"{ANSWERING}{rest}" for rest in ("themas/", "nota/", "afsluiten/", "uitvoering/")),
+            *(f"{ANSWERING}themas/<int:theme>/", f"{ANSWERING}themas/<int:theme>/weggooien/"),
+            f"{ANSWERING}antwoord/<slug:what>/<int:of>/",
+            f"{ANSWERING}uitvoering/<int:step>/<slug:what>/",
+        ),
+        desk("participation", answer=HIDDEN),
+    ),
 }

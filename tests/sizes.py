@@ -80,6 +80,9 @@ NEWS = size(20, 200)
 FOLLOWING_KILLS = size(3, 20)
 # people who press the same button of a mail at the same moment
 SIMULTANEOUS_CONFIRMATIONS = size(10, 50)
+# people who are told what we did with their point, by workers that are killed
+ANSWERED = size(300, 20_000)
+ANSWER_KILLS = size(3, 20)
 # subscriptions and items of the measured day
 MATCHED_SUBSCRIPTIONS = size(2_000, 100_000)
 MATCHED_ITEMS = size(50, 500)

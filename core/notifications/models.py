@@ -171,7 +171,7 @@ class Message(models.Model):
         on_delete=models.PROTECT,
         related_name="messages",
         verbose_name=_("ontvanger"),
-        help_text=_("leeg: een mail aan een medewerker, of aan een adres zonder account"),
+        help_text=_("leeg: een mail aan een medewerker, of post aan een adres zonder account"),
     )
     address = models.TextField(_("adres"), help_text=_("zoals het toen was"))
     context = models.JSONField(default=dict)
@@ -250,8 +250,10 @@ class Message(models.Model):
                 name="sending_needs_a_lease",
             ),
             models.CheckConstraint(
-                condition=Q(recipient__isnull=False) | Q(channel="email"),
-                name="letters_and_texts_go_to_a_person",
+                condition=Q(recipient__isnull=False)
+                | Q(channel="email")
+                | Q(channel="letter", words_hidden=True) & ~Q(address=""),
+                name="who_is_no_person_has_an_address",
             ),
             models.CheckConstraint(
                 condition=~Q(status="to_print") | Q(channel="letter"), name="only_letters_are_printed"
@@ -266,7 +268,9 @@ class Message(models.Model):
 
     @property
     def recipient_name(self) -> str:
-        """Who it is for; nothing for a mail about the work."""
+        """Who it is for; of a letter without a person the first line of its address, else nothing."""
+        if self.recipient is None and self.channel == Channel.LETTER:
+            return self.address.partition("\n")[0]
         return self.recipient.full_name if self.recipient else ""
 
     @property

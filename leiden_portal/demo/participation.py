@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
-from leiden_portal.demo import participation_contests, participation_desk
+from leiden_portal.demo import participation_answers, participation_contests, participation_desk
 from leiden_portal.demo.participation_asking import add_survey
 from participation import publishing
 from participation.models import Phase, Process
@@ -42,6 +42,7 @@ def load() -> None:
         with transaction.atomic():
             participation_desk.load(_benches(staff), staff)
     participation_contests.load()
+    participation_answers.load()
 
 
 def _benches(owner: User) -> Process:

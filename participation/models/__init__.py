@@ -1,6 +1,14 @@
 """Taking part: what the city asks, who may answer how, what they bring in, and the answer they get."""
 
-from participation.models.answering import Account, Answer, Judgement, Milestone, Theme, Verdict
+from participation.models.answering import (
+    Account,
+    AccountFile,
+    Answer,
+    Judgement,
+    Milestone,
+    Theme,
+    Verdict,
+)
 from participation.models.challenges import Challenge, Criterion, Juror, Revision, Score
 from participation.models.contributions import Contribution, ContributionQuerySet, Picture, Support
 from participation.models.gatherings import Gathering, SignUp
@@ -26,6 +34,7 @@ __all__ = [
     "MOVES",
     "WORDS",
     "Account",
+    "AccountFile",
     "Allows",
     "Answer",
     "Appeal",

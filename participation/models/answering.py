@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import User
+from core.accounts.models import Language, User
 from participation.models.process import Process
 
 
@@ -47,6 +47,16 @@ class Verdict(models.TextChoices):
     EXPLAINED = "explained", _("wij leggen uit hoe het zit")
 
 
+SIGNS = {
+    Verdict.ADOPTED: ("check", "ok"),
+    Verdict.PARTLY: ("list-check", "info"),
+    Verdict.NOT: ("x", "error"),
+    Verdict.PASSED_ON: ("arrow-right", "info"),
+    Verdict.EXPLAINED: ("info-circle", "neutral"),
+}
+"""The sign beside the words of each verdict, and the colour that repeats it."""
+
+
 class Answer(models.Model):
     """An answer to a theme, or to one contribution. Once published it stays as it was: a trigger holds it."""
 
@@ -80,6 +90,11 @@ class Answer(models.Model):
                 condition=Q(published_at=None) | ~Q(text="") & ~Q(reason="") & ~Q(signed_by=""),
                 name="a_published_answer_says_why_and_who",
             ),
+            models.CheckConstraint(
+                condition=Q(published_at=None)
+                | Q(verdict__in=["adopted", "partly", "not", "passed_on", "explained"]),
+                name="a_published_answer_has_a_verdict",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +104,21 @@ class Answer(models.Model):
     def words(self) -> str:
         """The answer in the language of the page, Dutch where there is no English."""
         return (get_language() == "en" and self.text_en) or self.text
+
+    @property
+    def icon(self) -> str:
+        """The sign beside the verdict."""
+        return SIGNS[Verdict(self.verdict)][0]
+
+    @property
+    def tone(self) -> str:
+        """The colour that repeats it."""
+        return SIGNS[Verdict(self.verdict)][1]
+
+    @property
+    def language(self) -> str:
+        """The language of `words`."""
+        return "en" if get_language() == "en" and self.text_en else "nl"
 
     @property
     def why(self) -> str:
@@ -121,6 +151,35 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return str(self.process_id)
+
+    @property
+    def words_done(self) -> str:
+        """What we do, in the language of the page, Dutch where there is no English."""
+        return (get_language() == "en" and self.done_en) or self.done
+
+    @property
+    def language_of_done(self) -> str:
+        """The language of `words_done`."""
+        return "en" if get_language() == "en" and self.done_en else "nl"
+
+
+class AccountFile(models.Model):
+    """The account as an accessible PDF, made once by a worker and kept, in each language it has."""
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="account_files")
+    language = models.CharField(max_length=2, choices=Language)
+    file = models.FileField(upload_to="participation/accounts", unique=True)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["process", "language"], name="one_account_file_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.process_id}: {self.language}"
 
 
 class Milestone(models.Model):

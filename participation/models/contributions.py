@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import Language, User
 from core.city.models import Area
-from participation.models.answering import Theme
+from participation.models.answering import Answer, Theme
 from participation.models.participants import Participant, Way
 from participation.models.phase import Phase
 from participation.models.process import Process
@@ -166,6 +166,18 @@ class Contribution(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("participation:contribution", args=[self.process.slug, self.pk])
+
+    @property
+    def published_answer(self) -> Answer | None:
+        """Our answer: to itself, to its theme, or to what it reacts to or was merged into."""
+        own: Answer | None = getattr(self, "answer", None)
+        if own and own.published_at:
+            return own
+        shared: Answer | None = getattr(self.theme, "answer", None) if self.theme else None
+        if shared and shared.published_at:
+            return shared
+        above = self.merged_into or self.parent
+        return above.published_answer if above else None
 
     def answer_date(self) -> date | None:
         """When whoever sent it in gets an answer."""

@@ -46,16 +46,33 @@ class Participant(models.Model):
     way = models.CharField(_("via"), max_length=10, choices=Way, default=Way.WEB)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     left_at = models.DateTimeField(null=True, blank=True, editable=False)
+    told_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="when what we did with their points was written"
+    )
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("deelnemer")
         verbose_name_plural = _("deelnemers")
-        indexes = [models.Index(fields=["process", "area"], name="participants_by_area")]
+        indexes = [
+            models.Index(fields=["process", "area"], name="participants_by_area"),
+            models.Index(fields=["process", "id"], condition=Q(told_at=None), name="participants_to_tell"),
+            models.Index(
+                fields=["process", "id"],
+                condition=Q(told_at__isnull=False, forgotten_at=None),
+                name="participants_to_forget",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(left_at=None)
                 | Q(person=None, organisation=None, organisation_name="", email="", shown_name=""),
                 name="who_left_is_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None)
+                | Q(person=None, email="", shown_name="") & Q(told_at__isnull=False),
+                name="who_is_forgotten_is_nobody",
             ),
             models.CheckConstraint(
                 condition=Q(is_minor=False) | Q(shown_name=""), name="the_name_of_a_child_is_not_shown"

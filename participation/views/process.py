@@ -21,7 +21,9 @@ from participation.reading import page_of
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
     """What we ask, who decides when, what people can do now, and when they get an answer."""
-    rows = with_contests(with_names(Process.objects.public().select_related("thread", "decides")))
+    rows = with_contests(
+        with_names(Process.objects.public().select_related("thread", "decides", "department", "account"))
+    )
     found = get_object_or_404(rows, slug=slug)
     prefetch(found, "phases", "updates")
     return render(request, "participation/process.html", context_of(found))
