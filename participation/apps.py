@@ -8,10 +8,13 @@ class ParticipationConfig(AppConfig):
     verbose_name = _("Meedoen")
 
     def ready(self) -> None:
-        """Tell the search and the threads what this room has."""
+        """Tell the search, the threads and who chooses how messages come what this room has."""
         from core.following.hanging import hangs_with
+        from core.notifications import preferences
         from participation.nightly import hang_on
+        from participation.receipt_messages import PARTICIPATION
         from participation.showing import KIND, register_source
 
         register_source()
         hangs_with(KIND, hang_on)
+        preferences.register(PARTICIPATION)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from participation.models import Allows, Phase, Process
 
-PAGES: tuple[tuple[Allows, str, str | Promise], ...] = ()
+PAGES: tuple[tuple[Allows, str, str | Promise], ...] = (
+    (Allows.IDEA, "participation:contribute", _("Stuur uw idee in")),
+    (Allows.SUPPORT, "participation:contributions", _("Bekijk en steun ideeën")),
+)
 """What a phase allows, the page where one does it (it takes the slug of the process), and its button."""
 
 

@@ -30,9 +30,34 @@ def follow_address(context: Mapping[str, Any]) -> FollowAddress | None:
     parts = urlsplit(link)
     page = parts.path.split("/volgen/")[0] + "/volgen/"
     rows = _squares(link)
-    drawn = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     reference = str(context.get("reference", ""))
-    return FollowAddress(f"{parts.netloc}{page}", reference, code, len(rows), drawn)
+    return FollowAddress(f"{parts.netloc}{page}", reference, code, len(rows), _drawn(rows))
+
+
+@dataclass(frozen=True)
+class TakePartAddress:
+    """Where an invitation is used: short enough to type, and as a QR code (see `FollowAddress`)."""
+
+    typed: str
+    code: str
+    size: int
+    path: str
+
+
+def take_part_address(context: Mapping[str, Any]) -> TakePartAddress | None:
+    """The address in the context of an invitation to take part; None for any other message.
+
+    The code is not in the QR code: a phone keeps the addresses that it opened.
+    """
+    link, code = str(context.get("take_part_link", "")), str(context.get("code", ""))
+    if not link or not code:
+        return None
+    rows = _squares(link)
+    return TakePartAddress(link.split("://")[-1], code, len(rows), _drawn(rows))
+
+
+def _drawn(rows: list[list[bool]]) -> str:
+    return "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
 
 
 def _squares(text: str) -> list[list[bool]]:

@@ -250,8 +250,10 @@ class Message(models.Model):
                 name="sending_needs_a_lease",
             ),
             models.CheckConstraint(
-                condition=Q(recipient__isnull=False) | Q(channel="email"),
-                name="letters_and_texts_go_to_a_person",
+                condition=Q(recipient__isnull=False)
+                | Q(channel="email")
+                | Q(channel="letter", words_hidden=True) & ~Q(address=""),
+                name="texts_go_to_a_person",
             ),
             models.CheckConstraint(
                 condition=~Q(status="to_print") | Q(channel="letter"), name="only_letters_are_printed"

@@ -142,6 +142,24 @@ def mail_to_address(
     )
 
 
+def letter_to_address(
+    lines: list[str], language: str, template: str, context: Mapping[str, Any], *, key: str
+) -> Message:
+    """A letter to an address of which we know no person, as a row that is not in the outbox yet.
+
+    Its words hold a code that opens something, so the desk never sees them.
+    """
+    return Message(
+        key=key,
+        template=template,
+        language=language,
+        channel=Channel.LETTER,
+        address="\n".join(lines),
+        context=dict(context),
+        words_hidden=True,
+    )
+
+
 def put(messages: list[Message]) -> list[Message]:
     """Put rows of `mail_to_address` in the outbox, and wake a worker after commit. Keys must be new."""
     made = Message.objects.bulk_create(messages)

@@ -145,7 +145,8 @@ def _letters(batch: PrintBatch) -> Iterator[PrintedLetter]:
         if done % TELL_EVERY == 0:
             PrintBatch.objects.filter(pk=batch.pk).update(letters_done=done)
         with letter.pdf.open("rb") as file:
-            yield PrintedLetter(str(letter.reference), letter.recipient_name, file.read())
+            name = letter.recipient_name or letter.address.split("\n")[0]
+            yield PrintedLetter(str(letter.reference), name, file.read())
 
 
 def post(batch: PrintBatch) -> int:

@@ -8,6 +8,7 @@ from participation.models.moderation import Appeal, ModerationEvent, Reason, Rep
 from participation.models.participants import (
     Invitation,
     InvitationTry,
+    MailProof,
     Participant,
     ParticipantKey,
     SentHour,
@@ -37,6 +38,7 @@ __all__ = [
     "InvitationTry",
     "Judgement",
     "Juror",
+    "MailProof",
     "Milestone",
     "Moderation",
     "ModerationEvent",
