@@ -66,6 +66,14 @@ FORM_PAGES: dict[str, Any] = {
     **dict.fromkeys(
         ("following:start", "following:manage", "my_following:mine"), _("Nieuws uit de stad volgen")
     ),
+    **dict.fromkeys(
+        (
+            *("participation:who", "participation:code", "participation:contribute", "participation:react"),
+            *("participation:report", "participation:receipt", "participation:receipt_found"),
+            *("participation:appeal", "participation:leave"),
+        ),
+        _("Meedoen met een vraag van de gemeente"),
+    ),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

@@ -10,3 +10,12 @@ def hang_on(key: str, thread: Thread) -> None:
     from participation.publishing import hang
 
     hang(int(key), thread)
+
+
+def forget_old() -> None:
+    """Mail addresses of which the button no longer works, and counts of past days."""
+    from participation import proving
+    from participation.invitations import TRIES
+
+    proving.forget_old()
+    TRIES.forget_old()

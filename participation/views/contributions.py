@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -22,17 +23,16 @@ from participation.views.entering import crumbs
 @require_safe
 def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     """All ideas of a process: newest or most supported first, by theme and by area."""
-    process = get_object_or_404(Process.objects.public(), slug=slug)
+    process = get_object_or_404(Process.objects.public().annotate(allowed=_allowed()), slug=slug)
     themes, areas = list(process.themes.all()), list(Area.objects.order_by("kind", "name").defer("outline"))
     asked = voices.wanted(without_nul(request.GET).dict(), themes, areas)
-    phase = _open(process)
     context = {
         "process": process,
         "page": voices.listed(process, asked, areas),
         "asked": asked,
         "themes": themes,
         "areas": areas,
-        "may_send": phase is not None and Allows.IDEA in phase.allows,
+        "may_send": process.state == Process.State.PUBLISHED and Allows.IDEA in (process.allowed or []),
         "newest_url": asked.address(volgorde=""),
         "supported_url": asked.address(volgorde=voices.MOST_SUPPORTED),
         "crumbs": crumbs(process),
@@ -86,6 +86,11 @@ def _supports(request: HttpRequest, process: Process, pk: int) -> bool:
         return False
     participant = participant_of(request, process)
     return bool(participant) and Support.objects.filter(contribution=pk, participant=participant).exists()
+
+
+def _allowed() -> Subquery:
+    """What the phase allows that is open now."""
+    return Subquery(Phase.objects.open_at().filter(process=OuterRef("pk")).values("allows")[:1])
 
 
 def _open(process: Process) -> Phase | None:

@@ -19,7 +19,7 @@ from participation.doing import actions_of
 from participation.limits import age_words
 from participation.models import Phase, Process
 from participation.models.participants import MAIL_WORKS
-from participation.taking_part import How, forget, obstacle, person_of, signs_of_session
+from participation.taking_part import forget, obstacle, person_of, signs_of_session
 from participation.views.entering import crumbs, onward
 
 
@@ -56,7 +56,6 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "obstacle": stands,
         "how": stands.how if stands else "",
-        "How": How,
         "person": person,
         "acting": acting_of(request),
         "shared": not person and bool(signs_of_session(request, process)),

@@ -25,10 +25,17 @@ from tests.client import PageClient
 from tests.participation.voicing import proved
 from tests.participation_made import make_contribution, make_participant, make_phase, make_process
 from tests.people import Cast
-from tests.queries import counted
+from tests.queries import counted as counting
 from tests.sizes import SUPPORTERS
 
 pytestmark = pytest.mark.django_db
+
+
+def counted(page: PageClient, url: str) -> int:
+    """How many queries this page takes."""
+    with counting() as asked:
+        assert page.get(url).status_code == 200
+    return len(asked)
 
 
 def rows(process: Process, number: int) -> list[Contribution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 
 from core.city.models import Area
 from core.notifications.models import Message
@@ -161,17 +162,17 @@ def test_entrepreneurs_log_in_for_their_company(cast: Cast, page: PageClient) ->
     [
         ((2015, 5, 1), "U kunt meedoen"),
         ((1985, 3, 14), "U kunt hier niet aan meedoen"),
-        ((2004, None, None), "niet precies hoe oud"),
+        ((timezone.localdate().year - 22, None, None), "niet precies hoe oud"),
     ],
 )
 def test_an_age(cast: Cast, page: PageClient, born: tuple[int, int, int], words: str) -> None:
-    process = make_process(cast.pleun, phase={"who": "resident", "max_age": 22})
+    process = make_process(cast.pleun, phase={"who": "resident", "max_age": 21})
     somebody = make_resident(make_person("Noor", "Bos", born=born))
     assert words in page.as_resident(somebody).get(f"/meedoen/{process.slug}/meedoen/").text
 
 
 @pytest.mark.parametrize(
-    ("area", "words"), [("de-kooi", "U kunt meedoen"), ("merenwijk", "U woont ergens anders")]
+    ("area", "words"), [("de-kooi", "U kunt meedoen"), ("noorderkwartier", "U woont ergens anders")]
 )
 def test_an_area(cast: Cast, page: PageClient, area: str, words: str) -> None:
     process = make_process(cast.pleun, phase={"who": "resident"})
@@ -206,5 +207,5 @@ def test_it_leads_on_within_the_process_only(cast: Cast, page: PageClient) -> No
     here = f"/meedoen/{process.slug}/insturen/"
     assert f'href="{here}"' in page.get(f"/meedoen/{process.slug}/meedoen/?verder={here}").text
     assert (
-        "elders.example" not in page.get(f"/meedoen/{process.slug}/meedoen/?verder=//elders.example/x").text
+        'href="//elders' not in page.get(f"/meedoen/{process.slug}/meedoen/?verder=//elders.example/x").text
     )
