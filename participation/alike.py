@@ -39,7 +39,7 @@ def alike(process: Process, title: str) -> list[Contribution]:
     if not words:
         return []
     near = " OR ".join(["title %%> %s OR text %%> %s"] * len(words))
-    values: list[object] = [process.pk]
+    values: list[int | str | list[str]] = [process.pk]
     for word in words:
         values += [word, word]
     values += [LOOKED_AT, words, MOST]

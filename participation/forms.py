@@ -187,7 +187,7 @@ class ContributeForm(SenderForm):
         if self.place is None:
             return {"area": area}
         point = self.place.point
-        area = area or Area.objects.filter(pk=self.place.around).first()
+        area = area or Area.objects.filter(pk=self.place.around or 0).first()
         return {"area": area, "longitude": point.longitude, "latitude": point.latitude}
 
 

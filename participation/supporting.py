@@ -5,6 +5,8 @@ One statement gives and one takes back; the database itself counts. No row is re
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
 from django.utils import timezone
 
@@ -21,7 +23,14 @@ ON CONFLICT (contribution_id, participant_id) DO NOTHING
 
 def give(process: Process, pk: int, participant: Participant, way: Way, by: User | None) -> bool:
     """Support this contribution. Whether that was new; False too when there is nothing to support."""
-    values = [participant.pk, way, by.pk if by else None, timezone.now(), pk, process.pk]
+    values: list[int | str | datetime | None] = [
+        participant.pk,
+        way,
+        by.pk if by else None,
+        timezone.now(),
+        pk,
+        process.pk,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(GIVE, values)
         return bool(cursor.rowcount)

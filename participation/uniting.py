@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Model
 
 from participation.models import (
     Appeal,
@@ -67,7 +68,7 @@ def _picks(keep: Participant, other: Participant) -> None:
     Pick.objects.filter(participant=other).update(participant=keep)
 
 
-def _one_each(model: type, columns: tuple[str, ...], keep: Participant, other: Participant) -> None:
+def _one_each(model: type[Model], columns: tuple[str, ...], keep: Participant, other: Participant) -> None:
     rows = model._default_manager
     for row in rows.filter(participant=other):
         same = {name: getattr(row, name) for name in columns}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from urllib.parse import urlencode
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from core.city.models import Area
 from participation.models import Contribution, Picture, Process, Support, Theme, Way
@@ -51,7 +50,7 @@ class Listed:
     newer_url: str
 
 
-def wanted(sent: Mapping[str, str], themes: list[Theme], areas: list[Area]) -> Wanted:
+def wanted(sent: QueryDict, themes: list[Theme], areas: list[Area]) -> Wanted:
     """Read the address; what we do not know is not asked."""
     return Wanted(
         MOST_SUPPORTED if sent.get("volgorde") == MOST_SUPPORTED else NEWEST,
@@ -63,7 +62,9 @@ def wanted(sent: Mapping[str, str], themes: list[Theme], areas: list[Area]) -> W
 
 def listed(process: Process, asked: Wanted, areas: list[Area]) -> Listed:
     """A page of ideas that stand by themselves, by keyset on the indexes."""
-    rows = Contribution.objects.shown().filter(process=process, parent=None, merged_into=None)
+    rows: QuerySet[Contribution] = Contribution.objects.shown().filter(
+        process=process, parent=None, merged_into=None
+    )
     rows = rows.exclude(kind=Contribution.Kind.REMARK).select_related("area")
     if asked.theme:
         rows = rows.filter(theme=asked.theme)
@@ -111,6 +112,7 @@ class Voice:
 
 def voice(slug: str, pk: int) -> Voice:
     """The page of one contribution that readers may see, in three queries. Or 404."""
+    found: Any
     pictures = Picture.objects.filter(contribution=OuterRef("pk")).order_by("pk")
     found = (
         Contribution.objects.shown()

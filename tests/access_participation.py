@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.access_answers import ELSEWHERE, HIDDEN, OK, Answers, everybody
+from tests.access_answers import HIDDEN, OK, Answers, everybody
+from tests.access_world import ELSEWHERE
 
 PARTICIPATION: dict[str, Answers] = {
     "meedoen/": everybody(OK),

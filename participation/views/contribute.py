@@ -153,4 +153,4 @@ def _language(acting: Acting) -> str:
 
 def _last(request: HttpRequest, slug: str) -> Contribution | None:
     rows = Contribution.objects.select_related("process", "participant", "parent")
-    return rows.filter(process__slug=slug, pk=request.session.get(SESSION_SENT)).first()
+    return rows.filter(process__slug=slug, pk=request.session.get(SESSION_SENT, 0)).first()

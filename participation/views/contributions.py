@@ -23,9 +23,10 @@ from participation.views.entering import crumbs
 @require_safe
 def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     """All ideas of a process: newest or most supported first, by theme and by area."""
-    process = get_object_or_404(Process.objects.public().annotate(allowed=_allowed()), slug=slug)
+    rows: Any = Process.objects.public().annotate(allowed=_allowed())
+    process = get_object_or_404(rows, slug=slug)
     themes, areas = list(process.themes.all()), list(Area.objects.order_by("kind", "name").defer("outline"))
-    asked = voices.wanted(without_nul(request.GET).dict(), themes, areas)
+    asked = voices.wanted(without_nul(request.GET), themes, areas)
     context = {
         "process": process,
         "page": voices.listed(process, asked, areas),
@@ -96,7 +97,7 @@ def _allowed() -> Subquery:
 def _open(process: Process) -> Phase | None:
     if process.state != Process.State.PUBLISHED:
         return None
-    return process.phases.open_at().first()  # type: ignore[no-any-return, attr-defined]
+    return process.phases.open_at().first()
 
 
 @require_safe

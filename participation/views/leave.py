@@ -62,7 +62,7 @@ def _who(request: HttpRequest, process: Process) -> Participant | None:
     """Whom we know here, or who gave the receipt code of something they sent in; not who left already."""
     who = participant_of(request, process)
     if who is None:
-        sent = Contribution.objects.filter(process=process, pk=request.session.get(SESSION_RECEIPT))
+        sent = Contribution.objects.filter(process=process, pk=request.session.get(SESSION_RECEIPT, 0))
         row = sent.select_related("participant").first()
         who = row.participant if row else None
     return who if who and who.left_at is None else None

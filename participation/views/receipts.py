@@ -86,7 +86,7 @@ def _row(request: HttpRequest) -> Contribution | None:
     rows = Contribution.objects.select_related(
         "process", "participant", "parent__process", "theme__answer", "answer", "merged_into__process"
     )
-    return rows.filter(pk=request.session.get(SESSION_RECEIPT)).first()
+    return rows.filter(pk=request.session.get(SESSION_RECEIPT, 0)).first()
 
 
 def _page(request: HttpRequest, row: Contribution, form: AppealForm) -> HttpResponse:

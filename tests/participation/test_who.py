@@ -24,7 +24,7 @@ ADDRESS = "iemand@voorbeeld.example"
 def link() -> str:
     """The path in the mail that was sent last."""
     context = Message.objects.filter(template="participation/mail").latest("pk").context
-    return "/meedoen" + context["link"].split("/meedoen")[1]
+    return "/meedoen" + str(context["link"]).split("/meedoen")[1]
 
 
 def test_it_says_beforehand_what_is_shown_and_kept(cast: Cast, page: PageClient) -> None:

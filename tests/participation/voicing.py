@@ -22,7 +22,7 @@ def _known(page: PageClient, process: Process, kind: str, sign: str) -> PageClie
     session = page.session
     session["participation"] = {str(process.pk): [f"{kind}:{sign}"]}
     session.save()
-    page.cookies["sessionid"] = session.session_key
+    page.cookies["sessionid"] = str(session.session_key)
     return page
 
 
