@@ -137,6 +137,11 @@ class ContributeForm(SenderForm):
         return [(self[f"picture_{number}"], self[f"picture_{number}_text"]) for number in PICTURES]
 
     @property
+    def picture_errors(self) -> bool:
+        """Whether something is wrong in the part that is folded away at first."""
+        return any(name.startswith("picture_") for name in self.errors)
+
+    @property
     def sent_pictures(self) -> list[tuple[CleanFile, str]]:
         """The pictures that came, each with what one sees on it."""
         said = self.cleaned_data

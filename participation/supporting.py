@@ -23,16 +23,9 @@ ON CONFLICT (contribution_id, participant_id) DO NOTHING
 
 def give(process: Process, pk: int, participant: Participant, way: Way, by: User | None) -> bool:
     """Support this contribution. Whether that was new; False too when there is nothing to support."""
-    values: list[int | str | datetime | None] = [
-        participant.pk,
-        way,
-        by.pk if by else None,
-        timezone.now(),
-        pk,
-        process.pk,
-    ]
+    who: list[int | str | datetime | None] = [participant.pk, way, by.pk if by else None, timezone.now()]
     with connection.cursor() as cursor:
-        cursor.execute(GIVE, values)
+        cursor.execute(GIVE, [*who, pk, process.pk])
         return bool(cursor.rowcount)
 
 

@@ -1,4 +1,4 @@
-"""From the code in a letter to an idea that was sent: on a phone, without an account, by visible words only."""
+"""From the code in a letter to an idea that was sent: on a phone, no account, by visible words only."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-PARTS = ("pages", "search", "letters", "outbox", "lists", "start", "following", "imports")
+PARTS = ("pages", "search", "letters", "outbox", "lists", "start", "following", "taking_part", "imports")
 
 
 class Command(BaseCommand):
     """`manage bench pages outbox`; each part brings its own invented rows in a database of its own."""
 
-    help = "Measure pages, search, letters, outbox, lists, start, following, imports; most as ratios."
+    help = "Measure pages, search, letters, outbox, lists, start, following, taking part, imports; most as ratios."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
