@@ -67,13 +67,8 @@ def _process(slug: str) -> Process:
     )
     now = timezone.now()
     allows = ["idea", "support", "comment"]
-    Phase.objects.create(
-        process=made,
-        title="Meedoen",
-        opens=now - timedelta(days=1),
-        closes=now + timedelta(days=9),
-        allows=allows,
-    )
+    term = {"opens": now - timedelta(days=1), "closes": now + timedelta(days=9)}
+    Phase.objects.create(process=made, title="Meedoen", allows=allows, **term)
     return made
 
 

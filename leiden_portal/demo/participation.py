@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
+from leiden_portal.demo import participation_voices
 from participation import publishing
 from participation.models import Phase, Process
 
@@ -38,7 +39,8 @@ def load() -> None:
     if Process.objects.filter(title=BENCHES["title"]).exists():
         return
     with transaction.atomic():
-        _benches(User.objects.get(username="pleun"))
+        benches = _benches(User.objects.get(username="pleun"))
+        participation_voices.load(benches)
 
 
 def _benches(owner: User) -> Process:

@@ -17,7 +17,7 @@ PARTS = ("pages", "search", "letters", "outbox", "lists", "start", "following", 
 class Command(BaseCommand):
     """`manage bench pages outbox`; each part brings its own invented rows in a database of its own."""
 
-    help = "Measure pages, search, letters, outbox, lists, start, following, taking part, imports; most as ratios."
+    help = "Measure pages, search, letters, outbox, lists, start, following, taking part and imports."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
