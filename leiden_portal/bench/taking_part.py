@@ -16,10 +16,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.following import threads
+from core.following.models import Label
 from leiden_portal.bench import ground
 from leiden_portal.bench.load import ask, percentile
 from leiden_portal.bench.report import Figure, show
 from leiden_portal.startup.ports import LOOPBACK
+from participation.checking import NEEDED, NEEDED_IN_ENGLISH
 from participation.models import (
     Contribution,
     Participant,
@@ -54,10 +56,18 @@ def taking_part(many: int = MANY) -> None:
     show("lists of taking part", [Figure(name, value, goal, most=True) for name, value, goal in lists])
 
 
+def _council() -> Label:
+    names = {"kind": Label.Kind.BODY, "name": "Gemeenteraad", "name_en": "City council"}
+    return Label.objects.get_or_create(slug="gemeenteraad", defaults=names)[0]
+
+
 def _process(slug: str) -> Process:
+    words = dict.fromkeys((*NEEDED, *NEEDED_IN_ENGLISH), f"Vraag {slug}")
     made = Process.objects.create(
-        title=f"Vraag {slug}",
+        **words,
         slug=slug,
+        decides=_council(),
+        decides_on=timezone.localdate() + timedelta(days=90),
         kind=Process.Kind.CONSULTATION,
         thread=threads.begin(slug, slug),
         everywhere=True,

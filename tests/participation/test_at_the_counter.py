@@ -17,11 +17,11 @@ pytestmark = pytest.mark.django_db
 def test_what_is_typed_in_is_theirs(cast: Cast, page: PageClient) -> None:
     process = make_process(cast.pleun, phase={"who": "resident"})
     row, suzanne = make_contribution(process), person_of(cast.suzanne)
-    helping(page, cast.balie, suzanne, how="phone")
+    helping(page, cast.petra, suzanne, how="phone")
     assert page.post(f"/meedoen/{process.slug}/insturen/", idea()).status_code == 302
     page.post(f"{row.get_absolute_url()}steun/")
     made = Contribution.objects.get(title=idea()["title"])
-    assert (made.participant.person, made.way, made.entered_by) == (suzanne, "phone", cast.balie)
+    assert (made.participant.person, made.way, made.entered_by) == (suzanne, "phone", cast.petra)
     assert Support.objects.get().way == "phone"
 
 
@@ -29,7 +29,7 @@ def test_once_on_the_website_and_once_at_the_counter_is_once(cast: Cast, page: P
     process = make_process(cast.pleun)
     row = make_contribution(process)
     PageClient().as_resident(cast.suzanne).post(f"{row.get_absolute_url()}steun/")
-    helping(page, cast.balie, person_of(cast.suzanne))
+    helping(page, cast.petra, person_of(cast.suzanne))
     page.post(f"{row.get_absolute_url()}steun/")
     row.refresh_from_db()
     assert row.supports == 1
@@ -40,7 +40,7 @@ def test_nothing_of_this_browser_becomes_theirs(cast: Cast, page: PageClient) ->
     process = make_process(cast.pleun)
     row = make_contribution(process)
     proved(page, process)
-    helping(page, cast.balie, person_of(cast.suzanne))
+    helping(page, cast.petra, person_of(cast.suzanne))
     page.post(f"{row.get_absolute_url()}steun/")
     who = Support.objects.get().participant
     assert who.person == person_of(cast.suzanne)
