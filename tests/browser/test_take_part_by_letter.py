@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from core.notifications.models import Message
 from participation.invitations import Household, invite
@@ -17,7 +17,7 @@ from tests.people import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 MOST_STEPS = 8
 HOME = Household(("De bewoners van", "Voorbeeldgracht 1", "2312 AB  Leiden"), "2312 AB", "1")
 
