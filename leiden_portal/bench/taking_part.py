@@ -174,7 +174,9 @@ def _page(path: str) -> tuple[float, int]:
     """The p95 in milliseconds of making this page, and its queries."""
     client = Client(headers={"host": LOOPBACK})
     client.cookies.load("made=anew")
-    client.get(path)
+    answer = client.get(path)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path}: {answer.status_code}")
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
     return _p95(lambda: client.get(path)), len(queries)
