@@ -87,6 +87,14 @@ FORM_PAGES: dict[str, Any] = {
     **dict.fromkeys(
         ("participation:judge", "participation:judge_logged_in"), _("Uw oordeel over ons antwoord")
     ),
+    **dict.fromkeys(
+        (
+            *("participation:who", "participation:code", "participation:contribute", "participation:react"),
+            *("participation:report", "participation:receipt", "participation:receipt_found"),
+            *("participation:appeal", "participation:leave"),
+        ),
+        _("Meedoen met een vraag van de gemeente"),
+    ),
     "login": _("Inloggen"),
 }
 SECRET = {"token", "code"}

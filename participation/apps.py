@@ -18,6 +18,7 @@ class ParticipationConfig(AppConfig):
             count,
             forget,
             forget_exports,
+            forget_old,
             gatherings_of_the_day,
             hang_on,
             remind,
@@ -27,6 +28,6 @@ class ParticipationConfig(AppConfig):
         preferences.register(PARTICIPATION)
         register_source()
         gathering_items.register_source()
-        for work in (remind, gatherings_of_the_day, count, forget_exports, forget):
+        for work in (remind, gatherings_of_the_day, count, forget_exports, forget_old, forget):
             also_daily(work)
         hangs_with(KIND, hang_on)

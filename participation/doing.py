@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from participation.models import Allows, Phase, Process
 
 PAGES: tuple[tuple[Allows, str, str | Promise], ...] = (
+    (Allows.IDEA, "participation:contribute", _("Stuur uw idee in")),
+    (Allows.SUPPORT, "participation:contributions", _("Bekijk en steun ideeën")),
     (Allows.SURVEY, "participation:survey", _("Vul de vragenlijst in")),
     (Allows.MAP_POINT, "participation:map", _("Wijs een plek aan")),
     (Allows.TEXT_REMARK, "participation:text", _("Zet een opmerking bij de tekst")),

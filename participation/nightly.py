@@ -47,3 +47,12 @@ def forget() -> None:
     from participation.forgetting import sweep
 
     sweep()
+
+
+def forget_old() -> None:
+    """Mail addresses of which the button no longer works, and counts of past days."""
+    from participation import proving
+    from participation.invitations import TRIES
+
+    proving.forget_old()
+    TRIES.forget_old()

@@ -20,10 +20,27 @@ from core.accounts.acting import Acting, Channel
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
 from core.accounts.on_behalf import acting_of
-from participation.models import Participant, ParticipantKey, Phase, Process, Way, Who, key_of
+from participation.limits import is_minor, not_from_here, not_of_age
+from participation.models import (
+    Invitation,
+    MailProof,
+    Participant,
+    ParticipantKey,
+    Phase,
+    Process,
+    Way,
+    Who,
+    key_of,
+)
+from participation.uniting import unite
 
 SESSION = "participation"
 """In the session: by number of a process, the signs (hashes) under which this browser takes part in it."""
+SESSION_LETTER = "participation_letter"
+"""In the session: by number of a process, the letter with which this browser came."""
+MAIL, LETTER, VISIT = "mail", "letter", "visit"
+"""What a browser proved; a visit proves nothing: it only keeps one form from becoming two people."""
+PROVEN = (MAIL, LETTER)
 WAYS = {
     Channel.WEB: Way.WEB,
     Channel.COUNTER: Way.COUNTER,
@@ -40,6 +57,7 @@ class How(StrEnum):
     COMPANY = "company"
     MAIL = "mail"
     LETTER = "letter"
+    IDENTIFY = "identify"
     NOTHING = "nothing"
 
 
@@ -64,18 +82,34 @@ def obstacle(request: HttpRequest, phase: Phase) -> Obstacle | None:
 
 
 def _needs(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | None:
-    person = person_of(request)
-    if phase.who == Who.ANYONE:
+    match phase.who:
+        case Who.ANYONE:
+            return None
+        case Who.RESIDENT:
+            return _resident(request, acting, phase)
+        case Who.ENTREPRENEUR | Who.ORGANISATION:
+            known = acting.company or acting.assistance
+            return None if known else Obstacle(_("Log in met eHerkenning om mee te doen."), How.COMPANY)
+        case Who.INVITED:
+            if acting.assistance or signs_of_session(request, phase.process, LETTER):
+                return None
+            return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
+    if person_of(request) or acting.company or signs_of_session(request, phase.process, *PROVEN):
         return None
-    if phase.who == Who.RESIDENT:
-        return None if person else Obstacle(_("Log in met DigiD om mee te doen."), How.LOG_IN)
-    if phase.who in (Who.ENTREPRENEUR, Who.ORGANISATION):
-        return None if acting.company else Obstacle(_("Log in met eHerkenning om mee te doen."), How.COMPANY)
-    if person or acting.company or signs_of_session(request, phase.process):
-        return None
-    if phase.who == Who.INVITED:
-        return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
     return Obstacle(_("Vul uw e-mailadres in. Wij sturen u een mail waarmee u kunt meedoen."), How.MAIL)
+
+
+def _resident(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | None:
+    """Residents, of an age and an area where the phase says so. The counter sees for itself who is there."""
+    person = person_of(request)
+    if person is None:
+        return Obstacle(_("Log in met DigiD om mee te doen."), How.LOG_IN)
+    if acting.assistance:
+        if acting.assistance.is_identified:
+            return None
+        return Obstacle(_("Stel eerst vast wie u helpt. Daarna kunt u verder."), How.IDENTIFY)
+    said = not_of_age(person, phase) or not_from_here(request, person, list(phase.areas.all()))
+    return Obstacle(said) if said else None
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -113,9 +147,15 @@ def join(request: HttpRequest, phase: Phase, **said: Any) -> Participant:
         "organisation": acting.company,
         "language": get_language() or "nl",
         "way": way_of(acting),
+        "email": "" if person or acting.company else _mail_of(request, process),
         **said,
     }
-    return enrol(process, signs, **columns)
+    columns["is_minor"] = is_minor(person) or bool(said.get("is_minor"))
+    if columns["is_minor"]:
+        columns["shown_name"] = ""
+    joined = enrol(process, signs, **columns)
+    _of_letter(request, joined)
+    return joined
 
 
 @transaction.atomic
@@ -123,37 +163,71 @@ def enrol(process: Process, signs: list[str], **columns: Any) -> Participant:
     """The participant whom we know by one of these signs, now known by all of them; a new one when none is.
 
     Whoever inserts a sign first decides: a second request at the same moment waits for it, and finds it.
+    Signs that turn out to be of two participants make them one; never two people whom we know by name.
     """
-    known = _known(process, signs)
+    found = _found(process, signs)
+    if len(found) == len(signs) and len(set(found.values())) == 1:
+        return _told(found[signs[0]], columns)
+    known = _one_of(found, signs, columns)
     if known is None:
         with transaction.atomic():
             made = Participant.objects.create(process=process, **columns)
-            ParticipantKey.objects.bulk_create(
-                [ParticipantKey(process=process, participant=made, key=sign) for sign in signs],
-                ignore_conflicts=True,
-            )
-        known = _known(process, signs) or made
-        if known != made:
+            _sign(made, signs)
+        known = _one_of(_found(process, signs), signs, columns) or made
+        if known != made and not made.keys.exists():
             made.delete()
+    _sign(known, signs)
+    return _told(known, columns)
+
+
+def _of_letter(request: HttpRequest, joined: Participant) -> None:
+    """The letter with which somebody came is theirs, and tells in which neighbourhood they live."""
+    letters = request.session.get(SESSION_LETTER, {})
+    if str(joined.process_id) not in letters or acting_of(request).assistance:
+        return
+    letter = Invitation.objects.filter(pk=letters[str(joined.process_id)], process=joined.process_id).first()
+    if letter is None:
+        return
+    if letter.participant_id is None and not Invitation.objects.filter(participant=joined).exists():
+        Invitation.objects.filter(pk=letter.pk, participant=None).update(participant=joined)
+    if letter.area_id and joined.area_id is None:
+        Participant.objects.filter(pk=joined.pk).update(area=letter.area_id)
+
+
+def _sign(participant: Participant, signs: list[str]) -> None:
     ParticipantKey.objects.bulk_create(
-        [ParticipantKey(process=process, participant=known, key=sign) for sign in signs],
+        [
+            ParticipantKey(process_id=participant.process_id, participant=participant, key=sign)
+            for sign in signs
+        ],
         ignore_conflicts=True,
     )
+
+
+def _told(known: Participant, columns: dict[str, Any]) -> Participant:
+    """What is new about them is kept; who left stays nobody, and a child never gets a name."""
+    if known.left_at is not None:
+        return known
     changed = {name: value for name, value in columns.items() if value and not getattr(known, name)}
-    if changed and known.left_at is None:
+    if columns.get("is_minor") or known.is_minor:
+        changed.pop("shown_name", None)
+        if known.shown_name:
+            changed["shown_name"] = ""
+    if changed:
         Participant.objects.filter(pk=known.pk).update(**changed)
         known.refresh_from_db()
     return known
 
 
 def signs_of(request: HttpRequest, process: Process) -> list[str]:
-    """All signs by which we know whoever this is, the surest first."""
+    """All signs by which we know whoever this is, the surest first.
+
+    The mail address of a person is no sign: they typed it themselves, and it may be somebody else's.
+    """
     acting, person = acting_of(request), person_of(request)
     signs = []
     if person:
         signs.append(key_of(process, "person", person.pk))
-        if person.email:
-            signs.append(key_of(process, "mail", person.email.casefold()))
     if acting.company:
         signs.append(key_of(process, "organisation", acting.company.pk))
     if not acting.assistance and not acting.is_staff:
@@ -161,19 +235,32 @@ def signs_of(request: HttpRequest, process: Process) -> list[str]:
     return signs
 
 
-def signs_of_session(request: HttpRequest, process: Process) -> list[str]:
-    """What this browser proved before: that a mail or letter was theirs, or that they took part."""
-    kept: dict[str, list[str]] = request.session.get(SESSION, {})
-    return list(kept.get(str(process.pk), []))
+def signs_of_session(request: HttpRequest, process: Process, *kinds: str) -> list[str]:
+    """What this browser proved before: that a mail or letter was theirs, or that they took part.
+
+    `kinds`: only those (MAIL, LETTER, VISIT); all when none is named.
+    """
+    kept = [each.split(":") for each in request.session.get(SESSION, {}).get(str(process.pk), [])]
+    return [sign for kind, sign in kept if not kinds or kind in kinds]
 
 
-def remember(request: HttpRequest, process: Process, sign: str) -> None:
+def remember(request: HttpRequest, process: Process, sign: str, kind: str = MAIL) -> None:
     """From now on this browser takes part under this sign too."""
     kept: dict[str, list[str]] = request.session.get(SESSION, {})
     signs = kept.setdefault(str(process.pk), [])
-    if sign not in signs:
-        signs.append(sign)
+    if f"{kind}:{sign}" not in signs:
+        signs.append(f"{kind}:{sign}")
     request.session[SESSION] = kept
+
+
+def forget(request: HttpRequest, process: Process) -> None:
+    """This browser is somebody else's from now on: a shared computer."""
+    kept: dict[str, list[str]] = request.session.get(SESSION, {})
+    kept.pop(str(process.pk), None)
+    request.session[SESSION] = kept
+    letters: dict[str, int] = request.session.get(SESSION_LETTER, {})
+    letters.pop(str(process.pk), None)
+    request.session[SESSION_LETTER] = letters
 
 
 def way_of(acting: Acting) -> Way:
@@ -187,12 +274,40 @@ def entered_by(acting: Acting) -> User | None:
 
 
 def _new_visit(request: HttpRequest, process: Process) -> str:
-    sign = key_of(process, "visit", secrets.token_urlsafe(16))
-    remember(request, process, sign)
+    sign = key_of(process, VISIT, secrets.token_urlsafe(16))
+    remember(request, process, sign, VISIT)
     return sign
 
 
-def _known(process: Process, signs: list[str]) -> Participant | None:
+def _mail_of(request: HttpRequest, process: Process) -> str:
+    """The address that this browser proved, to send the answer to."""
+    signs = signs_of_session(request, process, MAIL)
+    if not signs:
+        return ""
+    proofs = MailProof.objects.filter(process=process, confirmed_at__isnull=False)
+    proved = proofs.filter(sign__in=signs).values_list("email", flat=True)
+    return proved.first() or ""
+
+
+def _found(process: Process, signs: list[str]) -> dict[str, Participant]:
     rows = ParticipantKey.objects.filter(process=process, key__in=signs).select_related("participant")
-    found = {row.key: row.participant for row in rows}
-    return next((found[sign] for sign in signs if sign in found), None)
+    return {row.key: row.participant for row in rows}
+
+
+def _one_of(found: dict[str, Participant], signs: list[str], columns: dict[str, Any]) -> Participant | None:
+    """Who has these signs. Several become one: the one with the surest sign stays."""
+    ours = list(dict.fromkeys(found[sign] for sign in signs if sign in found))
+    if len(signs) > 1:
+        ours = [each for each in ours if found.get(signs[0]) == each or not _is_another(each, columns)]
+    for other in ours[1:]:
+        unite(ours[0], other)
+    return ours[0] if ours else None
+
+
+def _is_another(participant: Participant, columns: dict[str, Any]) -> bool:
+    """Whether this participant is known to be somebody else, as with a letter that a household shares."""
+    for name in ("person", "organisation"):
+        ours, theirs = columns.get(name), getattr(participant, f"{name}_id")
+        if ours and theirs and ours.pk != theirs:
+            return True
+    return participant.left_at is not None

@@ -15,6 +15,7 @@ from django.db import connection, models
 VOLATILE = {
     *("django_session", "portal_cache", "usersessions_usersession", "cases_followtry"),
     *("cases_handovertry", "audit_accessrecord", "django_admin_log"),
+    *("participation_invitationtry", "participation_senthour"),
 }
 """Sessions, counts of wrong tries, who looked: a refused request may well be written down there."""
 CHANGES_BY_ITSELF = re.compile(

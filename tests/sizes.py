@@ -86,3 +86,6 @@ ANSWER_KILLS = size(3, 20)
 # subscriptions and items of the measured day
 MATCHED_SUBSCRIPTIONS = size(2_000, 100_000)
 MATCHED_ITEMS = size(50, 500)
+
+# people who support the same contributions at the same moment
+SUPPORTERS = size(12, 50)

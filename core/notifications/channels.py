@@ -20,7 +20,7 @@ from core.city.models import Sender
 from core.http import Reason
 from core.notifications import notifynl
 from core.notifications.envelopes import sheets_of
-from core.notifications.letter_links import follow_address
+from core.notifications.letter_links import follow_address, take_part_address
 from core.notifications.models import Channel, Message
 from core.notifications.smtp import answer_of, code_of, is_final
 from core.notifications.wording import Words, words
@@ -127,6 +127,7 @@ def make_letter(message: Message, said: Words) -> Outcome:
         "words": said,
         "instead_of": message.instead_of.channel if message.instead_of else "",
         "follow": follow_address(message.context),
+        "take_part": take_part_address(message.context),
     }
     try:
         pdf = letters.render_letter("letters/message.html", context, message.language)

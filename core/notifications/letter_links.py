@@ -35,6 +35,28 @@ def follow_address(context: Mapping[str, Any]) -> FollowAddress | None:
     return FollowAddress(f"{parts.netloc}{page}", reference, code, size, drawn)
 
 
+@dataclass(frozen=True)
+class TakePartAddress:
+    """Where an invitation is used: short enough to type, and as a QR code (see `FollowAddress`)."""
+
+    typed: str
+    code: str
+    size: int
+    path: str
+
+
+def take_part_address(context: Mapping[str, Any]) -> TakePartAddress | None:
+    """The address in the context of an invitation to take part; None for any other message.
+
+    The code is not in the QR code: a phone keeps the addresses that it opened.
+    """
+    link, code = str(context.get("take_part_link", "")), str(context.get("code", ""))
+    if not link or not code:
+        return None
+    size, drawn = qr_path(link)
+    return TakePartAddress(link.split("://")[-1], code, size, drawn)
+
+
 def qr_path(text: str) -> tuple[int, str]:
     """The QR code of a text: how many squares a side it has, and an SVG path that draws the dark ones."""
     rows = _squares(text)

@@ -10,7 +10,12 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label, Thread
-from leiden_portal.demo import participation_answers, participation_contests, participation_desk
+from leiden_portal.demo import (
+    participation_answers,
+    participation_contests,
+    participation_desk,
+    participation_voices,
+)
 from leiden_portal.demo.participation_asking import add_survey
 from participation import publishing
 from participation.models import Phase, Process
@@ -40,7 +45,9 @@ def load() -> None:
     staff = User.objects.get(username="pleun")
     if not Process.objects.filter(title=BENCHES["title"]).exists():
         with transaction.atomic():
-            participation_desk.load(_benches(staff), staff)
+            benches = _benches(staff)
+            participation_voices.load(benches)
+            participation_desk.load(benches, staff)
     participation_contests.load()
     participation_answers.load()
 

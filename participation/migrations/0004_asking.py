@@ -114,7 +114,7 @@ DROP FUNCTION portal_within_budget();
 class Migration(migrations.Migration):
     dependencies = [
         ("city", "0009_department_in_english"),
-        ("participation", "0002_guards"),
+        ("participation", "0003_voices"),
     ]
 
     operations = [

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_secret_address"),
         ("city", "0009_department_in_english"),
-        ("participation", "0002_guards"),
+        ("participation", "0004_asking"),
         ("following", "0004_matching"),
         ("notifications", "0008_letters_to_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -40,7 +40,7 @@ DROP FUNCTION portal_who_hid(bigint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0002_guards"),
+        ("participation", "0005_answers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -133,7 +133,7 @@ DROP FUNCTION portal_jury_was_known();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0002_guards"),
+        ("participation", "0006_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

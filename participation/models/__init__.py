@@ -17,6 +17,7 @@ from participation.models.papers import Export, Paper
 from participation.models.participants import (
     Invitation,
     InvitationTry,
+    MailProof,
     Participant,
     ParticipantKey,
     SentHour,
@@ -48,6 +49,7 @@ __all__ = [
     "InvitationTry",
     "Judgement",
     "Juror",
+    "MailProof",
     "Milestone",
     "Moderation",
     "ModerationEvent",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -104,6 +106,9 @@ class Contribution(models.Model):
     scan = models.FileField(_("scan van het papier"), upload_to="participation", blank=True)
     receipt = models.CharField(_("bewijscode"), max_length=12, unique=True, default=new_receipt)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    submission = models.UUIDField(
+        null=True, blank=True, unique=True, editable=False, help_text="of the form: sent twice it is once"
+    )
     supports = models.PositiveIntegerField(_("steun"), default=0, editable=False)
 
     objects = ContributionQuerySet.as_manager()
@@ -123,6 +128,23 @@ class Contribution(models.Model):
                 condition=Q(state="shown", parent=None),
                 name="most_supported",
             ),
+            models.Index(
+                fields=["process", "theme", "-sent_at", "-id"],
+                condition=Q(state="shown", parent=None),
+                name="contributions_by_theme",
+            ),
+            models.Index(
+                fields=["process", "area", "-sent_at", "-id"],
+                condition=Q(state="shown", parent=None),
+                name="contributions_by_area",
+            ),
+            GinIndex(
+                fields=["title", "text"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                condition=Q(state="shown", kind="idea"),
+                name="contributions_alike",
+            ),
+            models.Index(F("process"), MD5(Lower("text")), name="contributions_with_words"),
             models.Index(
                 fields=["parent", "sent_at"], condition=Q(parent__isnull=False), name="reactions_in_order"
             ),

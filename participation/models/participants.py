@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -108,6 +111,50 @@ def key_of(process: Process, kind: str, who: object) -> str:
     return salted_hmac("participation", f"{process.pk}:{kind}:{who}", algorithm="sha256").hexdigest()
 
 
+MAIL_WORKS = timedelta(days=7)
+"""So long the button of a mail works; after that the address is forgotten."""
+
+
+def new_token() -> str:
+    """The secret part of the address in a mail."""
+    return secrets.token_urlsafe(24)
+
+
+class MailProof(models.Model):
+    """Somebody wants to take part with a mail address: its owner says yes by the button of a mail.
+
+    `person`: who was logged in, or was helped, when it was asked; the address then becomes a sign of theirs.
+    """
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(_("e-mailadres"))
+    sign = models.CharField(max_length=64, db_index=True, help_text="keyed hash of the address")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    asked_at = models.DateTimeField(default=timezone.now)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    mails = models.PositiveSmallIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("bevestiging van een mailadres")
+        verbose_name_plural = _("bevestigingen van mailadressen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "email", "person"], nulls_distinct=False, name="one_proof_of_an_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.process_id}: {self.pk}"
+
+    @property
+    def works(self) -> bool:
+        """Whether its button still works."""
+        return self.asked_at > timezone.now() - MAIL_WORKS
+
+
 class Invitation(models.Model):
     """A letter with a code that lets one household or person take part without an account.
 
@@ -137,7 +184,12 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(code_hash__regex="^[0-9a-f]{64}$"), name="an_invitation_is_a_hash"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["process", "batch", "postcode", "house"],
+                condition=~Q(postcode=""),
+                name="one_letter_an_address",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -53,15 +53,9 @@ def _door(request: HttpRequest, phase: Phase, how: How) -> tuple[str, str]:
         return f"{reverse('login')}?{back}&niveau=midden", _("Inloggen met DigiD")
     if how == How.COMPANY:
         return f"{reverse('login')}?{back}", _("Inloggen met eHerkenning")
-    try:
-        if how == How.MAIL:
-            return f"{reverse('participation:mail', args=[phase.process.slug])}?{back}", _(
-                "Verder met e-mail"
-            )
-        if how == How.LETTER:
-            return f"{reverse('participation:code')}?{back}", _("Code invullen")
-    except NoReverseMatch:
-        pass
+    if how in (How.MAIL, How.LETTER):
+        onward = urlencode({"verder": request.path})
+        return f"{reverse('participation:who', args=[phase.process.slug])}?{onward}", _("Verder")
     return reverse("contact"), _("Vraag ons om hulp")
 
 

@@ -11,15 +11,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-PARTS = ("pages", "search", "letters", "outbox", "lists", "start", "following", "imports", "exports")
+PARTS = (
+    *("pages", "search", "letters", "outbox", "lists", "start", "following", "taking_part"),
+    *("imports", "exports"),
+)
 
 
 class Command(BaseCommand):
     """`manage bench pages outbox`; each part brings its own invented rows in a database of its own."""
 
-    help = (
-        "Measure pages, search, letters, outbox, lists, start, following, imports, exports; most as ratios."
-    )
+    help = "Measure a part of the portal; most figures are ratios."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

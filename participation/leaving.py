@@ -1,0 +1,104 @@
+"""Leaving a process, and taking back what one sent in: data go, counts stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from participation.models import (
+    Contribution,
+    MailProof,
+    ModerationEvent,
+    Participant,
+    ParticipantKey,
+    Picture,
+    Reply,
+    Support,
+)
+
+EMPTY_TITLE = "–"
+
+
+@transaction.atomic
+def leave(participant: Participant, *, withdraw: bool) -> None:
+    """Who they are is forgotten (AVG art. 17). What they sent in stays without name, or goes too.
+
+    Their signs stay as hashes: what was counted once is never counted again.
+    """
+    held = Participant.objects.select_for_update().get(pk=participant.pk)
+    for row in Contribution.objects.select_for_update().filter(participant=held).order_by("pk"):
+        if withdraw:
+            take_back(row)
+        elif row.shown_name:
+            Contribution.objects.filter(pk=row.pk).update(shown_name="")
+    signs = ParticipantKey.objects.filter(participant=held).values("key")
+    MailProof.objects.filter(process=held.process_id, sign__in=signs).delete()
+    held.person = held.organisation = held.area = None
+    held.organisation_name = held.email = held.shown_name = ""
+    held.left_at = held.left_at or timezone.now()
+    held.save()
+
+
+@transaction.atomic
+def take_back(contribution: Contribution) -> None:
+    """Its sender wants it off the website: words, name, place and pictures go; reactions and counts stay."""
+    held = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if held.state == Contribution.State.WITHDRAWN:
+        return
+    pictures = Picture.objects.filter(contribution=held)
+    names = list(pictures.values_list("file", flat=True))
+    pictures.delete()
+    held.state = Contribution.State.WITHDRAWN
+    held.title, held.text, held.shown_name = EMPTY_TITLE if held.title else "", "", ""
+    held.longitude = held.latitude = None
+    held.save()
+    ModerationEvent.objects.create(contribution=held, what=ModerationEvent.What.WITHDRAWN)
+    transaction.on_commit(lambda: _delete_files(names))
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+
+
+def data_of(participant: Participant) -> dict[str, Any]:
+    """Everything we keep of this participant, to download (AVG art. 15 and 20)."""
+    sent = Contribution.objects.filter(participant=participant).order_by("pk")
+    supports = Support.objects.filter(participant=participant).select_related("contribution").order_by("pk")
+    replies = Reply.objects.filter(response__participant=participant).select_related(
+        "question", "option", "row"
+    )
+    return {
+        "process": participant.process.title,
+        "since": participant.created_at.isoformat(),
+        "way": participant.way,
+        "email": participant.email,
+        "name": participant.person.full_name if participant.person else "",
+        "shown_name": participant.shown_name,
+        "organisation": participant.organisation_name,
+        "area": str(participant.area or ""),
+        "younger_than_16": participant.is_minor,
+        "contributions": [
+            {
+                "kind": row.kind,
+                "title": row.title,
+                "text": row.text,
+                "state": row.state,
+                "sent_at": row.sent_at.isoformat(),
+                "receipt": row.receipt,
+            }
+            for row in sent
+        ],
+        "supports": [{"contribution": str(row.contribution), "at": row.at.isoformat()} for row in supports],
+        "answers": [
+            {
+                "question": row.question.text,
+                "row": str(row.row or ""),
+                "answer": str(row.option or row.text or row.number or ""),
+            }
+            for row in replies
+        ],
+    }

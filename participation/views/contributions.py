@@ -1,0 +1,114 @@
+"""What people sent in: the list, one of them, and its pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.city.models import Area
+from core.forms.text import without_nul
+from participation import voices
+from participation.models import Allows, Phase, Picture, Process, Support
+from participation.taking_part import SESSION, participant_of
+from participation.views.entering import crumbs
+
+
+@require_safe
+def contributions(request: HttpRequest, slug: str) -> HttpResponse:
+    """All ideas of a process: newest or most supported first, by theme and by area."""
+    rows: Any = Process.objects.public().annotate(allowed=_allowed())
+    process = get_object_or_404(rows, slug=slug)
+    themes, areas = list(process.themes.all()), list(Area.objects.order_by("kind", "name").defer("outline"))
+    asked = voices.wanted(without_nul(request.GET), themes, areas)
+    context = {
+        "process": process,
+        "page": voices.listed(process, asked, areas),
+        "asked": asked,
+        "themes": themes,
+        "areas": areas,
+        "may_send": process.state == Process.State.PUBLISHED and Allows.IDEA in (process.allowed or []),
+        "newest_url": asked.address(volgorde=""),
+        "supported_url": asked.address(volgorde=voices.MOST_SUPPORTED),
+        "crumbs": crumbs(process),
+    }
+    return render(request, "participation/contributions.html", context)
+
+
+@require_safe
+def contribution(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One of them, with support per way, arguments side by side and its answer."""
+    if pk >= 2**63:
+        raise Http404
+    found = voices.voice(slug, pk)
+    process = found.contribution.process
+    phase = _open(process)
+    allows = set(phase.allows) if phase else set()
+    above = (reverse("participation:contributions", args=[slug]), _("Inzendingen"))
+    context = {
+        "voice": found,
+        "row": found.contribution,
+        "process": process,
+        "phase": phase,
+        "may_support": Allows.SUPPORT in allows and _can_be_supported(found),
+        "may_react": Allows.COMMENT in allows,
+        "known": _is_known(request),
+        "supports": _supports(request, process, pk),
+        "answer": _answer(found),
+        "crumbs": crumbs(process, above),
+    }
+    return render(request, "participation/contribution.html", context)
+
+
+def _can_be_supported(found: voices.Voice) -> bool:
+    return found.contribution.kind == "idea" and found.contribution.merged_into_id is None
+
+
+def _answer(found: voices.Voice) -> Any:
+    """The published answer that is for it: its own, or that of its theme."""
+    row = found.contribution
+    answers = [getattr(row, "answer", None), getattr(row.theme, "answer", None) if row.theme else None]
+    return next((each for each in answers if each and each.published_at), None)
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """Whether the page offers buttons; a visitor of whom we know nothing gets a link, and a page to keep."""
+    return request.user.is_authenticated or bool(request.session.get(SESSION))
+
+
+def _supports(request: HttpRequest, process: Process, pk: int) -> bool:
+    if not _is_known(request):
+        return False
+    participant = participant_of(request, process)
+    return bool(participant) and Support.objects.filter(contribution=pk, participant=participant).exists()
+
+
+def _allowed() -> Subquery:
+    """What the phase allows that is open now."""
+    return Subquery(Phase.objects.open_at().filter(process=OuterRef("pk")).values("allows")[:1])
+
+
+def _open(process: Process) -> Phase | None:
+    if process.state != Process.State.PUBLISHED:
+        return None
+    return process.phases.open_at().first()
+
+
+@require_safe
+def picture(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponseBase:
+    """One picture of something that readers may see."""
+    if max(pk, number) >= 2**63:
+        raise Http404
+    rows = Picture.objects.filter(contribution=pk, contribution__process__slug=slug)
+    found = get_object_or_404(
+        rows.filter(contribution__state="shown").exclude(contribution__process__state="draft"), pk=number
+    )
+    response = FileResponse(found.file.open("rb"), content_type=found.kind)
+    response.headers["Cache-Control"] = "private, max-age=300"
+    return response

@@ -1,0 +1,126 @@
+"""Who may take part, what is shown and kept, and what somebody must do first."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.accounts.on_behalf import acting_of
+from core.following.views.private import private
+from core.forms.email import EmailField
+from core.forms.text import without_nul
+from participation import proving
+from participation.doing import actions_of
+from participation.limits import age_words
+from participation.models import Phase, Process
+from participation.models.participants import MAIL_WORKS
+from participation.taking_part import forget, obstacle, person_of, signs_of_session
+from participation.views.entering import crumbs, onward
+
+
+class MailForm(forms.Form):
+    """The address of who takes part by mail."""
+
+    email = EmailField(
+        required=True,
+        label=gettext_lazy("Uw e-mailadres"),
+        help_text=gettext_lazy(
+            "Wij gebruiken het alleen om u antwoord te geven. Het staat nergens op de website."
+        ),
+        error_messages={
+            "required": gettext_lazy("Vul uw e-mailadres in. Dan sturen wij u de mail met de knop.")
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def who(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page that says it beforehand; POST asks for the mail with the button."""
+    process = get_object_or_404(Process.objects.public().prefetch_related("phases__areas"), slug=slug)
+    phase = next((each for each in process.phases.all() if each.is_open), None)
+    if acting_of(request).mandate:
+        return redirect("only_in_person")
+    form = MailForm(without_nul(request.POST) if request.method == "POST" else None)
+    if request.method == "POST" and phase and form.is_valid() and _asked(request, process, form):
+        return redirect("participation:mailed")
+    stands = obstacle(request, phase) if phase else None
+    person = person_of(request)
+    context = {
+        "process": process,
+        "phase": phase,
+        "form": form,
+        "obstacle": stands,
+        "how": stands.how if stands else "",
+        "person": person,
+        "acting": acting_of(request),
+        "shared": not person and bool(signs_of_session(request, process)),
+        "offers_mail": bool(phase and person and not stands),
+        "age": age_words(phase) if phase else "",
+        "areas": list(phase.areas.all()) if phase else [],
+        "actions": actions_of(process, process.phases.all()) if not stands else [],
+        "onward": onward(request, process),
+        "here": _here(request, process),
+        "crumbs": crumbs(process),
+        "next": _next(process),
+    }
+    return render(request, "participation/who.html", context, status=422 if form.errors else 200)
+
+
+def _here(request: HttpRequest, process: Process) -> str:
+    """Where a log-in leads back to: on to what somebody was doing, or here."""
+    return onward(request, process) or reverse("participation:who", args=[process.slug])
+
+
+def _next(process: Process) -> Phase | None:
+    return next((each for each in process.phases.all() if not each.is_open and not each.is_over), None)
+
+
+def _asked(request: HttpRequest, process: Process, form: MailForm) -> bool:
+    if acting_of(request).is_staff:
+        form.add_error(None, _("U bent ingelogd als medewerker. Help iemand aan de balie, of log uit."))
+        return False
+    try:
+        proving.ask(request, process, form.cleaned_data["email"])
+    except proving.TooMany:
+        form.add_error(
+            None,
+            _(
+                "Van deze internetverbinding kwamen het laatste uur heel veel aanvragen. Wat u invulde, "
+                "staat er nog. Probeer het over een uur weer, of bel 14 071."
+            ),
+        )
+        return False
+    return True
+
+
+@require_safe
+def mailed(request: HttpRequest) -> HttpResponse:
+    """The same for everybody: look in your mail."""
+    minutes = int(proving.BETWEEN.total_seconds() // 60)
+    return render(request, "participation/mailed.html", {"days": MAIL_WORKS.days, "minutes": minutes})
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def mail(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: a page with a button, for programs that look into mail press none."""
+    proof = proving.find(token[:40].replace("\x00", ""))
+    if proof is None:
+        return render(request, "participation/mail_too_old.html", status=404)
+    if request.method == "POST":
+        proving.confirm(request, proof)
+        return redirect("participation:who", proof.process.slug)
+    return render(request, "participation/mail.html", {"process": proof.process, "email": proof.email})
+
+
+@require_POST
+def somebody_else(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who sits at this computer now is not who took part before."""
+    process = get_object_or_404(Process.objects.public(), slug=slug)
+    forget(request, process)
+    return redirect(f"{reverse('participation:who', args=[slug])}")
