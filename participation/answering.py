@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from core.accounts.models import User
 from core.following.models import Notice
 from core.following.publishing import announce
-from core.language.publishable import Fault, Unfit, faults_of
+from core.language.publishable import Fault, Labels, Unfit, faults_of
 from core.waking import wake
 from participation.executing import show_milestones
 from participation.models import (
@@ -180,9 +180,7 @@ def name_of(contribution: Contribution | None) -> str:
     return f"{contribution.pk}: {contribution}" if contribution else ""
 
 
-def _empty(
-    row: Theme | Answer | Account, names: tuple[str, ...], labels: dict[str, object]
-) -> Iterator[Fault]:
+def _empty(row: Theme | Answer | Account, names: tuple[str, ...], labels: Labels) -> Iterator[Fault]:
     for name in names:
         if not str(getattr(row, name)).strip():
             yield Fault(name, _("Dit is nog leeg."), label=str(labels[name]))

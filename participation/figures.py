@@ -74,17 +74,17 @@ class Line:
 
 def lines() -> tuple[Line, list[Line]]:
     """All together, and each department by its name: two queries."""
-    total, found = Line(_("Alles samen")), {}
+    total, found = Line(_("Alles samen")), dict[str, Line]()
     today = timezone.localdate()
     for row in _processes():
         name = row["department__name"] or _("Andere")
         for line in (total, found.setdefault(name, Line(name))):
             _count(line, row, today)
     counted = Judgement.objects.values("process__department__name", "verdict").annotate(many=Count("pk"))
-    for row in counted.order_by():
-        name = row["process__department__name"] or _("Andere")
+    for judged in counted.order_by():
+        name = judged["process__department__name"] or _("Andere")
         for line in (total, found.setdefault(name, Line(name))):
-            line.judged[row["verdict"]] = line.judged.get(row["verdict"], 0) + row["many"]
+            line.judged[judged["verdict"]] = line.judged.get(judged["verdict"], 0) + judged["many"]
     return total, sorted(found.values(), key=lambda line: line.name)
 
 
@@ -99,7 +99,8 @@ def _processes() -> Iterable[dict[str, Any]]:
         promised=Coalesce(Subquery(moved.values("was")[:1]), F("answer_due"), output_field=DateField()),
         last=Max("phases__closes"),
     )
-    return rows.values("department__name", "state", "answer_due", "closed_at", "promised", "last").order_by()
+    columns = ("department__name", "state", "answer_due", "closed_at", "promised", "last")
+    return (dict(row) for row in rows.values(*columns).order_by())
 
 
 def _count(line: Line, row: dict[str, Any], today: date) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.access_answers import ELSEWHERE, HIDDEN, OK, Answers, desk, everybody
+from tests.access_answers import HIDDEN, OK, Answers, desk, everybody
+from tests.access_world import ELSEWHERE
 
 ASKERS = ("participation",)
 PROCESS = "beheer/meedoen/<int:pk>/"

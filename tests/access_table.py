@@ -10,13 +10,11 @@ from tests.access_answers import (
     CASE,
     COMPLAINT,
     EDITORS,
-    ELSEWHERE,
     FILE,
     FORBIDDEN,
     HANDLERS,
     HELPERS,
     HIDDEN,
-    LOG_IN,
     MANAGER,
     OK,
     ON_WORK_LISTS,
@@ -37,6 +35,7 @@ from tests.access_answers import (
 )
 from tests.access_initiatives import INITIATIVES_OF_RESIDENTS
 from tests.access_participation import PARTICIPATION
+from tests.access_world import ELSEWHERE, LOG_IN
 
 COMPLAINTS_AT_THE_DESK: dict[str, Answers] = {
     "beheer/klachten/": desk(*HANDLERS, *ALL_ROLES),

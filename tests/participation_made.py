@@ -88,7 +88,7 @@ def make_contribution(
     process: Process, participant: Participant | None = None, **fields: Any
 ) -> Contribution:
     """An idea that readers see, in the first phase."""
-    phase = fields.pop("phase", None) or process.phases.first()
+    phase: Phase = fields.pop("phase", None) or process.phases.all()[0]
     columns = {"title": "Een glijbaan", "text": "Mijn kinderen willen glijden.", "state": "shown", **fields}
     return Contribution.objects.create(
         process=process, phase=phase, participant=participant or make_participant(process), **columns

@@ -214,8 +214,8 @@ class Process(models.Model):
     @property
     def is_late(self) -> bool:
         """Whether people wait for an answer longer than was promised."""
-        waiting = self.state == self.State.PUBLISHED and self.answer_due is not None
-        return waiting and self.answer_due < timezone.localdate()
+        due = self.answer_due if self.state == self.State.PUBLISHED else None
+        return due is not None and due < timezone.localdate()
 
 
 MOVES: dict[str, tuple[str, ...]] = {

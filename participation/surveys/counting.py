@@ -48,7 +48,7 @@ def count(pk: int) -> None:
 
 def _responses(phase: Phase) -> list[dict[str, Any]]:
     sent = Response.objects.filter(phase=phase, sent_at__isnull=False)
-    return [*sent.values("way").annotate(count=Count("pk")).order_by()]
+    return [dict(row) for row in sent.values("way").annotate(count=Count("pk")).order_by()]
 
 
 def _replies(phase: Phase) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from django.utils import timezone  # noqa: E402
 from core.accounts.models import User  # noqa: E402
 from core.city.models import Department  # noqa: E402
 from core.following.models import Label  # noqa: E402
+from core.notifications.outbox import put_once  # noqa: E402
 from participation import answering, publishing, replying  # noqa: E402
 from participation.models import (  # noqa: E402
     Account,
@@ -91,7 +92,7 @@ def careless() -> None:
         for each in people:
             context = replying.words_for(process, each, [], [])
             row = replying._put(each, context, [])
-            replying.put_once([row] if row else [])
+            put_once([row] if row else [])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pytest
@@ -105,7 +106,7 @@ def test_the_account_is_an_accessible_pdf(cast: Cast, page: PageClient) -> None:
     answering.close(process.pk, cast.pleun)
     assert account_pdf.make_missing() == 2 and account_pdf.make_missing() == 0
     for prefix, words in (("", "Veel kinderen vroegen erom."), ("/en", "Many children asked for it.")):
-        response = page.get(f"{prefix}{path(process, 'antwoord/nota.pdf')}")
+        response: Any = page.get(f"{prefix}{path(process, 'antwoord/nota.pdf')}")
         content = b"".join(response.streaming_content)
         assert response["Content-Type"] == "application/pdf" and check_pdf(content) == []
         assert words in reading_text(content)

@@ -79,9 +79,7 @@ def test_again_each_week_until_it_is_there(
     due_in(process, 0)
     today = timezone.localdate()
     for days in range(1, 16):
-        monkeypatch.setattr(
-            promise.timezone, "localdate", lambda *_a, days=days: today + timedelta(days=days)
-        )
+        monkeypatch.setattr(timezone, "localdate", lambda *_a, days=days: today + timedelta(days=days))
         promise.sweep()
     late = [who for what, who in mailed() if what == "answer_late"]
     assert late == ["eva@voorbeeld.example", "mark@voorbeeld.example"] * 3

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from core.accounts.models import User
+from core.forms import drafting
 from core.notifications.models import Message
 from participation import answer_writing, answering, replying
 from participation.models import Answer, Contribution, Participant, Process, Update
@@ -40,9 +41,7 @@ def test_two_who_begin_an_answer_make_one(cast: Cast) -> None:
 
     def keep(text: str) -> None:
         answer = answer_writing.answer_to(process, theme=theme)
-        seen = answer_writing.drafting.fingerprint(
-            answer_writing.drafting.stored(answer, answer_writing.ANSWER_FIELDS)
-        )
+        seen = drafting.fingerprint(drafting.stored(answer, answer_writing.ANSWER_FIELDS))
         answer_writing.keep_answer(answer, {"text": text}, seen, by)
 
     for _ in range(5):

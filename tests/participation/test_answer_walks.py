@@ -45,11 +45,12 @@ def test_each_pair_of_states(cast: Cast, was: str, becomes: str) -> None:
         columns = {"published": {"published_at": timezone.now()}, "closed": {"closed_at": timezone.now()}}
         process.move_to(state, **columns[state])
     allowed = becomes in MOVES[was]
-    also = {
+    columns_of: dict[str, dict[str, Any]] = {
         "draft": {"closed_at": None},
         "published": {"published_at": timezone.now(), "closed_at": None},
         "closed": {"published_at": timezone.now(), "closed_at": timezone.now()},
-    }[becomes]
+    }
+    also = columns_of[becomes]
     if was != becomes:
         assert database_takes(process, state=becomes, **also) == allowed
     try:

@@ -10,7 +10,8 @@ from typing import Any
 import html5lib
 from django.db import transaction
 
-from tests.access_table import OK, PAGES
+from tests.access_answers import OK
+from tests.access_table import PAGES
 from tests.access_world import World
 from tests.client import XHTML
 from tests.people import Cast
