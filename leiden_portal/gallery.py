@@ -199,6 +199,11 @@ EXAMPLES = {
         },
     ],
     "files": [{"name": "uitspraak-rechtbank.pdf", "size": "1,2 MB", "remove_url": "#forms"}],
+    "stacked_columns": ["Eens", "Weet niet", "Oneens"],
+    "stacks": [
+        {"label": "Meer bomen", "cells": [60, 25, 15], "parts": [(0, 60, 1), (60, 25, 2), (85, 15, 3)]},
+        {"label": "Minder auto's", "cells": [40, 20, 40], "parts": [(0, 40, 1), (40, 20, 2), (60, 40, 3)]},
+    ],
     "bars": [("Augustus", 412), ("September", 388), ("Oktober", 297), ("November", 154)],
 }
 

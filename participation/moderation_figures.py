@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db import connection
@@ -21,17 +22,15 @@ SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first.at -
 
 
 def figures(process: Process | None = None) -> dict[str, Any]:
-    """For templates/participation/figures_moderation.html: of one process, or of all. Three queries."""
+    """For templates/participation/figures_moderation.html: of one process, or of all. Two queries."""
     events = ModerationEvent.objects.all()
     if process:
         events = events.filter(contribution__process=process)
-    reasons = dict(
-        events.filter(what=ModerationEvent.What.HIDDEN)
-        .values_list("reason")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    ended = dict(events.values_list("what").annotate(n=Count("pk")).order_by())
+    reasons, ended = Counter[str](), Counter[str]()
+    for what, reason, number in events.values_list("what", "reason").annotate(n=Count("pk")).order_by():
+        ended[what] += number
+        if what == ModerationEvent.What.HIDDEN:
+            reasons[reason] += number
     return {
         "reasons": [(str(reason.label), reasons.get(reason.value, 0)) for reason in Reason],
         "hidden": sum(reasons.values()),

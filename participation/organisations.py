@@ -65,7 +65,7 @@ class OrganisationForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     may_speak = forms.BooleanField(
-        label=gettext_lazy("Ik mag namens deze vereniging of stichting meedoen, en ben het aanspreekpunt")
+        label=gettext_lazy("Ik mag voor deze vereniging of stichting meedoen, en u kunt mij aanspreken")
     )
 
     def clean_kvk(self) -> str:

@@ -62,6 +62,20 @@ def visitor(process: Process, number: int) -> Participant:
 def make_challenge(by: User, *, state: str = "published", over: bool = True, jurors: Any = None) -> Process:
     """A challenge with two criteria and two jurors: `by` and somebody from outside. `over`: sending in is."""
     process = make_process(by, "draft", kind="challenge", title="Minder afval in de straat")
+    fill_challenge(process, by, jurors)
+    if state != "draft":
+        publishing.publish(process.pk, None)
+    if over:
+        now = timezone.now()
+        Phase.objects.filter(process=process).update(
+            opens=now - timedelta(days=9), closes=now - timedelta(days=1)
+        )
+    process.refresh_from_db()
+    return process
+
+
+def fill_challenge(process: Process, by: User, jurors: Any = None) -> None:
+    """What a challenge needs beside its words: criteria, jurors, what we want to learn."""
     if jurors is None:
         jurors = [
             {
@@ -80,15 +94,6 @@ def make_challenge(by: User, *, state: str = "published", over: bool = True, jur
             },
         ]
     challenges.save(process.pk, dict(CHALLENGE), [dict(row) for row in CRITERIA], jurors)
-    if state != "draft":
-        publishing.publish(process.pk, None)
-    if over:
-        now = timezone.now()
-        Phase.objects.filter(process=process).update(
-            opens=now - timedelta(days=9), closes=now - timedelta(days=1)
-        )
-    process.refresh_from_db()
-    return process
 
 
 def make_entries(process: Process, *titles: str) -> list[Contribution]:

@@ -101,6 +101,7 @@ def _apply(person: Person, applied: Applied, after: Callable[[Case], None]) -> b
 
 def _collects(case: Case) -> None:
     process = support.open_page(case, GARDEN, _staff("gijs", case))
+    process.refresh_from_db()
     process.example = True
     process.save()
     proposal = process.contributions.get()

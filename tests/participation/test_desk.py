@@ -15,6 +15,7 @@ from participation import blueprints, publishing, writing
 from participation.checking import faults
 from participation.models import NotAllowed, Process, Update
 from tests.client import PageClient
+from tests.contests_made import fill_challenge
 from tests.participation_made import in_days, make_phase, make_process
 from tests.people import Cast
 from tests.queries import counted
@@ -69,6 +70,8 @@ def test_from_a_blueprint_to_the_website(page: PageClient, cast: Cast, chosen: s
     assert "Eerst nog doen" in page.get(path(made)).text
     sent = sent_by_a_browser(page, path(made, "tekst/")) | full(cast.pleun) | {"further": "1"}
     assert page.post(path(made, "tekst/"), sent).status_code == 302
+    if made.kind == Process.Kind.CHALLENGE:
+        fill_challenge(made, cast.pleun)
     assert "Op de website zetten" in page.get(path(made)).text
     assert page.get(path(made, "voorbeeld/")).status_code == 200
     assert page.post(path(made, "publiceren/")).status_code == 302

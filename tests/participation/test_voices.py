@@ -95,9 +95,9 @@ def test_queries_stay_the_same(cast: Cast, page: PageClient) -> None:
     process = make_process(cast.pleun)
     rows(process, 3)
     url = f"/meedoen/{process.slug}/inzendingen/"
-    few = counted(page, url)
+    few = counted(page, f"{url}?volgorde=")
     rows(process, 30)
-    assert counted(page, url) == few <= 5
+    assert counted(page, f"{url}?volgorde=") == few <= 5
 
 
 def test_one_contribution_in_at_most_five_queries(cast: Cast, page: PageClient) -> None:

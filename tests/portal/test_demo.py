@@ -170,7 +170,7 @@ def test_the_one_who_decides_may_not_touch_the_case_of_his_house(demo: None) -> 
 
 def test_staff_find_work_of_their_own(demo: None) -> None:
     handlers = Case.objects.exclude(handler=None).values_list("handler__username", flat=True)
-    assert set(handlers) == {"petra", "ruben", "karim", "noor", "olga"}
+    assert set(handlers) == {"gijs", "petra", "ruben", "karim", "noor", "olga"}
 
 
 def test_questions_complaints_and_a_request_are_there(demo: None) -> None:

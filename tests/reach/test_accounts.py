@@ -14,6 +14,13 @@ OWN_CASE = f"{OWN_DATA}, and by the code of a message. Asking, complaining and f
 REPRESENTING = (
     "Awb art. 2:1: who gives or uses a mandate must be who they say; the counter does it for others"
 )
+INITIATIVE = (
+    "Gemeentewet art. 150 and Awb art. 4:1, 4:2: who asks the council or the city to decide says who they are; "
+    "at the counter too. Reading and supporting neighbourhood ideas go without"
+)
+BUILDING_PLAN = (
+    "Omgevingsregeling art. 7.4: who states how neighbours were involved is who applies; at the counter too"
+)
 OWN_ACCOUNT = "pages of the log-in itself: without one there is nothing to show"
 
 ASKS: dict[str, tuple[str, ...]] = {
@@ -68,6 +75,18 @@ ASKS: dict[str, tuple[str, ...]] = {
         "mijn/namens/<int:pk>/stoppen/",
         "account/wie-tekent/",
     ),
+    INITIATIVE: (
+        "initiatief/aanvragen/",
+        *(f"initiatief/<str:reference>/{page}/" for page in ("ontvangen", "niet-eens", "intrekken")),
+    ),
+    BUILDING_PLAN: (
+        *("bouwplan/nieuw/", "bouwplan/<int:pk>/", "bouwplan/<int:pk>/stap/<slug:name>/"),
+        *(
+            f"bouwplan/<int:pk>/{page}/"
+            for page in ("versturen", "uitnodigen", "omgeving", "reacties", "bijeenkomst", "verslag")
+        ),
+        "bouwplan/<int:pk>/verslag/<int:number>.pdf",
+    ),
     OWN_ACCOUNT: (
         *("account/sessies/", "account/opnieuw/", "account/wachtwoord/", "account/eherkenning/callback/"),
         *("account/digid/callback/", "account/digid/geannuleerd/", "account/digid/mislukt/"),
@@ -86,6 +105,8 @@ FREE = (
     *("klachten/", "klachten/indienen/", "klachten/oordelen/", "klachten/jaarcijfers/"),
     *("ombudsman/", "ombudsman/verzoek/", "ombudsman/rapporten/", "ombudsman/jaarcijfers/"),
     *("reisdocumenten/", "reisdocumenten/controle/", "account/inloggen/"),
+    *("meedoen/", "meedoen/code/", "meedoen/bewijs/", "meedoen/planning/", "meedoen/cijfers/"),
+    *("initiatief/", "bouwplan/"),
 )
 """Awb art. 2:3, 6:4, 9:4 and 9:18: everybody may ask, complain, object and read, without an account."""
 

@@ -39,13 +39,15 @@ SAME = {
     *("E-mail", "e-mail"),
     # names: of the portal, of standards, of a law, and what people typed
     *("Portaal", "Leiden", "Gemeente Leiden", "BSN", "JSON", "RSS", "security.txt", "English", "Nederlands"),
+    "Gemeentewet art. 150 en de participatieverordening (voorbeeld)",
     *("Besluit paspoortgelden, art. 6", "Ombudsman Leiden", "Bargelaan 190", "Stadskantoor"),
     *("Container vol", "Container vol, Suzanne de Graaf", "De container in mijn straat is vol."),
     *("Ik belde vijf keer. Niemand belde terug.", "Mijn klacht werd niet eerlijk behandeld."),
     *("De raad heeft dat zo besloten.", "Paspoort aanvragen", "Paspoort, 18 jaar of ouder"),
     # roles are groups of Django: staff know them by these names
     *("Balie", "Servicedesk", "Beslisser", "Uitgifte", "Functioneel beheer", "Redactie", "Eindredactie"),
-    *("Klachtbehandelaar", "Klachtencoördinator", "Contactpersoon ombudsman", "Griffie"),
+    *("Klachtbehandelaar", "Klachtencoördinator", "Contactpersoon ombudsman", "Griffie", "Participatie"),
+    *("Initiatieven", "Adviseur initiatieven", "Beslisser initiatieven"),
 }
 """What may stand in both languages, letter by letter."""
 OF_DATA = re.compile(

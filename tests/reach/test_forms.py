@@ -24,6 +24,8 @@ WITHOUT = {
     "complaints:ombudsman_pdf": PAPER,
     "following:confirm": "one button",
     "following:stop": "one button",
+    "participation:mail": "one button",
+    "participation:support": "one button",
     "logout": "one button",
     "account_logout": "one button",
     "usersessions_list": "one button",

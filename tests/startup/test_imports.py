@@ -98,7 +98,7 @@ def test_each_beat_names_a_task() -> None:
 
     app.loader.import_default_modules()
     names = {beat["task"] for beat in app.conf.beat_schedule.values()}
-    assert len(names) == 16 and names <= set(app.tasks)
+    assert len(names) == 18 and names <= set(app.tasks)
 
 
 def late_views(resolver: URLResolver) -> set[str]:
