@@ -15,8 +15,8 @@ REPRESENTING = (
     "Awb art. 2:1: who gives or uses a mandate must be who they say; the counter does it for others"
 )
 INITIATIVE = (
-    "Gemeentewet art. 150 and Awb art. 4:1, 4:2: who asks the council or the city to decide says who they are; "
-    "at the counter too. Reading and supporting neighbourhood ideas go without"
+    "Gemeentewet art. 150, Awb art. 4:1 and 4:2: who asks the council or the city to decide says who they "
+    "are; at the counter too. Reading and supporting neighbourhood ideas go without"
 )
 BUILDING_PLAN = (
     "Omgevingsregeling art. 7.4: who states how neighbours were involved is who applies; at the counter too"
