@@ -41,7 +41,9 @@ class Contest:
 
 def with_contests(rows: QuerySet[Process]) -> QuerySet[Process]:
     """The same rows, with what `contest_of` needs."""
-    standing = Contribution.objects.shown().exclude(standing=Contribution.Standing.NONE)
+    # Only in a challenge: elsewhere it would look through all that people sent in, for nothing.
+    entries = Contribution.objects.shown().filter(process__kind=Process.Kind.CHALLENGE)
+    standing = entries.exclude(standing=Contribution.Standing.NONE)
     parts: dict[str, tuple[QuerySet[Any], tuple[str, ...]]] = {
         "gathering_rows": (Gathering.objects.order_by("starts", "pk"), GATHERING),
         "criterion_rows": (Criterion.objects.order_by("order", "pk"), CRITERION),

@@ -43,6 +43,8 @@ IDEAS = 40
 WANTED_A_SECOND = 200
 FEW, MANY = 21, 50_000
 """The short list is one page, and one row more: what is shown is as much as of the long one."""
+REMARKS = 60
+"""The first five below each of ten passages, and one more each, as in the long text."""
 FLAT, MOST_MS = 1.35, 150.0
 PROCESSES = 1_000
 TIMES = 40
@@ -64,9 +66,7 @@ def taking_part(many: int = MANY) -> None:
         given = CLIENTS * IDEAS
         show("supports a second", [Figure("50 clients over HTTP", given / seconds, WANTED_A_SECOND)])
         cores = os.cpu_count() or 1
-        print(
-            f"clients: {own / given * 1000:.2f} ms of a core a support, {own / seconds / cores:.0%} of all cores"
-        )
+        print(f"clients: {own / given * 1000:.2f} ms a support, {own / seconds / cores:.0%} of {cores} cores")
         User.objects.create(username="bewoner", person=Person.objects.create(family_name="Meting"))
         lists = _lists(many)
     show("lists of taking part", [Figure(name, value, goal, most=True) for name, value, goal in lists])
@@ -121,9 +121,10 @@ def _ideas(process: Process, number: int) -> list[int]:
 
 
 def _client(process: Process, number: int) -> str:
-    """The cookie of a browser that proved an address."""
-    sign = key_of(process, "mail", f"nr{number}@voorbeeld.example")
-    who = Participant.objects.create(process=process)
+    """The cookie of a browser that proved an address and took part before."""
+    email = f"nr{number}@voorbeeld.example"
+    sign = key_of(process, "mail", email)
+    who = Participant.objects.create(process=process, email=email)
     ParticipantKey.objects.create(process=process, participant=who, key=sign)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION] = {str(process.pk): [f"mail:{sign}"]}
@@ -168,7 +169,7 @@ def _lists(many: int) -> list[tuple[str, float, float]]:
     short, long = _process("kort"), _process("lang")
     _ideas(short, FEW)
     idea = _ideas(long, many)[0]
-    _remarks(short, FEW)
+    _remarks(short, REMARKS)
     _remarks(long, many)
     _analyze()
     pairs = {
