@@ -69,7 +69,7 @@ def in_order(state: str) -> QuerySet[Process]:
     if state == ANSWERED:
         return Process.objects.closed().select_related("account")
     now = timezone.now()
-    # All phases are read in one go: looking them up for each of a thousand processes takes three times as long.
+    # All phases are read in one go, not looked up for each of a thousand processes.
     found = Process.objects.running().annotate(
         open_until=Min("phases__closes", filter=Q(phases__opens__lte=now, phases__closes__gt=now)),
         opens_on=Min("phases__opens", filter=Q(phases__opens__gt=now)),
