@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from core.accounts.models import User
-from core.statements import Statement
+from core.statements import Key, Statement
 from participation.models import Participant, Process, Support, Way
 
 GIVE = Statement(
@@ -24,8 +24,15 @@ ON CONFLICT (contribution_id, participant_id) DO NOTHING RETURNING id
 
 def give(process: Process, pk: int, participant: Participant, way: Way, by: User | None) -> bool:
     """Support this contribution. Whether that was new; False too when there is nothing to support."""
-    who = {"who": participant.pk, "way": way.value, "by": by.pk if by else None, "at": timezone.now()}
-    return bool(GIVE.ask({**who, "pk": pk, "process": process.pk}))
+    said: dict[str, Key] = {
+        "who": participant.pk,
+        "way": way.value,
+        "by": by.pk if by else None,
+        "at": timezone.now(),
+        "pk": pk,
+        "process": process.pk,
+    }
+    return bool(GIVE.ask(said))
 
 
 def take_back(process: Process, pk: int, participant: Participant) -> bool:
