@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, When
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
@@ -42,14 +42,16 @@ class Contest:
 def with_contests(rows: QuerySet[Process]) -> QuerySet[Process]:
     """The same rows, with what `contest_of` needs."""
     standing = Contribution.objects.shown().exclude(standing=Contribution.Standing.NONE)
+    entries = _rows(standing.order_by("sent_at", "pk"), ENTRY)
     parts: dict[str, tuple[QuerySet[Any], tuple[str, ...]]] = {
         "gathering_rows": (Gathering.objects.order_by("starts", "pk"), GATHERING),
         "criterion_rows": (Criterion.objects.order_by("order", "pk"), CRITERION),
         "juror_rows": (Juror.objects.order_by("name"), JUROR),
-        "standing_rows": (standing.order_by("sent_at", "pk"), ENTRY),
     }
     return rows.select_related("challenge").annotate(
-        **{name: _rows(found, columns) for name, (found, columns) in parts.items()}
+        **{name: _rows(found, columns) for name, (found, columns) in parts.items()},
+        # Only in a challenge: elsewhere it would look through all that people sent in, for nothing.
+        standing_rows=Case(When(kind=Process.Kind.CHALLENGE, then=entries)),
     )
 
 

@@ -5,28 +5,34 @@ One statement gives and one takes back; the database itself counts. No row is re
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.db import connection
 from django.utils import timezone
 
 from core.accounts.models import User
+from core.statements import Key, Statement
 from participation.models import Participant, Process, Support, Way
 
-GIVE = """
+GIVE = Statement(
+    """
 INSERT INTO participation_support (contribution_id, participant_id, way, entered_by_id, at)
-SELECT c.id, %s, %s, %s, %s FROM participation_contribution c
- WHERE c.id = %s AND c.process_id = %s AND c.state = 'shown' AND c.kind = 'idea' AND c.merged_into_id IS NULL
-ON CONFLICT (contribution_id, participant_id) DO NOTHING
+SELECT c.id, $1::bigint, $2::varchar, $3::bigint, $4::timestamptz FROM participation_contribution c
+ WHERE c.id = $5 AND c.process_id = $6
+   AND c.state = 'shown' AND c.kind = 'idea' AND c.merged_into_id IS NULL
+ON CONFLICT (contribution_id, participant_id) DO NOTHING RETURNING id
 """
+)
 
 
 def give(process: Process, pk: int, participant: Participant, way: Way, by: User | None) -> bool:
     """Support this contribution. Whether that was new; False too when there is nothing to support."""
-    who: list[int | str | datetime | None] = [participant.pk, way, by.pk if by else None, timezone.now()]
-    with connection.cursor() as cursor:
-        cursor.execute(GIVE, [*who, pk, process.pk])
-        return bool(cursor.rowcount)
+    said: dict[str, Key] = {
+        "who": participant.pk,
+        "way": way.value,
+        "by": by.pk if by else None,
+        "at": timezone.now(),
+        "pk": pk,
+        "process": process.pk,
+    }
+    return bool(GIVE.ask(said))
 
 
 def take_back(process: Process, pk: int, participant: Participant) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from core.accounts.acting import Acting, Channel
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Person, User
 from core.accounts.on_behalf import acting_of
+from core.prefetch import fetch
+from core.statements import ask
 from participation.limits import is_minor, not_from_here, not_of_age
 from participation.models import (
     Invitation,
@@ -133,28 +136,32 @@ def participant_of(request: HttpRequest, process: Process) -> Participant | None
     return row.participant if row else None
 
 
-@transaction.atomic
 def join(request: HttpRequest, phase: Phase, **said: Any) -> Participant:
     """The participant for whoever sends something now, a new one for who is new. `said`: their columns.
 
-    Only after `obstacle` had nothing to say. Two requests at once get the same participant.
+    Only after `obstacle` had nothing to say. Two requests at once get the same participant. For who is known
+    and tells nothing new nothing is written.
     """
     acting, process = acting_of(request), phase.process
     signs = signs_of(request, process) or [_new_visit(request, process)]
     person = person_of(request)
+    known = _known(process, signs)
     columns = {
         "person": person,
         "organisation": acting.company,
         "language": get_language() or "nl",
         "way": way_of(acting),
-        "email": "" if person or acting.company else _mail_of(request, process),
+        "email": "" if person or acting.company or (known and known.email) else _mail_of(request, process),
         **said,
     }
     columns["is_minor"] = is_minor(person) or bool(said.get("is_minor"))
     if columns["is_minor"]:
         columns["shown_name"] = ""
-    joined = enrol(process, signs, **columns)
-    _of_letter(request, joined)
+    if known and SESSION_LETTER not in request.session:
+        return _told(known, columns)
+    with transaction.atomic():
+        joined = enrol(process, signs, **columns)
+        _of_letter(request, joined)
     return joined
 
 
@@ -165,10 +172,9 @@ def enrol(process: Process, signs: list[str], **columns: Any) -> Participant:
     Whoever inserts a sign first decides: a second request at the same moment waits for it, and finds it.
     Signs that turn out to be of two participants make them one; never two people whom we know by name.
     """
-    found = _found(process, signs)
-    if len(found) == len(signs) and len(set(found.values())) == 1:
-        return _told(found[signs[0]], columns)
-    known = _one_of(found, signs, columns)
+    if same := _known(process, signs):
+        return _told(same, columns)
+    known = _one_of(_found(process, signs), signs, columns)
     if known is None:
         with transaction.atomic():
             made = Participant.objects.create(process=process, **columns)
@@ -284,14 +290,33 @@ def _mail_of(request: HttpRequest, process: Process) -> str:
     signs = signs_of_session(request, process, MAIL)
     if not signs:
         return ""
-    proofs = MailProof.objects.filter(process=process, confirmed_at__isnull=False)
-    proved = proofs.filter(sign__in=signs).values_list("email", flat=True)
-    return proved.first() or ""
+    for sign in signs:
+        if proved := ask(_proved, process=process.pk, sign=sign):
+            return str(proved[0][0])
+    return ""
+
+
+def _proved(process: int, sign: str) -> QuerySet[Any, Any]:
+    proofs = MailProof.objects.filter(process=process, confirmed_at__isnull=False, sign=sign)
+    return proofs.order_by("pk").values_list("email")
 
 
 def _found(process: Process, signs: list[str]) -> dict[str, Participant]:
-    rows = ParticipantKey.objects.filter(process=process, key__in=signs).select_related("participant")
-    return {row.key: row.participant for row in rows}
+    """By sign who has it: a trip for each, and nearly everybody has one."""
+    rows = [row for sign in signs for row in fetch(_signed, "participant", process=process.pk, sign=sign)]
+    same = {row.participant_id: row.participant for row in rows}
+    return {row.key: same[row.participant_id] for row in rows}
+
+
+def _signed(process: int, sign: str) -> QuerySet[ParticipantKey]:
+    return ParticipantKey.objects.filter(process=process, key=sign)
+
+
+def _known(process: Process, signs: list[str]) -> Participant | None:
+    """Who has all of these signs, and nobody else any of them."""
+    found = _found(process, signs)
+    everybody = set(found.values())
+    return found[signs[0]] if len(found) == len(signs) and len(everybody) == 1 else None
 
 
 def _one_of(found: dict[str, Participant], signs: list[str], columns: dict[str, Any]) -> Participant | None:

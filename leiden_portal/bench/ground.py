@@ -67,11 +67,12 @@ def own_database() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def serving(application: str, environment: Mapping[str, str], path: str = "") -> Iterator[int]:
-    """Gunicorn with two sync workers; gives its port once it answers (`path`: once this page does)."""
+def serving(application: str, environment: Mapping[str, str], threads: int = 1) -> Iterator[int]:
+    """Gunicorn with two workers, sync ones with one thread; gives its port once it answers."""
     with socket.create_server((LOOPBACK, 0)) as free:
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "gunicorn", application, "--workers", "2", "--no-control-socket"]
+    command += ["--threads", str(threads)]
     command += ["--bind", f"{LOOPBACK}:{port}", "--log-level", "error"]
     if application == REFERENCE:
         command += ["--pythonpath", str(settings.BASE_DIR / "leiden_portal" / "bench")]

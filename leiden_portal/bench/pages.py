@@ -86,6 +86,7 @@ def _pages() -> list[Page]:
         Page("all services", "/diensten/", unkept, MADE),
         Page("news", "/nieuws/", unkept, MADE),
         *(Page(name, path, unkept, MADE) for name, path in rows.happening().items()),
+        *(Page(name, path, unkept, MADE) for name, path in rows.taking_part().items()),
         Page("my cases, 10", "/mijn/", few_client, SIGNED_IN),
         Page("my cases, 100", "/mijn/", many_client, SIGNED_IN),
         Page("case, 10 events", f"/mijn/zaken/{case_few}/", few_client, SIGNED_IN),

@@ -21,7 +21,8 @@ from core.city.models import Area
 from council.models import AgendaItem
 from documents.models import TravelDocumentRequest
 from documents.workflow import KIND
-from leiden_portal.demo import announcements, city, council, intentions, people
+from leiden_portal.demo import announcements, city, council, intentions, participation, people
+from participation.models import Contribution, Process
 
 PRICE = [
     {"code": "passport_adult", "label": "Paspoort", "cents": 8387, "legal_ground": "art. 6", "example": False}
@@ -43,6 +44,7 @@ def load_city() -> None:
     council.load()
     announcements.load(timezone.localdate())
     intentions.load()
+    participation.load()
 
 
 def happening() -> dict[str, str]:
@@ -58,6 +60,18 @@ def happening() -> dict[str, str]:
         "announcement": reverse("announcements:announcement", args=[announcement.identifier]),
         "neighbourhood": reverse("following:neighbourhood", args=[area.slug]),
         "following": reverse("following:start"),
+    }
+
+
+def taking_part() -> dict[str, str]:
+    """Pages of taking part, by name: the process with most ideas, and the idea with most support."""
+    process = Process.objects.public().annotate(n=Count("contributions")).order_by("-n", "pk")[0]
+    shown = Contribution.objects.shown().filter(process=process, parent=None, merged_into=None, kind="idea")
+    return {
+        "taking part": reverse("participation:processes"),
+        "process": process.get_absolute_url(),
+        "contributions": reverse("participation:contributions", args=[process.slug]),
+        "contribution": shown.order_by("-supports", "pk")[0].get_absolute_url(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.city.models import Area
 from core.forms.text import without_nul
+from core.page_cache.remembered import remembered_page
 from participation import voices
 from participation.models import Allows, Phase, Picture, Process, Support
 from participation.taking_part import SESSION, participant_of
@@ -23,22 +24,32 @@ from participation.views.entering import crumbs
 @require_safe
 def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     """All ideas of a process: newest or most supported first, by theme and by area."""
+    frame = remembered_page(request, ("contributions", slug), lambda: _frame(slug))
+    if sent := without_nul(request.GET):
+        asked = voices.wanted(sent, frame["themes"], frame["areas"])
+        frame |= {"made": None, **_choices(asked)}
+    page = voices.listed(frame["process"], frame["asked"], frame["areas"])
+    return render(request, "participation/contributions.html", {**frame, "page": page})
+
+
+def _frame(slug: str) -> dict[str, Any]:
+    """What stands around the list, when nothing is chosen. The list itself is asked for each time."""
     rows: Any = Process.objects.public().annotate(allowed=_allowed())
     process = get_object_or_404(rows, slug=slug)
     themes, areas = list(process.themes.all()), list(Area.objects.order_by("kind", "name").defer("outline"))
-    asked = voices.wanted(without_nul(request.GET), themes, areas)
-    context = {
+    return {
         "process": process,
-        "page": voices.listed(process, asked, areas),
-        "asked": asked,
         "themes": themes,
         "areas": areas,
         "may_send": process.state == Process.State.PUBLISHED and Allows.IDEA in (process.allowed or []),
-        "newest_url": asked.address(volgorde=""),
-        "supported_url": asked.address(volgorde=voices.MOST_SUPPORTED),
         "crumbs": crumbs(process),
+        **_choices(voices.wanted(QueryDict(), themes, areas)),
     }
-    return render(request, "participation/contributions.html", context)
+
+
+def _choices(asked: voices.Wanted) -> dict[str, Any]:
+    supported = asked.address(volgorde=voices.MOST_SUPPORTED)
+    return {"asked": asked, "newest_url": asked.address(volgorde=""), "supported_url": supported}
 
 
 @require_safe

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from core.accounts.on_behalf import acting_of
+from core.prefetch import fetch
 from participation.models import Phase, Process
 from participation.taking_part import How, obstacle
 
@@ -21,13 +25,17 @@ ONWARD = "verder"
 
 def open_phase(slug: str, *allows: str) -> Phase | None:
     """The phase of this process that is open and allows one of these; None when there is none now. Or 404."""
-    found = Phase.objects.open_at().filter(process__slug=slug, process__state=Process.State.PUBLISHED)
-    phase = found.select_related("process").first()
+    found = fetch(_open_now, "process", slug=slug, now=timezone.now())
+    phase = found[0] if found else None
     if phase is None and not Process.objects.public().filter(slug=slug).exists():
         raise Http404
     if phase and allows and not set(phase.allows).intersection(allows):
         return None
     return phase
+
+
+def _open_now(slug: str, now: datetime) -> QuerySet[Phase]:
+    return Phase.objects.open_at(now).filter(process__slug=slug, process__state=Process.State.PUBLISHED)
 
 
 def way_in(request: HttpRequest, phase: Phase | None, slug: str) -> HttpResponse | None:

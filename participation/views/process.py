@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.following.naming import with_names
+from core.page_cache.remembered import remembered_page
 from core.prefetch import prefetch
 from participation.beside import panel_of
 from participation.contests import contest_of, with_contests
@@ -21,16 +22,26 @@ from participation.reading import page_of
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
     """What we ask, who decides when, what people can do now, and when they get an answer."""
-    rows = with_contests(
-        with_names(Process.objects.public().select_related("thread", "decides", "department", "account"))
-    )
-    found = get_object_or_404(rows, slug=slug)
-    prefetch(found, "phases", "updates")
-    return render(request, "participation/process.html", context_of(found))
+
+    def read() -> dict[str, Any]:
+        rows = with_contests(
+            with_names(Process.objects.public().select_related("thread", "decides", "department", "account"))
+        )
+        found = get_object_or_404(rows, slug=slug)
+        prefetch(found, "phases", "updates")
+        return _same_for_all(found)
+
+    page = remembered_page(request, ("process", slug), read)
+    return render(request, "participation/process.html", {**page, "beside": panel_of(page["process"])})
 
 
 def context_of(found: Process) -> dict[str, Any]:
-    """What the page needs, for readers and for the preview of the desk."""
+    """What the page needs, for the preview of the desk."""
+    return {**_same_for_all(found), "beside": panel_of(found)}
+
+
+def _same_for_all(found: Process) -> dict[str, Any]:
+    """All but what counts: that is asked for anew."""
     crumbs = [
         {"url": reverse("home"), "label": _("Voorpagina")},
         {"url": reverse("participation:processes"), "label": _("Meedoen")},
@@ -39,6 +50,5 @@ def context_of(found: Process) -> dict[str, Any]:
         "page": page_of(found),
         "process": found,
         "contest": contest_of(found),
-        "beside": panel_of(found),
         "crumbs": crumbs,
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, Min, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from core.following import filters
 from core.following.naming import where_of, with_names
 from core.forms.text import without_nul
-from participation.models import Phase, Process
+from core.page_cache.remembered import remembered_page
+from participation.models import Process
 
 OPEN, COMING, TO_ANSWER, ANSWERED = "open", "komt", "wacht", "beantwoord"
 STATES: tuple[tuple[str, str | Promise], ...] = (
@@ -33,13 +34,19 @@ STATES: tuple[tuple[str, str | Promise], ...] = (
 @require_safe
 def processes(request: HttpRequest) -> HttpResponse:
     """The list, a page at a time, with filters for neighbourhood, subject, sector and state."""
-    sent, offered = without_nul(request.GET), filters.offered()
+    sent = without_nul(request.GET)
+    context = _page(sent) if sent else remembered_page(request, "processes", lambda: _page(sent))
+    return render(request, "participation/processes.html", context)
+
+
+def _page(sent: QueryDict) -> dict[str, Any]:
+    offered = filters.offered()
     asked = sent.get("stand", "")
     state = asked if asked in dict(STATES) else ""
     chosen = filters.chosen(sent, offered, stand=state)
     found = filters.about(in_order(state), chosen.area, chosen.subject, chosen.sector)
     page = filters.page(with_names(found), chosen)
-    context = {
+    return {
         "rows": [_row(row) for row in page.rows],
         "answered": state == ANSWERED,
         "chosen": chosen,
@@ -55,7 +62,6 @@ def processes(request: HttpRequest) -> HttpResponse:
             for slug, label in STATES
         ],
     }
-    return render(request, "participation/processes.html", context)
 
 
 def in_order(state: str) -> QuerySet[Process]:
@@ -63,10 +69,10 @@ def in_order(state: str) -> QuerySet[Process]:
     if state == ANSWERED:
         return Process.objects.closed().select_related("account")
     now = timezone.now()
-    phases = Phase.objects.filter(process=OuterRef("pk"))
+    # All phases are read in one go, not looked up for each of a thousand processes.
     found = Process.objects.running().annotate(
-        open_until=Subquery(phases.open_at(now).values("closes")[:1]),
-        opens_on=Subquery(phases.filter(opens__gt=now).order_by("opens").values("opens")[:1]),
+        open_until=Min("phases__closes", filter=Q(phases__opens__lte=now, phases__closes__gt=now)),
+        opens_on=Min("phases__opens", filter=Q(phases__opens__gt=now)),
     )
     if state == OPEN:
         found = found.filter(open_until__isnull=False)

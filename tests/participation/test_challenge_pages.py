@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.page_cache.remembered import KNOWN
 from participation import challenges
 from participation.judging import judging_of
 from participation.models import Contribution, Participant, Process, Revision, Score
@@ -67,11 +68,13 @@ def test_shortlist_winner_and_evaluation_are_shown(page: PageClient, cast: Cast)
 def test_no_more_queries_for_all_of_it(page: PageClient, cast: Cast) -> None:
     process = make_challenge(cast.pleun)
     page.get(process.get_absolute_url())
+    KNOWN.clear()
     with counted() as few:
         page.get(process.get_absolute_url())
     shortlisted(process, cast)
     for _number in range(5):
         make_gathering(process)
+    KNOWN.clear()
     with counted() as many:
         page.get(process.get_absolute_url())
     assert len(few) == len(many) <= 5

@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from core.page_cache.middleware import KEPT
 from participation.models import (
     Answer,
     Contribution,
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 def counted(page: PageClient, url: str) -> int:
     """How many queries this page takes, with the one that asks whether a kept page still holds."""
+    KEPT.clear()
     page.get(url)
     with counting() as asked:
         assert page.get(url).status_code == 200
@@ -177,6 +179,19 @@ def test_support_and_take_it_back(cast: Cast, page: PageClient) -> None:
         page.post(url, {"wat": "terug"})
     row.refresh_from_db()
     assert row.supports == 0
+
+
+def test_a_support_asks_little_and_writes_once(cast: Cast, page: PageClient) -> None:
+    """Many come at once: nothing is asked or written that this support does not need."""
+    process = make_process(cast.pleun)
+    first, second = rows(process, 2)
+    proved(page, process)
+    page.post(f"{first.get_absolute_url()}steun/")
+    with counting() as asked:
+        page.post(f"{second.get_absolute_url()}steun/")
+    assert len(asked) <= 5
+    assert not [sql for sql in asked if "SAVEPOINT" in sql or "UPDATE" in sql]
+    assert Support.objects.filter(contribution=second).count() == 1
 
 
 def test_a_visitor_is_led_to_the_page_that_says_how(cast: Cast, page: PageClient) -> None:
