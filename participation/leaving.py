@@ -81,17 +81,7 @@ def data_of(participant: Participant) -> dict[str, Any]:
         "organisation": participant.organisation_name,
         "area": str(participant.area or ""),
         "younger_than_16": participant.is_minor,
-        "contributions": [
-            {
-                "kind": row.kind,
-                "title": row.title,
-                "text": row.text,
-                "state": row.state,
-                "sent_at": row.sent_at.isoformat(),
-                "receipt": row.receipt,
-            }
-            for row in sent
-        ],
+        "contributions": [_of_row(row) for row in sent],
         "supports": [{"contribution": str(row.contribution), "at": row.at.isoformat()} for row in supports],
         "answers": [
             {
@@ -101,4 +91,20 @@ def data_of(participant: Participant) -> dict[str, Any]:
             }
             for row in replies
         ],
+    }
+
+
+def data_of_one(contribution: Contribution) -> dict[str, Any]:
+    """What a receipt code opens: the one thing that it is of. Whoever finds the paper learns no name or mail."""
+    return {"process": contribution.process.title, "contributions": [_of_row(contribution)]}
+
+
+def _of_row(row: Contribution) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "text": row.text,
+        "state": row.state,
+        "sent_at": row.sent_at.isoformat(),
+        "receipt": row.receipt,
     }

@@ -14,7 +14,8 @@ from participation import reporting
 from participation.contributing import Sent, send
 from participation.forms import ReactForm, ReportForm
 from participation.models import Allows, Contribution, NotAllowed, Phase, Process
-from participation.views.contribute import SESSION_SENT, known
+from participation.taking_part import SESSION_SENT
+from participation.views.contribute import known
 from participation.views.entering import crumbs, open_phase, way_in
 
 
