@@ -36,6 +36,7 @@ def sweep() -> None:
         forget_drafts(pk)
         while forget_people(pk):
             pass
+        forget_signs_of_who_left(pk)
     for pk in _closed_before(SCANS):
         while forget_scans(pk):
             pass
@@ -55,6 +56,11 @@ def forget_people(pk: int) -> int:
     rows = Participant.objects.filter(pk__in=people)
     rows.update(forgotten_at=timezone.now(), person=None, organisation=None, **nothing)
     return len(people)
+
+
+def forget_signs_of_who_left(pk: int) -> int:
+    """The hashes of who left: nobody can count twice any more. Returns how many."""
+    return ParticipantKey.objects.filter(process=pk, participant__left_at__isnull=False).delete()[0]
 
 
 def forget_invitations(pk: int) -> int:

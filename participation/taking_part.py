@@ -106,7 +106,7 @@ def _needs(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | Non
 
 
 def _invited(request: HttpRequest, process: Process) -> Obstacle | None:
-    """A letter counts once: who took part with it under a name or address of their own, is not somebody else."""
+    """A letter counts once: with the letter of somebody whom we know by more, nobody else takes part."""
     letters = signs_of_session(request, process, LETTER)
     if not letters:
         return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
@@ -277,7 +277,7 @@ def signs_of(request: HttpRequest, process: Process) -> list[str]:
 
 
 def _letters_of_ours(process: Process, signs: list[str], letters: list[str]) -> list[str]:
-    """Without letters with which somebody else took part, whom we know by more than the letter, or who left."""
+    """Without letters of somebody else, whom we know by more than the letter, or who left."""
     found = _found(process, [*signs, *letters])
     ours = {found[sign] for sign in signs if sign in found}
     theirs = {who for who in found.values() if who not in ours and (_is_known(who) or who.left_at)}

@@ -54,7 +54,7 @@ def _sent(request: HttpRequest, phase: Phase, row: Contribution, form: ReactForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A reader says what is wrong with it; anybody may, without an account."""
-    rows = Contribution.objects.shown().exclude(process__state=Process.State.DRAFT)
+    rows = Contribution.objects.readable().exclude(process__state=Process.State.DRAFT)
     row = get_object_or_404(
         rows.select_related("process", "parent__process"), process__slug=slug, pk=_number(pk)
     )
