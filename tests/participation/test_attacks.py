@@ -14,8 +14,10 @@ from core.accounts.models import Person
 from core.cases.retention import forget_people
 from participation import forgetting
 from participation.models import (
+    Challenge,
     Contribution,
     Invitation,
+    NotAllowed,
     Participant,
     ParticipantKey,
     Passage,
@@ -27,6 +29,7 @@ from participation.models import (
     key_of,
 )
 from participation.proving import sign_of
+from participation.revising import revise
 from participation.taking_part import enrol
 from tests.client import PageClient
 from tests.participation.voicing import idea, proved
@@ -260,3 +263,15 @@ def test_the_hashes_of_who_left_go_with_those_of_the_others(cast: Cast) -> None:
     Participant.objects.filter(pk=left.pk).update(left_at=timezone.now())
     assert forgetting.forget_signs_of_who_left(process.pk) == 1
     assert list(ParticipantKey.objects.values_list("participant", flat=True)) == [stays.pk]
+
+
+def test_a_mended_text_with_a_telephone_number_is_not_public_and_not_lost(cast: Cast) -> None:
+    process = make_process(cast.pleun)
+    entry = make_contribution(process, standing="shortlisted")
+    Challenge.objects.create(process=process, revise_until=timezone.localdate())
+    with pytest.raises(NotAllowed, match="persoonlijke gegevens"):
+        revise(entry.pk, "Een glijbaan", "Bel mij op 06 12345678.")
+    entry.refresh_from_db()
+    assert entry.text == "Mijn kinderen willen glijden."
+    revise(entry.pk, "Een glijbaan", "Met een trap.")
+    assert Revision.objects.get().text == "Mijn kinderen willen glijden."
