@@ -23,6 +23,7 @@ from participation.models import (
     Passage,
     Phase,
     Process,
+    Report,
     Revision,
     SignUp,
     Support,
@@ -275,3 +276,22 @@ def test_a_mended_text_with_a_telephone_number_is_not_public_and_not_lost(cast: 
     assert entry.text == "Mijn kinderen willen glijden."
     revise(entry.pk, "Een glijbaan", "Met een trap.")
     assert Revision.objects.get().text == "Mijn kinderen willen glijden."
+
+
+def test_a_file_without_a_row_goes_and_others_stay(cast: Cast) -> None:
+    row = make_contribution(
+        make_process(cast.pleun), scan=default_storage.save("participation/a.pdf", ContentFile(b"%PDF"))
+    )
+    stray = default_storage.save("participation/b.pdf", ContentFile(b"%PDF"))
+    forgetting.remove_strays()
+    assert default_storage.exists(stray)  # young: its row may be on its way
+    forgetting.remove_strays(timezone.now() + timedelta(days=2))
+    assert default_storage.exists(str(row.scan.name)) and not default_storage.exists(stray)
+
+
+def test_who_reported_is_forgotten_once_it_was_settled(cast: Cast) -> None:
+    row = make_contribution(make_process(cast.pleun))
+    for number, settled in enumerate((None, timezone.now())):
+        Report.objects.create(contribution=row, key=str(number), reason="insult", settled_at=settled)
+    assert forgetting.forget_reports(row.process_id) == 1
+    assert Report.objects.get().key == "0"
