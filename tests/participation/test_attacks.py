@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -295,3 +295,12 @@ def test_who_reported_is_forgotten_once_it_was_settled(cast: Cast) -> None:
         Report.objects.create(contribution=row, key=str(number), reason="insult", settled_at=settled)
     assert forgetting.forget_reports(row.process_id) == 1
     assert Report.objects.get().key == "0"
+
+
+@pytest.mark.parametrize("closes", ["2027-03-21T00:00:00+01:00", "2027-03-29T00:00:00+02:00"])
+def test_a_phase_that_closes_at_midnight_is_until_the_evening_before(cast: Cast, closes: str) -> None:
+    """In winter and in summer time; at another hour it is that hour."""
+    at = datetime.fromisoformat(closes)
+    assert Phase(closes=at).until == at - timedelta(minutes=1)
+    assert Phase(closes=at).until.strftime("%H.%M") == "23.59"
+    assert Phase(closes=at + timedelta(hours=9)).until == at + timedelta(hours=9)
