@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from core.accounts.models import Person
 from core.cases.retention import forget_people
-from participation import forgetting
+from core.notifications.models import Message
+from participation import forgetting, moderating
 from participation.models import (
     Challenge,
     Contribution,
@@ -24,6 +25,7 @@ from participation.models import (
     Phase,
     Process,
     Report,
+    Response,
     Revision,
     SignUp,
     Support,
@@ -304,3 +306,28 @@ def test_a_phase_that_closes_at_midnight_is_until_the_evening_before(cast: Cast,
     assert Phase(closes=at).until == at - timedelta(minutes=1)
     assert Phase(closes=at).until.strftime("%H.%M") == "23.59"
     assert Phase(closes=at + timedelta(hours=9)).until == at + timedelta(hours=9)
+
+
+def test_a_survey_that_was_sent_is_not_lost_to_one_that_was_begun(cast: Cast) -> None:
+    process = make_process(cast.pleun)
+    phase = process.phases.get()
+    mail, person = key_of(process, "mail", MAIL), key_of(process, "person", 1)
+    by_mail, by_digid = enrol(process, [mail]), enrol(process, [person])
+    sent = Response.objects.create(phase=phase, participant=by_mail, sent_at=timezone.now() + timedelta(1))
+    Response.objects.create(phase=phase, participant=by_digid)
+    enrol(process, [person, mail])
+    kept = Response.objects.get()
+    assert (kept.pk, kept.participant) == (sent.pk, by_digid)
+
+
+def test_who_supported_gets_no_receipt_of_another_when_ideas_become_one(cast: Cast) -> None:
+    process = make_process(cast.pleun)
+    sender = enrol(process, [key_of(process, "mail", MAIL)], email=MAIL)
+    reader = enrol(process, [key_of(process, "mail", "b@voorbeeld.example")], email="b@voorbeeld.example")
+    row, into = make_contribution(process, sender), make_contribution(process, title="Een wip")
+    Support.objects.create(contribution=row, participant=reader)
+    moderating.merge(into.pk, [row.pk], cast.pleun)
+    told = {each.address: each.context for each in Message.objects.filter(template="participation/merged")}
+    assert told[MAIL]["receipt"] == row.receipt
+    assert row.receipt not in str(told["b@voorbeeld.example"])
+    assert told["b@voorbeeld.example"]["link"].endswith(into.get_absolute_url())
