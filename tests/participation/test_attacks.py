@@ -234,7 +234,7 @@ def _committing() -> Any:
 
 
 def test_who_leaves_stands_on_no_list(cast: Cast, page: PageClient) -> None:
-    from tests.participation.test_gatherings import make_gathering
+    from tests.contests_made import make_gathering
 
     process = make_process(cast.pleun)
     proved(page, process)
