@@ -109,7 +109,7 @@ def open_page(case: Case, words: dict[str, str], acting: Acting) -> Process:
     )
     initiative.process, initiative.contribution = process, contribution
     initiative.save(update_fields=["process", "contribution"])
-    publishing.publish(process.pk, acting.actor)
+    process = publishing.publish(process.pk, acting.actor)
     locked.move_to(COLLECTS, acting)
     return process
 

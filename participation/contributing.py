@@ -112,7 +112,7 @@ def _keep(
         participant=participant,
         kind=sent.kind,
         parent=sent.parent,
-        state=_state(phase, sent, many=many),
+        state=first_state(phase, f"{sent.title}\n{sent.text}\n{sent.shown_name}", many=many),
         title=sent.title,
         text=sent.text,
         language=sent.language or get_language() or "nl",
@@ -145,9 +145,8 @@ def _is_there(phase: Phase, participant: Participant, sent: Sent) -> bool:
     return same.exists()
 
 
-def _state(phase: Phase, sent: Sent, *, many: bool) -> str:
+def first_state(phase: Phase, words: str, *, many: bool) -> str:
     """Shown at once, unless this phase, many links, personal data or a flood ask for a look first."""
-    words = f"{sent.title}\n{sent.text}\n{sent.shown_name}"
     links = len(LINK.findall(words)) > MOST_LINKS
     if phase.moderation == Moderation.BEFORE or many or links or personal_data.find(words, shared_boxes=True):
         return Contribution.State.WAITING

@@ -31,6 +31,7 @@ from participation.models import (
     Support,
     key_of,
 )
+from participation.proving import sign_of
 from participation.taking_part import enrol
 
 NUMBER_LETTERS = 6
@@ -62,7 +63,7 @@ class Sender:
         if self.known:
             signs.append(key_of(process, "person", self.known.pk))
         if email:
-            signs.append(key_of(process, "mail", email.casefold()))
+            signs.append(sign_of(process, email))
         if self.has_address:
             where = f"{self.postcode} {self.house_number} {self.name}".casefold().replace(" ", "")
             signs.append(key_of(process, "address", where))

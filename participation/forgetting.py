@@ -5,12 +5,15 @@ Each step is a transaction of its own and finds by itself what is due, so a swee
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import FileField
 from django.utils import timezone
 
 from core.cases.models import FileToRemove
+from core.cases.retention import remove_unlisted
 from participation.models import (
     Contribution,
     Invitation,
@@ -19,6 +22,7 @@ from participation.models import (
     ParticipantKey,
     Process,
     Reply,
+    Report,
     Response,
 )
 
@@ -27,6 +31,8 @@ KNOWN = timedelta(days=30)
 MESSAGES = timedelta(days=60)
 SCANS = timedelta(days=365)
 BATCH = 500
+FOLDER = "participation"
+"""Where all files of this room are kept."""
 
 
 def sweep() -> None:
@@ -36,11 +42,16 @@ def sweep() -> None:
         forget_drafts(pk)
         while forget_people(pk):
             pass
+        forget_signs_of_who_left(pk)
+        forget_reports(pk)
     for pk in _closed_before(SCANS):
         while forget_scans(pk):
             pass
+        while forget_files(pk):
+            pass
         Judgement.objects.filter(process=pk).exclude(text="").update(text="")
     forget_messages()
+    remove_strays()
 
 
 @transaction.atomic
@@ -55,6 +66,11 @@ def forget_people(pk: int) -> int:
     rows = Participant.objects.filter(pk__in=people)
     rows.update(forgotten_at=timezone.now(), person=None, organisation=None, **nothing)
     return len(people)
+
+
+def forget_signs_of_who_left(pk: int) -> int:
+    """The hashes of who left: nobody can count twice any more. Returns how many."""
+    return ParticipantKey.objects.filter(process=pk, participant__left_at__isnull=False).delete()[0]
 
 
 def forget_invitations(pk: int) -> int:
@@ -79,6 +95,32 @@ def forget_scans(pk: int) -> int:
     _remove([str(each.scan.name) for each in found])
     Contribution.objects.filter(pk__in=[each.pk for each in found]).update(scan="")
     return len(found)
+
+
+def forget_reports(pk: int) -> int:
+    """Who reported what, by hashes of network addresses, once it was settled. Returns how many."""
+    settled = Report.objects.filter(contribution__process=pk, settled_at__isnull=False)
+    return settled.delete()[0]
+
+
+@transaction.atomic
+def forget_files(pk: int) -> int:
+    """Files that people sent with a survey. Returns how many."""
+    sent = Reply.objects.filter(response__phase__process=pk).exclude(file="").order_by("pk")
+    found = list(sent.values_list("pk", "file")[:BATCH])
+    _remove([name for _pk, name in found])
+    Reply.objects.filter(pk__in=[each for each, _name in found]).update(file="")
+    return len(found)
+
+
+def remove_strays(now: datetime | None = None) -> None:
+    """Remove files that never got a row: the process that kept them died on the way."""
+    kept: set[str] = set()
+    for model in apps.get_app_config("participation").get_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, FileField):
+                kept.update(model._default_manager.values_list(field.name, flat=True))
+    remove_unlisted(FOLDER, kept, now or timezone.now())
 
 
 def forget_messages() -> None:

@@ -19,6 +19,7 @@ from core.city.models import Area
 from core.following import places
 from participation.models import Contribution, Reason
 from participation.models.contributions import TEXT, TITLE
+from participation.places import DECIMALS
 
 PICTURES = (1, 2, 3)
 
@@ -193,7 +194,8 @@ class ContributeForm(SenderForm):
             return {"area": area}
         point = self.place.point
         area = area or Area.objects.filter(pk=self.place.around or 0).first()
-        return {"area": area, "longitude": point.longitude, "latitude": point.latitude}
+        longitude, latitude = round(point.longitude, DECIMALS), round(point.latitude, DECIMALS)
+        return {"area": area, "longitude": longitude, "latitude": latitude}
 
 
 class ReactForm(SenderForm):

@@ -16,8 +16,11 @@ from participation.models import (
     ParticipantKey,
     Picture,
     Reply,
+    Revision,
+    SignUp,
     Support,
 )
+from participation.signing_up import withdraw as withdraw_sign_up
 
 EMPTY_TITLE = "–"
 
@@ -36,10 +39,17 @@ def leave(participant: Participant, *, withdraw: bool) -> None:
             Contribution.objects.filter(pk=row.pk).update(shown_name="")
     signs = ParticipantKey.objects.filter(participant=held).values("key")
     MailProof.objects.filter(process=held.process_id, sign__in=signs).delete()
+    _sign_ups(held)
     held.person = held.organisation = held.area = None
     held.organisation_name = held.email = held.shown_name = ""
     held.left_at = held.left_at or timezone.now()
     held.save()
+
+
+def _sign_ups(held: Participant) -> None:
+    """Name, mail and telephone stand on the list of a meeting: whoever leaves does not come."""
+    for pk in list(SignUp.objects.filter(participant=held).values_list("pk", flat=True)):
+        withdraw_sign_up(pk)
 
 
 @transaction.atomic
@@ -51,9 +61,13 @@ def take_back(contribution: Contribution) -> None:
     pictures = Picture.objects.filter(contribution=held)
     names = list(pictures.values_list("file", flat=True))
     pictures.delete()
+    Revision.objects.filter(contribution=held).delete()
     held.state = Contribution.State.WITHDRAWN
     held.title, held.text, held.shown_name = EMPTY_TITLE if held.title else "", "", ""
+    if held.scan:
+        names.append(str(held.scan.name))
     held.longitude = held.latitude = None
+    held.scan = ""
     held.save()
     ModerationEvent.objects.create(contribution=held, what=ModerationEvent.What.WITHDRAWN)
     transaction.on_commit(lambda: _delete_files(names))
@@ -81,17 +95,7 @@ def data_of(participant: Participant) -> dict[str, Any]:
         "organisation": participant.organisation_name,
         "area": str(participant.area or ""),
         "younger_than_16": participant.is_minor,
-        "contributions": [
-            {
-                "kind": row.kind,
-                "title": row.title,
-                "text": row.text,
-                "state": row.state,
-                "sent_at": row.sent_at.isoformat(),
-                "receipt": row.receipt,
-            }
-            for row in sent
-        ],
+        "contributions": [_of_row(row) for row in sent],
         "supports": [{"contribution": str(row.contribution), "at": row.at.isoformat()} for row in supports],
         "answers": [
             {
@@ -101,4 +105,20 @@ def data_of(participant: Participant) -> dict[str, Any]:
             }
             for row in replies
         ],
+    }
+
+
+def data_of_one(contribution: Contribution) -> dict[str, Any]:
+    """What a receipt code opens: the one thing that it is of. Who finds the paper learns no name or mail."""
+    return {"process": contribution.process.title, "contributions": [_of_row(contribution)]}
+
+
+def _of_row(row: Contribution) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "text": row.text,
+        "state": row.state,
+        "sent_at": row.sent_at.isoformat(),
+        "receipt": row.receipt,
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -129,6 +130,9 @@ def _invite(row: Contribution, target: Contribution) -> None:
     for participant in {row.participant, *supporters.select_related("person")}:
         own = participant.pk == row.participant_id
         words = {**words_about(row, participant), "target": str(target), "own": own}
+        words["link"] = f"{settings.BASE_URL}{target.get_absolute_url()}"
+        if not own:
+            del words["receipt"]  # it is the sender's alone
         key = f"participation:merged:{row.pk}:{target.pk}:{participant.pk}"
         tell(participant, "participation/merged", words, key=key)
 

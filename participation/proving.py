@@ -59,8 +59,9 @@ def _proof(process: Process, email: str, person: Person | None) -> MailProof:
 
 
 def sign_of(process: Process, email: str) -> str:
-    """The sign of an address in this process."""
-    return key_of(process, MAIL, email.casefold())
+    """The sign of an address in this process: jan+1@ and jan+2@ are one person, whose mail comes at jan@."""
+    box, at, host = email.strip().casefold().rpartition("@")
+    return key_of(process, MAIL, f"{box.partition('+')[0] or box}{at}{host}")
 
 
 def _mail(process: Process, proof: MailProof, after: timedelta) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.audit import personal_data
 from participation.models import Challenge, Contribution, NotAllowed, Process, Revision
 from participation.receipts import tidy
 from participation.taking_part import participant_of
@@ -28,6 +29,13 @@ def revise(pk: int, title: str, text: str) -> Revision:
     entry = rows.get(pk=pk)
     if refusal := refusal_of(entry):
         raise NotAllowed(refusal)
+    if personal_data.find(f"{title}\n{text}", shared_boxes=True):
+        raise NotAllowed(
+            _(
+                "In uw tekst staan persoonlijke gegevens, zoals een telefoonnummer of mailadres. "
+                "Iedereen kan dat lezen. Haal ze weg. Uw tekst staat er nog."
+            )
+        )
     made = Revision.objects.create(contribution=entry, title=entry.title, text=entry.text)
     entry.title, entry.text = title, text
     entry.save(update_fields=["title", "text"])

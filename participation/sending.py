@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from core.accounts.on_behalf import acting_of
 from core.senders import Senders
-from participation.models import Contribution, Moderation, NotAllowed, Passage, Phase, SentHour
+from participation.contributing import first_state
+from participation.models import Contribution, NotAllowed, Passage, Phase, SentHour
 from participation.places import Place
 from participation.taking_part import entered_by, join, way_of
 
@@ -48,12 +49,12 @@ def _keep(request: HttpRequest, phase: Phase, name: str, **columns: Any) -> Cont
     before = Contribution.objects.filter(phase=phase, participant=somebody, **columns)
     if twice := before.exclude(state=Contribution.State.WITHDRAWN).first():
         return twice  # the same words sent twice are one
-    first = phase.moderation == Moderation.BEFORE or somebody.is_minor
+    words = "\n".join([columns.get("title", ""), columns["text"], name])
     return Contribution.objects.create(
         process=phase.process,
         phase=phase,
         participant=somebody,
-        state=Contribution.State.WAITING if first else Contribution.State.SHOWN,
+        state=first_state(phase, words, many=somebody.is_minor),
         shown_name="" if somebody.is_minor else name,
         language=get_language() or "nl",
         way=way_of(acting),

@@ -41,6 +41,14 @@ SESSION = "participation"
 """In the session: by number of a process, the signs (hashes) under which this browser takes part in it."""
 SESSION_LETTER = "participation_letter"
 """In the session: by number of a process, the letter with which this browser came."""
+SESSION_SENT = "participation_sent"
+"""In the session: the number of what this browser sent in last, to show its receipt."""
+SESSION_RECEIPT = "participation_receipt"
+"""In the session: the number of the contribution whose code was given."""
+SESSION_GATHERINGS = "gatherings"
+"""In the session: by number of a meeting, the token of the sign-up that was made in this browser."""
+SESSION_OWN = (SESSION_SENT, SESSION_RECEIPT, SESSION_GATHERINGS)
+"""What somebody else at this computer may not find."""
 MAIL, LETTER, VISIT = "mail", "letter", "visit"
 """What a browser proved; a visit proves nothing: it only keeps one form from becoming two people."""
 PROVEN = (MAIL, LETTER)
@@ -94,12 +102,25 @@ def _needs(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | Non
             known = acting.company or acting.assistance
             return None if known else Obstacle(_("Log in met eHerkenning om mee te doen."), How.COMPANY)
         case Who.INVITED:
-            if acting.assistance or signs_of_session(request, phase.process, LETTER):
-                return None
-            return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
+            return None if acting.assistance else _invited(request, phase.process)
     if person_of(request) or acting.company or signs_of_session(request, phase.process, *PROVEN):
         return None
     return Obstacle(_("Vul uw e-mailadres in. Wij sturen u een mail waarmee u kunt meedoen."), How.MAIL)
+
+
+def _invited(request: HttpRequest, process: Process) -> Obstacle | None:
+    """A letter counts once: with the letter of somebody whom we know by more, nobody else takes part."""
+    letters = signs_of_session(request, process, LETTER)
+    if not letters:
+        return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
+    if set(letters).intersection(signs_of(request, process)):
+        return None
+    return Obstacle(
+        _(
+            "Met de code uit deze brief deed al iemand anders mee. Elke brief telt één keer. "
+            "Hebt u een vraag? Bel 14 071."
+        )
+    )
 
 
 def _resident(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | None:
@@ -131,9 +152,25 @@ def participant_of(request: HttpRequest, process: Process) -> Participant | None
     signs = signs_of(request, process)
     if not signs:
         return None
-    found = ParticipantKey.objects.filter(process=process, key__in=signs)
-    row = found.select_related("participant").order_by("pk").first()
-    return row.participant if row else None
+    found = _found(process, signs)
+    return next((found[sign] for sign in signs if sign in found), None)
+
+
+def surely_of(request: HttpRequest, process: Process) -> Participant | None:
+    """Who this is, for what nobody else may read.
+
+    A letter is of a whole household, so it does not open what is kept of somebody known by name or address.
+    """
+    who = participant_of(request, process)
+    if who is None or not _is_known(who):
+        return who
+    weak = signs_of_session(request, process, LETTER, VISIT)
+    sure = set(signs_of(request, process)).difference(weak)
+    return who if who.keys.filter(key__in=sure).exists() else None
+
+
+def _is_known(who: Participant) -> bool:
+    return bool(who.person_id or who.organisation_id or who.organisation_name or who.email)
 
 
 def join(request: HttpRequest, phase: Phase, **said: Any) -> Participant:
@@ -236,9 +273,21 @@ def signs_of(request: HttpRequest, process: Process) -> list[str]:
         signs.append(key_of(process, "person", person.pk))
     if acting.company:
         signs.append(key_of(process, "organisation", acting.company.pk))
-    if not acting.assistance and not acting.is_staff:
-        signs += [sign for sign in signs_of_session(request, process) if sign not in signs]
-    return signs
+    if acting.assistance or acting.is_staff:
+        return signs
+    signs += signs_of_session(request, process, MAIL)
+    letters = signs_of_session(request, process, LETTER)
+    if signs and letters:
+        letters = _letters_of_ours(process, signs, letters)
+    return list(dict.fromkeys([*signs, *letters, *signs_of_session(request, process, VISIT)]))
+
+
+def _letters_of_ours(process: Process, signs: list[str], letters: list[str]) -> list[str]:
+    """Without letters of somebody else, whom we know by more than the letter, or who left."""
+    found = _found(process, [*signs, *letters])
+    ours = {found[sign] for sign in signs if sign in found}
+    theirs = {who for who in found.values() if who not in ours and (_is_known(who) or who.left_at)}
+    return [sign for sign in letters if found.get(sign) not in theirs]
 
 
 def signs_of_session(request: HttpRequest, process: Process, *kinds: str) -> list[str]:
@@ -267,6 +316,8 @@ def forget(request: HttpRequest, process: Process) -> None:
     letters: dict[str, int] = request.session.get(SESSION_LETTER, {})
     letters.pop(str(process.pk), None)
     request.session[SESSION_LETTER] = letters
+    for name in SESSION_OWN:
+        request.session.pop(name, None)
 
 
 def way_of(acting: Acting) -> Way:

@@ -31,6 +31,7 @@ def unite(keep: Participant, other: Participant) -> None:
         return  # another request did so just now
     _supports(keep, other)
     _picks(keep, other)
+    _drafts(keep, other)
     for model, columns in ONE_EACH:
         _one_each(model, columns, keep, other)
     Contribution.objects.filter(participant=other).update(participant=keep)
@@ -66,6 +67,12 @@ def _picks(keep: Participant, other: Participant) -> None:
     own = set(Pick.objects.filter(participant=keep).values_list("phase_id", flat=True))
     Pick.objects.filter(participant=other, phase__in=own).delete()
     Pick.objects.filter(participant=other).update(participant=keep)
+
+
+def _drafts(keep: Participant, other: Participant) -> None:
+    """A survey that was begun gives way to one that was sent."""
+    sent = Response.objects.filter(participant=other, sent_at__isnull=False).values("phase_id")
+    Response.objects.filter(participant=keep, sent_at=None, phase__in=sent).delete()
 
 
 def _one_each(model: type[Model], columns: tuple[str, ...], keep: Participant, other: Participant) -> None:

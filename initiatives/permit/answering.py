@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -20,6 +21,7 @@ from participation.models import (
     Contribution,
     Invitation,
     NotAllowed,
+    Phase,
     Process,
     Support,
     Theme,
@@ -86,9 +88,7 @@ def _content(plan: PermitPlan, process: Process, changed: str) -> dict[str, Any]
     verdicts = [
         [str(verdict.label), str(sum(each.verdict == verdict for each in answers))] for verdict in Verdict
     ]
-    phases = [
-        f"{long_date(each.opens.date())} – {long_date(each.closes.date())}" for each in process.phases.all()
-    ]
+    phases = [_days(each) for each in process.phases.all()]
     return {
         "title": process.title,
         "where": process.where,
@@ -112,6 +112,12 @@ def _content(plan: PermitPlan, process: Process, changed: str) -> dict[str, Any]
         "changed": changed,
         "day": long_date(timezone.localdate()),
     }
+
+
+def _days(phase: Phase) -> str:
+    """From the first day to the last on which people could react, as the clock in Leiden says."""
+    last = timezone.localdate(phase.closes - timedelta(microseconds=1))
+    return f"{long_date(timezone.localdate(phase.opens))} – {long_date(last)}"
 
 
 def _close(plan: PermitPlan, process: Process, changed: str) -> None:

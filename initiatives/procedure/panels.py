@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.cases.explanations import long_date
@@ -89,7 +90,7 @@ def _guide(case: Case) -> Panel:
 
 def _advice_state(advice: Advice) -> str:
     if advice.given_at:
-        return _("gaf advies op %(day)s") % {"day": long_date(advice.given_at.date())}
+        return _("gaf advies op %(day)s") % {"day": long_date(timezone.localdate(advice.given_at))}
     if advice.is_late:
         return _("is te laat: het advies was er uiterlijk %(day)s") % {"day": long_date(advice.due_on)}
     return _("geeft advies, uiterlijk %(day)s") % {"day": long_date(advice.due_on)}

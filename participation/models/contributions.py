@@ -31,6 +31,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """What readers may see."""
         return self.filter(state=Contribution.State.SHOWN)
 
+    def readable(self) -> ContributionQuerySet:
+        """What stands on a page: shown, and no reaction to something that is not."""
+        return self.shown().exclude(parent__in=Contribution.objects.exclude(state=Contribution.State.SHOWN))
+
     def own(self) -> ContributionQuerySet:
         """What stands by itself: no reaction to another, and not merged into another."""
         return self.filter(parent=None, merged_into=None)

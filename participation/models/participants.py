@@ -30,11 +30,12 @@ class Participant(models.Model):
     """Somebody who takes part in one process, with only what is needed to answer them.
 
     `shown_name` is the name they chose to show, empty for none. When they leave, or when the answer was given
-    and its time to react is over, person, address and name go; what they did and their count stay.
+    and its time to react is over, person, address and name go; what they did and their count stay. Until then
+    the nightly forgetting of people leaves the person alone: they are owed an answer.
     """
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="participants")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

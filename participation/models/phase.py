@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
@@ -148,6 +148,12 @@ class Phase(models.Model):
     def is_over(self) -> bool:
         """Whether it has closed."""
         return self.closes <= timezone.now()
+
+    @property
+    def until(self) -> datetime:
+        """The last moment, for screens: not "20 maart, 00.00 uur", which is read as a day later."""
+        closes = timezone.localtime(self.closes)
+        return closes - timedelta(minutes=1) if (closes.hour, closes.minute) == (0, 0) else closes
 
     @property
     def words(self) -> str:

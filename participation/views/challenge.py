@@ -61,16 +61,21 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
         return _ask_code(request, process)
     refused = refusal_of(entry)
     initial = {"title": entry.title, "text": entry.text}
-    form = RevisionForm(sent if "text" in sent and not refused else None, initial=initial)
+    form = RevisionForm(sent if "text" in sent else None, initial=initial)
     if form.is_bound and form.is_valid():
         try:
             mend(entry.pk, form.cleaned_data["title"], form.cleaned_data["text"])
         except NotAllowed as refusal:
-            refused = str(refusal)
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Uw tekst is verbeterd. Uw eerste tekst blijft ook te lezen."))
             return redirect(process.get_absolute_url())
-    context = {"form": form, "entry": entry, "refused": refused, "code": sent.get("code", "")}
+    context = {
+        "form": form,
+        "entry": entry,
+        "refused": "" if form.is_bound else refused,
+        "code": sent.get("code", ""),
+    }
     return _page(request, process, context, form)
 
 

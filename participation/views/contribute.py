@@ -23,11 +23,8 @@ from participation.forms import ContributeForm, TitleForm
 from participation.limits import is_minor
 from participation.models import Allows, Contribution, NotAllowed, Phase
 from participation.receipt_messages import received_words
-from participation.taking_part import person_of
+from participation.taking_part import SESSION_SENT, person_of
 from participation.views.entering import crumbs, open_phase, way_in
-
-SESSION_SENT = "participation_sent"
-"""In the session: the number of what this browser sent in last, to show its receipt."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

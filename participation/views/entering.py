@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -40,7 +40,11 @@ def _open_now(slug: str, now: datetime) -> QuerySet[Phase]:
 
 def way_in(request: HttpRequest, phase: Phase | None, slug: str) -> HttpResponse | None:
     """Where somebody must go first; None when they can go on here."""
+    unsent = request.POST.get("text", "").strip() if request.method == "POST" else ""
     if phase is None:
+        if unsent:
+            words = _("Meedoen kan nu niet meer. Op de pagina van de vraag ziet u wat wel kan, en wanneer.")
+            return _unsent(request, slug, words, reverse("participation:process", args=[slug]))
         messages.warning(request, _("Dit kan nu niet. Hieronder ziet u wat wel kan, en wanneer."))
         return redirect("participation:process", slug)
     acting = acting_of(request)
@@ -51,7 +55,20 @@ def way_in(request: HttpRequest, phase: Phase | None, slug: str) -> HttpResponse
         return None
     if found.how == How.IDENTIFY:
         return redirect("counter:identify")
-    return redirect(f"{reverse('participation:who', args=[slug])}?{urlencode({ONWARD: request.path})}")
+    there = f"{reverse('participation:who', args=[slug])}?{urlencode({ONWARD: request.path})}"
+    return _unsent(request, slug, found.words, there) if unsent else redirect(there)
+
+
+def _unsent(request: HttpRequest, slug: str, words: str, url: str) -> HttpResponse:
+    """What somebody wrote could not be sent in any more: it stays on the screen, with the reason."""
+    context = {
+        "words": words,
+        "url": url,
+        "title": request.POST.get("title", ""),
+        "text": request.POST["text"],
+        "crumbs": crumbs(get_object_or_404(Process.objects.public(), slug=slug)),
+    }
+    return render(request, "participation/unsent.html", context, status=409)
 
 
 def onward(request: HttpRequest, process: Process) -> str:

@@ -20,11 +20,10 @@ from participation.gathering_forms import SignUpForm
 from participation.gathering_mails import moment
 from participation.models import Gathering, NotAllowed, Participant, SentHour, SignUp, key_of
 from participation.signing_up import KEPT, Said, seats_left, sign_up, withdraw
-from participation.taking_part import enrol, entered_by, participant_of, person_of, signs_of, way_of
+from participation.taking_part import SESSION_GATHERINGS as SESSION
+from participation.taking_part import enrol, entered_by, person_of, signs_of, surely_of, way_of
 from participation.wording import words_of
 
-SESSION = "gatherings"
-"""In the session: by number of a meeting, the token of the sign-up that this browser made."""
 MOST_AN_HOUR = 30
 """So many sign-ups from one network address; above this we ask for patience."""
 SENDERS = Senders(SentHour, "gathering-sender")
@@ -140,7 +139,7 @@ def _mine(request: HttpRequest, found: Gathering) -> SignUp | None:
         return rows.filter(token=token).first()
     if not signs_of(request, found.process):
         return None
-    participant = participant_of(request, found.process)
+    participant = surely_of(request, found.process)
     return rows.filter(participant=participant).first() if participant else None
 
 

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.accounts.on_behalf import acting_of
 from core.following.views.private import private
-from participation.leaving import data_of
+from participation.leaving import data_of, data_of_one
 from participation.leaving import leave as leave_process
 from participation.models import Contribution, Participant, Process
-from participation.taking_part import forget, participant_of
+from participation.taking_part import SESSION_RECEIPT, forget, surely_of
 from participation.views.entering import crumbs
-from participation.views.receipts import SESSION_RECEIPT
 
 KEEP, WITHDRAW = "blijft", "weg"
 
@@ -32,7 +31,6 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and who and chosen in (KEEP, WITHDRAW):
         leave_process(who, withdraw=chosen == WITHDRAW)
         forget(request, process)
-        request.session.pop(SESSION_RECEIPT, None)
         messages.success(request, _("Uw gegevens zijn weg. Wat u steunde, telt nog mee."))
         return redirect(process)
     context = {
@@ -50,19 +48,29 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """All we keep of whoever asks."""
     process = get_object_or_404(Process.objects.public(), slug=slug)
-    who = _who(request, process)
-    if who is None or acting_of(request).mandate:
+    if acting_of(request).mandate:
         raise Http404
-    response = JsonResponse(data_of(who), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    who, row = surely_of(request, process), _of_receipt(request, process)
+    if who and who.left_at is None:
+        kept = data_of(who)
+    elif row and row.participant.left_at is None:
+        kept = data_of_one(row)
+    else:
+        raise Http404
+    response = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="{process.slug}.json"'
     return response
 
 
 def _who(request: HttpRequest, process: Process) -> Participant | None:
     """Whom we know here, or who gave the receipt code of something they sent in; not who left already."""
-    who = participant_of(request, process)
+    who = surely_of(request, process)
     if who is None:
-        sent = Contribution.objects.filter(process=process, pk=request.session.get(SESSION_RECEIPT, 0))
-        row = sent.select_related("participant").first()
+        row = _of_receipt(request, process)
         who = row.participant if row else None
     return who if who and who.left_at is None else None
+
+
+def _of_receipt(request: HttpRequest, process: Process) -> Contribution | None:
+    sent = Contribution.objects.filter(process=process, pk=request.session.get(SESSION_RECEIPT, 0))
+    return sent.select_related("participant", "process").first()

@@ -22,7 +22,7 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Process.objects.public().select_related("decides"), slug=slug)
     asked = request.GET.get("na", "0")
     after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    shown = found.contributions.shown().filter(pk__gt=after).order_by("pk").select_related("area", "theme")
+    shown = found.contributions.readable().filter(pk__gt=after).order_by("pk").select_related("area", "theme")
     rows = list(shown[: AT_ONCE + 1])
     here = f"{settings.BASE_URL}{reverse('participation:open_data', args=[slug])}"
     body = {

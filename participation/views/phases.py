@@ -21,6 +21,7 @@ class Barrier:
     words: str
     url: str = ""
     label: str = ""
+    how: str = How.NOTHING
 
 
 def phase_for(slug: str, allows: str) -> Phase:
@@ -44,7 +45,7 @@ def barrier(request: HttpRequest, phase: Phase) -> Barrier | None:
     if found is None:
         return None
     url, label = _door(request, phase, found.how)
-    return Barrier(found.words, url, label)
+    return Barrier(found.words, url, label, found.how)
 
 
 def _door(request: HttpRequest, phase: Phase, how: How) -> tuple[str, str]:

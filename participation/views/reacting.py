@@ -14,7 +14,8 @@ from participation import reporting
 from participation.contributing import Sent, send
 from participation.forms import ReactForm, ReportForm
 from participation.models import Allows, Contribution, NotAllowed, Phase, Process
-from participation.views.contribute import SESSION_SENT, known
+from participation.taking_part import SESSION_SENT
+from participation.views.contribute import known
 from participation.views.entering import crumbs, open_phase, way_in
 
 
@@ -53,7 +54,7 @@ def _sent(request: HttpRequest, phase: Phase, row: Contribution, form: ReactForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A reader says what is wrong with it; anybody may, without an account."""
-    rows = Contribution.objects.shown().exclude(process__state=Process.State.DRAFT)
+    rows = Contribution.objects.readable().exclude(process__state=Process.State.DRAFT)
     row = get_object_or_404(
         rows.select_related("process", "parent__process"), process__slug=slug, pk=_number(pk)
     )

@@ -18,9 +18,7 @@ from participation.invitations import TRIES, sender_of
 from participation.leaving import take_back
 from participation.models import Contribution, ModerationEvent, NotAllowed
 from participation.receipts import tidy
-
-SESSION_RECEIPT = "participation_receipt"
-"""In the session: the number of the contribution whose code was given."""
+from participation.taking_part import SESSION_RECEIPT
 
 
 class ReceiptForm(forms.Form):

@@ -115,7 +115,11 @@ def mail(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         proving.confirm(request, proof)
         return redirect("participation:who", proof.process.slug)
-    return render(request, "participation/mail.html", {"process": proof.process, "email": proof.email})
+    return render(
+        request,
+        "participation/mail.html",
+        {"process": proof.process, "email": proof.email, "by_person": proof.person is not None},
+    )
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -340,3 +340,13 @@ def test_addresses_are_loaded(tmp_path: Any) -> None:
     with pytest.raises(CommandError, match="Line 3"):
         call_command("addresses", str(path))
     assert KnownAddress.objects.count() == 1
+
+
+def test_the_periods_of_a_statement_are_days_in_leiden(cast: Cast) -> None:
+    """A phase begins and ends at midnight here, an hour or two earlier by UTC."""
+    plan = make_plan(cast)
+    zone = timezone.get_default_timezone()
+    opens, closes = datetime(2026, 6, 1, tzinfo=zone), datetime(2026, 6, 15, tzinfo=zone)
+    Phase.objects.filter(process=plan.process).update(opens=opens, closes=closes)
+    made = answering.state(plan, "Het dak is lager.")
+    assert made.content["periods"] == ["maandag 1 juni 2026 – zondag 14 juni 2026"]

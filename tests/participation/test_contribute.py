@@ -48,12 +48,13 @@ def test_similar_ideas_come_before_the_form(cast: Cast, page: PageClient) -> Non
 
 def test_who_proved_nothing_is_led_to_the_page_that_says_how(cast: Cast, page: PageClient) -> None:
     process = make_process(cast.pleun)
-    for answer in (
-        page.get(f"/meedoen/{process.slug}/insturen/"),
-        page.post(f"/meedoen/{process.slug}/insturen/", idea()),
-    ):
-        assert answer.status_code == 302
-        assert answer["Location"].startswith(f"/meedoen/{process.slug}/meedoen/?verder=")
+    there = f"/meedoen/{process.slug}/meedoen/?verder="
+    answer = page.get(f"/meedoen/{process.slug}/insturen/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(there)
+    answer = page.post(f"/meedoen/{process.slug}/insturen/", idea())
+    assert answer.status_code == 409
+    assert f'href="{there}' in answer.text
     assert not Contribution.objects.exists()
 
 
@@ -197,7 +198,7 @@ def test_a_resident_is_known_by_digid(cast: Cast, page: PageClient) -> None:
 def test_staff_send_nothing_in_their_own_role(cast: Cast, page: PageClient) -> None:
     process = make_process(cast.pleun)
     page.as_staff(cast.pleun)
-    assert page.post(f"/meedoen/{process.slug}/insturen/", idea()).status_code == 302
+    assert page.post(f"/meedoen/{process.slug}/insturen/", idea()).status_code == 409
     assert not Contribution.objects.exists()
 
 

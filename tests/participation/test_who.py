@@ -154,7 +154,7 @@ def test_entrepreneurs_log_in_for_their_company(cast: Cast, page: PageClient) ->
     process = make_process(cast.pleun, phase={"who": "entrepreneur"})
     page.as_resident(cast.suzanne)
     assert "Log in met eHerkenning" in page.get(f"/meedoen/{process.slug}/meedoen/").text
-    assert page.post(f"/meedoen/{process.slug}/insturen/", idea()).status_code == 302
+    assert page.post(f"/meedoen/{process.slug}/insturen/", idea()).status_code == 409
 
 
 @pytest.mark.parametrize(
