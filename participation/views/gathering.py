@@ -19,8 +19,9 @@ from core.senders import Senders
 from participation.gathering_forms import SignUpForm
 from participation.gathering_mails import moment
 from participation.models import Gathering, NotAllowed, Participant, SentHour, SignUp, key_of
+from participation.obstacles import person_of
 from participation.signing_up import KEPT, Said, seats_left, sign_up, withdraw
-from participation.taking_part import enrol, entered_by, participant_of, person_of, signs_of, way_of
+from participation.taking_part import enrol, entered_by, participant_of, signs_of, way_of
 from participation.wording import words_of
 
 SESSION = "gatherings"
