@@ -73,7 +73,9 @@ def _needs(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | Non
             if acting.assistance or signs_of_session(request, phase.process, LETTER):
                 return None
             return Obstacle(_("Vul de code in uit de brief die u van ons kreeg."), How.LETTER)
-    if person_of(request) or acting.company or signs_of_session(request, phase.process, *PROVEN):
+    if acting.company:
+        return organisation_obstacle(request, phase)
+    if person_of(request) or signs_of_session(request, phase.process, *PROVEN):
         return None
     return Obstacle(_("Vul uw e-mailadres in. Wij sturen u een mail waarmee u kunt meedoen."), How.MAIL)
 

@@ -146,8 +146,9 @@ def sends(page: PageClient, phase: Phase, **changed: str) -> Any:
     return page.post(f"/meedoen/{phase.process.slug}/insturen/", idea(**changed), follow=True)
 
 
-def test_a_company_says_where_the_answer_goes_and_then_sends_in(cast: Cast, page: PageClient) -> None:
-    phase = phase_for(cast, "entrepreneur")
+@pytest.mark.parametrize("who", ["entrepreneur", "organisation", "email"])
+def test_a_company_says_where_the_answer_goes(cast: Cast, page: PageClient, who: str) -> None:
+    phase = phase_for(cast, who)
     page.as_resident(at_company("Bakkerij", "90000011"))
     assert "U doet mee voor Bakkerij" in page.get(who_page(phase)).text
     assert page.post(who_page(phase), {"email": "geen adres"}).status_code == 422
