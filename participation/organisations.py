@@ -58,16 +58,17 @@ def organisation_obstacle(request: HttpRequest, phase: Phase) -> Obstacle | None
 def needs_organisation(request: HttpRequest, phase: Phase) -> bool:
     """Whether we must still ask: a company where the answer goes, somebody with DigiD which organisation.
 
-    One person has one voice in a process: who speaks for an organisation does so in all of it.
+    One person has one voice in a process: who speaks for an organisation does so in all of it. Who left is
+    not asked again, for nothing of them is kept.
     """
     company, person = acting_of(request).company, person_of(request)
     if company:
         known = _known_as(phase.process, "organisation", company.pk)
-        return not known.exclude(participant__email="").exists()
+        return not known.exclude(participant__email="", participant__left_at=None).exists()
     if person is None:
         return False
     known = _known_as(phase.process, "person", person.pk)
-    return not known.exclude(participant__organisation_name="").exists()
+    return not known.exclude(participant__organisation_name="", participant__left_at=None).exists()
 
 
 def _known_as(process: Process, kind: str, pk: int) -> QuerySet[ParticipantKey]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Organisation, Person, User
 from core.notifications.models import Message
+from participation.leaving import leave
 from participation.models import Contribution, NotAllowed, Participant, Phase, key_of
 from participation.obstacles import How
 from participation.organisations import (
@@ -205,3 +206,15 @@ def test_at_the_counter_we_ask_which_organisation(cast: Cast, page: PageClient) 
     sends(page, phase)
     made = Contribution.objects.get()
     assert (made.way, made.participant.organisation_name) == ("counter", "Stichting Rond")
+
+
+@pytest.mark.parametrize("who", ["entrepreneur", "organisation"])
+def test_who_left_is_not_asked_for_ever(cast: Cast, page: PageClient, who: str) -> None:
+    phase = phase_for(cast, who)
+    page.as_resident(at_company("Bakkerij", "90000011") if who == "entrepreneur" else cast.suzanne)
+    page.post(who_page(phase), {"email": MAIL} if who == "entrepreneur" else SAID)
+    leave(Participant.objects.get(), withdraw=False)
+    assert "U kunt meedoen" in page.get(who_page(phase)).text
+    sends(page, phase)
+    left = Contribution.objects.get().participant
+    assert (left.organisation_name, left.email, left.person) == ("", "", None)
