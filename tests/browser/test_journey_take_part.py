@@ -309,7 +309,7 @@ def everybody_hears(story: Story) -> None:
     resident.reads(TOLD["done"])
     resident.presses("Lees alle antwoorden")
     resident.reads(SAID["text"])
-    resident.reads("Zo kwamen ze binnen")
+    resident.reads("Wij kregen 30 inzendingen")
     for way in ("website", "balie", "papier", "telefoon", "bijeenkomst"):
         resident.reads(way)
     pdf = resident.page.request.get(f"{portal.url}{story.url}antwoord/nota.pdf")
