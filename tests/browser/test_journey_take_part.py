@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from core.accounts.models import User
-from core.city.models import Area
+from core.city.models import Area, Department
 from core.notifications.models import Message
 from council import explaining
 from intentions.models import Intention
@@ -96,7 +96,7 @@ def test_from_a_plan_to_what_was_carried_out(
 
 def the_desk_asks(story: Story) -> None:
     """A question on the thread of the plan; its words and phase are filled in by functions."""
-    desk, department = story.desk, "Openbare ruimte"
+    desk = story.desk
     desk.goes_to("/beheer/meedoen/nieuw/")
     desk.page.locator("input[name=blueprint]").first.check()
     desk.page.locator("#id_title").fill(WORDS["title"])
@@ -105,23 +105,21 @@ def the_desk_asks(story: Story) -> None:
     desk.page.locator("#id_thread").select_option(str(story.plan.thread_id))
     desk.presses("Concept maken")
     process = story.process
-    fill_in(process, story.cast.pleun, department)
+    fill_in(process, story.cast.pleun)
     desk.goes_to(story.work)
     desk.presses("Op de website zetten")
     assert story.process.state == Process.State.PUBLISHED
 
 
-def fill_in(process: Process, by: User, department: str) -> None:
+def fill_in(process: Process, by: User) -> None:
     """What the tests of the desk do through its pages."""
-    from core.city.models import Department
-
     Process.objects.filter(pk=process.pk).update(
         **WORDS,
         everywhere=True,
         decides=Intention.objects.get(thread=process.thread).decides,
         answer_due=in_days(40),
         decides_on=in_days(60),
-        department=Department.objects.get_or_create(name=department)[0],
+        department=Department.objects.get_or_create(name="Openbare ruimte")[0],
         manager=by,
     )
     Phase.objects.filter(process=process).delete()
