@@ -100,7 +100,7 @@ class OrganisationForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     may_speak = forms.BooleanField(
-        label=gettext_lazy("Ik mag namens deze organisatie meedoen, en ben het aanspreekpunt")
+        label=gettext_lazy("Ik mag meedoen voor deze organisatie, en ben het aanspreekpunt")
     )
 
     def clean_kvk(self) -> str:
