@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Window
+from django.db.models import Case, Count, F, When, Window
 from django.db.models.functions import JSONObject, RowNumber
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -113,16 +113,18 @@ class AnswerPage:
 def answer_page(process: Process, after: int = 0, most: int = SINGLE) -> AnswerPage:
     """All that the page of the answer shows: one trip beside that of the row with its account.
 
-    `after`: the number after which single answers begin.
+    What was merged counts with what it was merged into. `after`: the number after which single answers begin.
     """
     own = process.contributions.shown().own()
     ranked = own.filter(theme__isnull=False).annotate(
         place=Window(RowNumber(), partition_by=F("theme"), order_by=[F("supports").desc(), F("pk").asc()])
     )
     single = own.filter(answer__published_at__isnull=False, pk__gt=after).order_by("pk")
-    counts = own.values("theme_id", "way").annotate(many=Count("pk")).order_by()
+    came = process.contributions.shown().filter(parent=None)
+    of = Case(When(merged_into=None, then=F("theme_id")), default=F("merged_into__theme_id"))
+    counts = came.values(of=of, via=F("way")).annotate(many=Count("pk")).order_by()
     found = together(
-        counts=counts.values_list(JSONObject(theme="theme_id", way="way", many="many")),
+        counts=counts.values_list(JSONObject(theme="of", way="via", many="many")),
         themes=process.themes.all(),
         answers=process.answers.filter(published_at__isnull=False, theme__isnull=False),
         examples=ranked.filter(place__lte=EXAMPLES).order_by("theme_id", "place"),

@@ -49,6 +49,9 @@ def to_read(process: Process, phases: Iterable[Phase]) -> list[Action]:
     known = list(phases)
     asks = {name for phase in known for name in phase.allows}
     found = []
+    now = {name for phase in known if phase.is_open for name in phase.allows}
+    if Allows.IDEA in asks and (process.state != Process.State.PUBLISHED or Allows.SUPPORT not in now):
+        found.append(("participation:contributions", _("Wat mensen instuurden")))
     if asks & {Allows.SURVEY, Allows.BUDGET, Allows.RANKING}:
         found.append(("participation:results", _("Uitslag")))
     if any(Allows.TEXT_REMARK in phase.allows and not phase.is_open for phase in known):

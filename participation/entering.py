@@ -32,6 +32,7 @@ from participation.models import (
     key_of,
 )
 from participation.proving import sign_of
+from participation.receipt_messages import tell_received
 from participation.taking_part import enrol
 
 NUMBER_LETTERS = 6
@@ -128,6 +129,7 @@ def _enter(pk: int, entry: Entry, by: User, stored: str) -> Contribution | Suppo
     row = _contribution(process, phase, participant, entry, by, stored)
     if paper:
         Paper.objects.filter(pk=paper.pk).update(contribution=row)
+    tell_received(row, participant)
     return row
 
 

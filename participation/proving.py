@@ -19,7 +19,8 @@ from core.notifications.outbox import notify_address
 from core.senders import Senders
 from participation.models import MailProof, ParticipantKey, Process, SentHour, key_of
 from participation.models.participants import MAIL_WORKS, new_token
-from participation.taking_part import MAIL, enrol, person_of, remember
+from participation.obstacles import person_of
+from participation.taking_part import MAIL, enrol, remember
 
 BETWEEN = timedelta(minutes=5)
 MOST_MAILS = 5

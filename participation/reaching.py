@@ -9,14 +9,14 @@ from django.conf import settings
 from django.utils.translation import override
 
 from core.notifications.models import Message
-from core.notifications.outbox import notify, notify_address
+from core.notifications.outbox import can_be_written, notify, notify_address
 from participation.message_types import PARTICIPATION
 from participation.models import Contribution, Participant
 
 
 def tell(participant: Participant, template: str, context: Mapping[str, Any], *, key: str) -> list[Message]:
     """Put it in the outbox, once per key. Nothing for who left, or gave no way to answer them."""
-    if participant.person:
+    if participant.person and (can_be_written(participant.person) or not participant.email):
         said = {"name": participant.person.full_name, **context}
         return notify(participant.person, template, said, key=key, message_type=PARTICIPATION.slug)
     if participant.email:

@@ -7,8 +7,6 @@ One person is one participant of a process, whether on the website, at the count
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
@@ -18,8 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.accounts.acting import Acting, Channel
-from core.accounts.assurance import SESSION_KEY, Level
-from core.accounts.models import Person, User
+from core.accounts.models import User
 from core.accounts.on_behalf import acting_of
 from core.prefetch import fetch
 from core.statements import ask
@@ -35,6 +32,8 @@ from participation.models import (
     Who,
     key_of,
 )
+from participation.obstacles import How, Obstacle, person_of
+from participation.organisations import organisation_obstacle
 from participation.uniting import unite
 
 SESSION = "participation"
@@ -61,25 +60,6 @@ WAYS = {
 }
 
 
-class How(StrEnum):
-    """What somebody must do first."""
-
-    LOG_IN = "log_in"
-    COMPANY = "company"
-    MAIL = "mail"
-    LETTER = "letter"
-    IDENTIFY = "identify"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Why somebody cannot take part now, in words for a screen, and what they can do about it."""
-
-    words: str
-    how: How = How.NOTHING
-
-
 def obstacle(request: HttpRequest, phase: Phase) -> Obstacle | None:
     """What stands in the way of taking part in this phase; None when nothing does."""
     acting = acting_of(request)
@@ -99,11 +79,12 @@ def _needs(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | Non
         case Who.RESIDENT:
             return _resident(request, acting, phase)
         case Who.ENTREPRENEUR | Who.ORGANISATION:
-            known = acting.company or acting.assistance
-            return None if known else Obstacle(_("Log in met eHerkenning om mee te doen."), How.COMPANY)
+            return organisation_obstacle(request, phase)
         case Who.INVITED:
             return None if acting.assistance else _invited(request, phase.process)
-    if person_of(request) or acting.company or signs_of_session(request, phase.process, *PROVEN):
+    if acting.company:
+        return organisation_obstacle(request, phase)
+    if person_of(request) or signs_of_session(request, phase.process, *PROVEN):
         return None
     return Obstacle(_("Vul uw e-mailadres in. Wij sturen u een mail waarmee u kunt meedoen."), How.MAIL)
 
@@ -134,17 +115,6 @@ def _resident(request: HttpRequest, acting: Acting, phase: Phase) -> Obstacle | 
         return Obstacle(_("Stel eerst vast wie u helpt. Daarna kunt u verder."), How.IDENTIFY)
     said = not_of_age(person, phase) or not_from_here(request, person, list(phase.areas.all()))
     return Obstacle(said) if said else None
-
-
-def person_of(request: HttpRequest) -> Person | None:
-    """Who takes part in their own name: who logged in with certainty, or is helped. Nobody by a mandate."""
-    acting = acting_of(request)
-    if acting.mandate or acting.company:
-        return None
-    if acting.assistance:
-        return acting.party
-    sure = request.user.is_authenticated and request.session.get(SESSION_KEY, 0) >= Level.MIDDEN
-    return acting.party if sure else None
 
 
 def participant_of(request: HttpRequest, process: Process) -> Participant | None:

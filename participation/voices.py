@@ -14,6 +14,7 @@ from django.http import Http404, QueryDict
 
 from core.city.models import Area
 from participation.models import Contribution, Picture, Process, Support, Theme, Way
+from participation.replying import ANSWERS
 
 PER_PAGE = 20
 MOST_REACTIONS = 200
@@ -118,7 +119,7 @@ def voice(slug: str, pk: int) -> Voice:
         Contribution.objects.shown()
         .filter(process__slug=slug, pk=pk, parent=None)
         .exclude(process__state=Process.State.DRAFT)
-        .select_related("process", "area", "theme", "theme__answer", "answer", "merged_into", "passage")
+        .select_related("process", "area", "merged_into__process", "passage", *ANSWERS)
         .annotate(
             pictured=ArraySubquery(
                 pictures.values(data=JSONObject(pk="pk", text="text", width="width", height="height"))

@@ -22,8 +22,9 @@ from participation.contributing import Sent, send
 from participation.forms import ContributeForm, TitleForm
 from participation.limits import is_minor
 from participation.models import Allows, Contribution, NotAllowed, Phase
+from participation.obstacles import person_of
 from participation.receipt_messages import received_words
-from participation.taking_part import SESSION_SENT, person_of
+from participation.taking_part import SESSION_SENT
 from participation.views.entering import crumbs, open_phase, way_in
 
 

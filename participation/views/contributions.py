@@ -71,7 +71,7 @@ def contribution(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "may_react": Allows.COMMENT in allows,
         "known": _is_known(request),
         "supports": _supports(request, process, pk),
-        "answer": _answer(found),
+        "answer": found.contribution.published_answer,
         "crumbs": crumbs(process, above),
     }
     return render(request, "participation/contribution.html", context)
@@ -79,13 +79,6 @@ def contribution(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _can_be_supported(found: voices.Voice) -> bool:
     return found.contribution.kind == "idea" and found.contribution.merged_into_id is None
-
-
-def _answer(found: voices.Voice) -> Any:
-    """The published answer that is for it: its own, or that of its theme."""
-    row = found.contribution
-    answers = [getattr(row, "answer", None), getattr(row.theme, "answer", None) if row.theme else None]
-    return next((each for each in answers if each and each.published_at), None)
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -19,9 +19,10 @@ from core.senders import Senders
 from participation.gathering_forms import SignUpForm
 from participation.gathering_mails import moment
 from participation.models import Gathering, NotAllowed, Participant, SentHour, SignUp, key_of
+from participation.obstacles import person_of
 from participation.signing_up import KEPT, Said, seats_left, sign_up, withdraw
 from participation.taking_part import SESSION_GATHERINGS as SESSION
-from participation.taking_part import enrol, entered_by, person_of, signs_of, surely_of, way_of
+from participation.taking_part import enrol, entered_by, signs_of, surely_of, way_of
 from participation.wording import words_of
 
 MOST_AN_HOUR = 30

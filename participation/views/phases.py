@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from core.accounts.on_behalf import acting_of
 from participation.models import Phase, Process
-from participation.taking_part import How, Obstacle, obstacle
+from participation.obstacles import How, Obstacle
+from participation.taking_part import obstacle
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _door(request: HttpRequest, phase: Phase, how: How) -> tuple[str, str]:
         return f"{reverse('login')}?{back}&niveau=midden", _("Inloggen met DigiD")
     if how == How.COMPANY:
         return f"{reverse('login')}?{back}", _("Inloggen met eHerkenning")
-    if how in (How.MAIL, How.LETTER):
+    if how in (How.MAIL, How.LETTER, How.ORGANISATION):
         onward = urlencode({"verder": request.path})
         return f"{reverse('participation:who', args=[phase.process.slug])}?{onward}", _("Verder")
     return reverse("contact"), _("Vraag ons om hulp")

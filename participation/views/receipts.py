@@ -18,6 +18,7 @@ from participation.invitations import TRIES, sender_of
 from participation.leaving import take_back
 from participation.models import Contribution, ModerationEvent, NotAllowed
 from participation.receipts import tidy
+from participation.replying import ANSWERS
 from participation.taking_part import SESSION_RECEIPT
 
 
@@ -82,19 +83,18 @@ def found(request: HttpRequest) -> HttpResponse:
 
 def _row(request: HttpRequest) -> Contribution | None:
     rows = Contribution.objects.select_related(
-        "process", "participant", "parent__process", "theme__answer", "answer", "merged_into__process"
+        "process", "participant", "parent__process", "merged_into__process", *ANSWERS
     )
     return rows.filter(pk=request.session.get(SESSION_RECEIPT, 0)).first()
 
 
 def _page(request: HttpRequest, row: Contribution, form: AppealForm) -> HttpResponse:
-    answers = [getattr(row, "answer", None), getattr(row.theme, "answer", None) if row.theme else None]
     decided = row.moderation.exclude(reason="").exclude(what=ModerationEvent.What.REPORTED)
     context = {
         "row": row,
         "process": row.process,
         "form": form,
-        "answer": next((each for each in answers if each and each.published_at), None),
+        "answer": row.published_answer,
         "why": decided.last() if row.state == Contribution.State.HIDDEN else None,
         "appeal": getattr(row, "appeal", None),
         "left": row.participant.left_at is not None,

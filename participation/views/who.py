@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.accounts.on_behalf import acting_of
@@ -17,9 +20,11 @@ from core.forms.text import without_nul
 from participation import proving
 from participation.doing import actions_of
 from participation.limits import age_words
-from participation.models import Phase, Process
+from participation.models import NotAllowed, Phase, Process
 from participation.models.participants import MAIL_WORKS
-from participation.taking_part import forget, obstacle, person_of, signs_of_session
+from participation.obstacles import How, person_of
+from participation.organisations import form_for, said_by_organisation, somebody_else_speaks
+from participation.taking_part import enrol, forget, obstacle, signs_of_session, way_of
 from participation.views.entering import crumbs, onward
 
 
@@ -45,10 +50,15 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
     phase = next((each for each in process.phases.all() if each.is_open), None)
     if acting_of(request).mandate:
         return redirect("only_in_person")
-    form = MailForm(without_nul(request.POST) if request.method == "POST" else None)
-    if request.method == "POST" and phase and form.is_valid() and _asked(request, process, form):
-        return redirect("participation:mailed")
     stands = obstacle(request, phase) if phase else None
+    sent = without_nul(request.POST) if request.method == "POST" else None
+    speaks = bool(stands and stands.how == How.ORGANISATION)
+    form: forms.Form = form_for(request, sent) if speaks else MailForm(sent)
+    if sent is not None and phase and form.is_valid():
+        if speaks and _speaks(request, phase, form):
+            return redirect(_here(request, process))
+        if not speaks and _asked(request, process, form):
+            return redirect("participation:mailed")
     person = person_of(request)
     context = {
         "process": process,
@@ -80,7 +90,23 @@ def _next(process: Process) -> Phase | None:
     return next((each for each in process.phases.all() if not each.is_open and not each.is_over), None)
 
 
-def _asked(request: HttpRequest, process: Process, form: MailForm) -> bool:
+def _speaks(request: HttpRequest, phase: Phase, form: Any) -> bool:
+    """From now on they take part for their organisation. Of two at the same moment one does."""
+    acting = acting_of(request)
+    try:
+        with transaction.atomic():
+            columns, signs = said_by_organisation(request, phase, form)
+            also = {"way": way_of(acting), "language": get_language() or "nl"}
+            joined = enrol(phase.process, signs, **columns, **also)
+            if not acting.company and joined.person != columns["person"]:
+                raise NotAllowed(somebody_else_speaks())
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _asked(request: HttpRequest, process: Process, form: forms.Form) -> bool:
     if acting_of(request).is_staff:
         form.add_error(None, _("U bent ingelogd als medewerker. Help iemand aan de balie, of log uit."))
         return False

@@ -8,18 +8,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from core.accounts.models import User
 from core.notifications.models import Message
 from participation.models import Contribution, Phase, Process
-from participation.organisations import said_by_organisation
-from participation.taking_part import enrol
 from tests.accounts.logging_in import point_providers
 from tests.browser import steps
 from tests.browser.accessibility import Axe
 from tests.browser.conftest import Portal
 from tests.browser.walking import Walker
 from tests.contests_made import make_challenge, make_entries
-from tests.participation.test_organisations import request_of
 from tests.participation_made import in_days
 from tests.people import Cast
 
@@ -62,19 +58,19 @@ def sends_in(baker: Walker, process: Process) -> Contribution:
     baker.page.get_by_role("button", name="eHerkenning").click()
     baker.page.get_by_label("Joris Bakker").check()
     baker.follows(baker.page.get_by_role("button", name="Inloggen"))
-    phase = process.phases.get()
-    user = User.objects.get(organisation__isnull=False)
-    columns, signs = said_by_organisation(request_of(user), phase)
-    participant = enrol(process, signs, **columns, email="bakker@voorbeeld.example")
-    return Contribution.objects.create(  # the page of voices: /meedoen/<slug>/insturen/
-        process=process,
-        phase=phase,
-        participant=participant,
-        title="Samen karton ophalen",
-        text="Eén fiets haalt al het karton op.",
-        shown_name=columns["organisation_name"],
-        state=Contribution.State.SHOWN,
-    )
+    baker.goes_to(process.get_absolute_url())
+    baker.presses("Stuur uw idee in")
+    baker.reads("U doet mee voor Bakkerij De Korenmolen")
+    baker.types("E-mailadres van uw organisatie", "bakker@voorbeeld.example")
+    baker.presses("Verder")
+    baker.types("Uw idee in één zin", "Samen karton ophalen")
+    baker.presses("Verder")
+    baker.types("Vertel meer over uw idee", "Eén fiets haalt al het karton op.")
+    baker.presses("Stuur mijn idee in")
+    made = Contribution.objects.get(title="Samen karton ophalen")
+    baker.reads(made.receipt)
+    assert made.participant.organisation and made.shown_name == made.participant.organisation_name
+    return made
 
 
 def sending_in_is_over(process: Process) -> None:

@@ -7,15 +7,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from core.notifications.models import Message
 from initiatives.models import PermitPlan
-from participation.models import Invitation
+from participation.models import Contribution, Invitation
 from tests.browser import steps
 from tests.browser.accessibility import Axe
 from tests.browser.complaining import pick_day
 from tests.browser.conftest import Portal
 from tests.browser.walking import Walker
 from tests.client import PageClient
-from tests.initiatives_made import make_addresses, reaction
+from tests.initiatives_made import make_addresses
 from tests.people import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,7 +61,8 @@ def test_a_plan_talked_over(portal: Portal, new_page: steps.NewPage, axe: Axe, c
     suzanne.reads("Wij sturen 2 brieven.")
     assert Invitation.objects.count() == 2
 
-    reaction(plan.process, 1, "Ik krijg minder zon.")
+    neighbour_reacts(Walker(new_page(), axe, "buur"), suzanne, plan)
+    suzanne.goes_to(f"/bouwplan/{plan.pk}/")
     suzanne.presses("Lezen en antwoorden")
     suzanne.page.locator("input[name=reactions]").first.check()
     suzanne.page.locator("input[name=verdict][value=partly]").check()
@@ -74,3 +76,21 @@ def test_a_plan_talked_over(portal: Portal, new_page: steps.NewPage, axe: Axe, c
     suzanne.reads("Uw verslag is gemaakt")
     answer = page.request.get(f"{portal.url}/bouwplan/{plan.pk}/verslag/1.pdf")
     assert answer.body().startswith(b"%PDF")
+
+
+def neighbour_reacts(neighbour: Walker, suzanne: Walker, plan: PermitPlan) -> None:
+    """With the code of the letter, on a phone, without an account."""
+    letter = Message.objects.filter(template="participation/invitation").earliest("pk")
+    neighbour.goes_to("/meedoen/code/")
+    neighbour.types("De code uit uw brief", letter.context["code"])
+    neighbour.presses("Doe mee")
+    neighbour.reads("Een dakopbouw")
+    neighbour.presses("Stuur uw idee in")
+    neighbour.types("Uw idee in één zin", "Minder zon")
+    neighbour.presses("Verder")
+    neighbour.types("Vertel meer over uw idee", "Ik krijg minder zon in mijn tuin.")
+    neighbour.presses("Stuur mijn idee in")
+    made = Contribution.objects.get(process=plan.process)
+    neighbour.reads(made.receipt)
+    invitation = Invitation.objects.get(participant=made.participant)
+    assert invitation.code_hash and made.way == "web"

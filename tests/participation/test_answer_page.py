@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from participation import account_pdf, answering, executing
+from participation import account_pdf, answering, executing, moderating
 from participation.models import AccountFile, Process, Update
 from tests.answers_made import closed, ended, make_answer, ready
 from tests.client import PageClient
@@ -90,6 +90,19 @@ def test_ways_are_told_apart(cast: Cast, page: PageClient) -> None:
     make_contribution(process, theme=theme, way="paper", entered_by=cast.pleun)
     answering.close(process.pk, cast.pleun)
     assert "2 website, 1 papier" in page.get(path(process)).text
+
+
+def test_what_was_merged_counts_with_what_it_was_merged_into(cast: Cast, page: PageClient) -> None:
+    process = ready(cast.pleun, people=2)
+    first = process.contributions.earliest("pk")
+    gone = make_contribution(
+        process, make_participant(process, 9), title="Ook glijden", way="paper", entered_by=cast.pleun
+    )
+    moderating.merge(first.pk, [gone.pk], cast.pleun)
+    answering.close(process.pk, cast.pleun)
+    text = page.get(f"/meedoen/{process.slug}/antwoord/").text
+    assert "Wij kregen 3 inzendingen" in text and "2 website, 1 papier" in text
+    assert '<p class="small">3 inzendingen</p>' in text
 
 
 def test_what_is_not_shown_is_not_counted(cast: Cast, page: PageClient) -> None:

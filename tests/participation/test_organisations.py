@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -9,20 +11,27 @@ from django.http import HttpRequest
 
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Organisation, Person, User
-from participation.models import NotAllowed, Phase
+from core.notifications.models import Message
+from participation.leaving import leave
+from participation.models import Contribution, NotAllowed, Participant, Phase, key_of
+from participation.obstacles import How
 from participation.organisations import (
+    CompanyForm,
     OrganisationForm,
     kvk_number,
     needs_organisation,
     organisation_obstacle,
     said_by_organisation,
 )
-from participation.taking_part import How, enrol
+from participation.taking_part import enrol
 from tests.client import PageClient
+from tests.counter_factory import helping
+from tests.participation.voicing import idea
 from tests.participation_made import make_process
 from tests.people import Cast, make_person, make_resident
 
 pytestmark = pytest.mark.django_db
+MAIL = "bakker@voorbeeld.example"
 SAID = {"organisation_name": "Stichting Rond", "kvk": "1234 5678", "may_speak": "on"}
 
 
@@ -69,10 +78,15 @@ def test_who_may_in_which_phase(cast: Cast) -> None:
     business, association = phase_for(cast, "entrepreneur"), phase_for(cast, "organisation")
     company = at_company("Bakkerij", "90000011")
     for phase in (business, association):
+        asked = organisation_obstacle(request_of(company), phase)
+        assert asked and asked.how == How.ORGANISATION
+        columns, signs = said_by_organisation(request_of(company), phase, CompanyForm({"email": MAIL}))
+        enrol(phase.process, signs, **columns)
         assert organisation_obstacle(request_of(company), phase) is None
     refusal = organisation_obstacle(request_of(cast.suzanne), business)
     assert refusal and refusal.how == How.COMPANY
-    assert organisation_obstacle(request_of(cast.suzanne), association) is None
+    asked = organisation_obstacle(request_of(cast.suzanne), association)
+    assert asked and asked.how == How.ORGANISATION
     refusal = organisation_obstacle(request_of(None), association)
     assert refusal and refusal.how == How.LOG_IN
 
@@ -80,7 +94,10 @@ def test_who_may_in_which_phase(cast: Cast) -> None:
 def test_only_who_came_with_digid_says_which_organisation(cast: Cast) -> None:
     phase = phase_for(cast, "organisation")
     assert needs_organisation(request_of(cast.suzanne), phase)
-    assert not needs_organisation(request_of(at_company("Bakkerij", "90000011")), phase)
+    columns, signs = said_by_organisation(request_of(cast.suzanne), phase, filled())
+    enrol(phase.process, signs, **columns)
+    assert not needs_organisation(request_of(cast.suzanne), phase)
+    assert not needs_organisation(request_of(None), phase)
 
 
 def test_the_form_wants_a_person_who_answers_for_it() -> None:
@@ -120,3 +137,84 @@ def test_what_somebody_says_never_opens_what_another_sent_in(cast: Cast) -> None
         said_by_organisation(request_of(other), phase, filled())
     columns, signs = said_by_organisation(request_of(at_company("Stichting Rond", "12345678")), phase)
     assert enrol(phase.process, signs, **columns) != made
+
+
+def who_page(phase: Phase) -> str:
+    return f"/meedoen/{phase.process.slug}/meedoen/"
+
+
+def sends(page: PageClient, phase: Phase, **changed: str) -> Any:
+    return page.post(f"/meedoen/{phase.process.slug}/insturen/", idea(**changed), follow=True)
+
+
+@pytest.mark.parametrize("who", ["entrepreneur", "organisation", "email"])
+def test_a_company_says_where_the_answer_goes(cast: Cast, page: PageClient, who: str) -> None:
+    phase = phase_for(cast, who)
+    page.as_resident(at_company("Bakkerij", "90000011"))
+    assert "U doet mee voor Bakkerij" in page.get(who_page(phase)).text
+    assert page.post(who_page(phase), {"email": "geen adres"}).status_code == 422
+    assert not Participant.objects.exists()
+    assert "U kunt meedoen" in page.post(who_page(phase), {"email": MAIL}, follow=True).text
+    assert "wij hebben het" in sends(page, phase).text
+    made = Contribution.objects.get().participant
+    assert (made.organisation_name, made.email) == ("Bakkerij", MAIL)
+    assert Message.objects.get(template="participation/received").address == MAIL
+
+
+def test_a_colleague_of_the_company_is_the_same_participant(cast: Cast, page: PageClient) -> None:
+    phase = phase_for(cast, "entrepreneur")
+    first = at_company("Bakkerij", "90000011")
+    page.as_resident(first).post(who_page(phase), {"email": MAIL})
+    person = Person.objects.create(given_names="Marit", family_name="Visser")
+    second = User.objects.create(username="marit", person=person, organisation=first.organisation)
+    other = PageClient().as_resident(second)
+    assert "U kunt meedoen" in other.get(who_page(phase)).text
+    sends(other, phase)
+    assert Participant.objects.count() == 1
+
+
+def test_an_association_says_who_it_is_and_then_sends_in(cast: Cast, page: PageClient) -> None:
+    phase = phase_for(cast, "organisation")
+    page.as_resident(cast.suzanne)
+    assert "KVK-nummer" in page.get(who_page(phase)).text
+    assert page.post(f"/meedoen/{phase.process.slug}/insturen/", idea()).status_code == 302
+    assert page.post(who_page(phase), {**SAID, "kvk": "12"}).status_code == 422
+    assert "U kunt meedoen" in page.post(who_page(phase), SAID, follow=True).text
+    sends(page, phase)
+    made = Contribution.objects.get().participant
+    assert (made.organisation_name, made.person) == ("Stichting Rond", cast.suzanne.person)
+    other = PageClient().as_resident(make_resident(make_person("Kees", "Hagenaar")))
+    refused = other.post(who_page(phase), SAID)
+    assert refused.status_code == 422 and "al iemand anders mee" in refused.text
+    assert Participant.objects.count() == 1
+
+
+def test_who_spoke_for_themselves_before_has_one_voice(cast: Cast, page: PageClient) -> None:
+    phase = phase_for(cast, "organisation")
+    own = key_of(phase.process, "person", cast.suzanne.person.pk)  # type: ignore[union-attr]
+    enrol(phase.process, [own], person=cast.suzanne.person)
+    page.as_resident(cast.suzanne).post(who_page(phase), SAID)
+    assert Participant.objects.get().organisation_name == "Stichting Rond"
+
+
+def test_at_the_counter_we_ask_which_organisation(cast: Cast, page: PageClient) -> None:
+    phase = phase_for(cast, "entrepreneur")
+    assert cast.suzanne.person
+    helping(page, cast.petra, cast.suzanne.person)
+    assert "KVK-nummer" in page.get(who_page(phase)).text
+    page.post(who_page(phase), SAID)
+    sends(page, phase)
+    made = Contribution.objects.get()
+    assert (made.way, made.participant.organisation_name) == ("counter", "Stichting Rond")
+
+
+@pytest.mark.parametrize("who", ["entrepreneur", "organisation"])
+def test_who_left_is_not_asked_for_ever(cast: Cast, page: PageClient, who: str) -> None:
+    phase = phase_for(cast, who)
+    page.as_resident(at_company("Bakkerij", "90000011") if who == "entrepreneur" else cast.suzanne)
+    page.post(who_page(phase), {"email": MAIL} if who == "entrepreneur" else SAID)
+    leave(Participant.objects.get(), withdraw=False)
+    assert "U kunt meedoen" in page.get(who_page(phase)).text
+    sends(page, phase)
+    left = Contribution.objects.get().participant
+    assert (left.organisation_name, left.email, left.person) == ("", "", None)

@@ -7,8 +7,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from core.page_cache.middleware import KEPT
+from participation import moderating
 from participation.models import (
     Answer,
     Contribution,
@@ -22,6 +24,7 @@ from participation.models import (
 )
 from participation.supporting import give
 from participation.taking_part import enrol
+from tests.answers_made import make_answer
 from tests.client import PageClient
 from tests.participation.voicing import proved
 from tests.participation_made import make_contribution, make_participant, make_process
@@ -262,3 +265,28 @@ def test_the_rules_name_every_reason(page: PageClient) -> None:
     text = page.get("/meedoen/regels/").text
     assert "Het is reclame" in text
     assert "meer dan 2 links" in text
+
+
+def test_what_was_merged_says_into_what_and_has_its_answer(cast: Cast, page: PageClient) -> None:
+    process = make_process(cast.pleun)
+    stays = make_contribution(process, title="Een glijbaan")
+    gone = make_contribution(process, title="Een roetsjbaan")
+    moderating.merge(stays.pk, [gone.pk], cast.pleun)
+    make_answer(process, contribution=stays, published_at=timezone.now())
+    there, here = gone.get_absolute_url(), stays.get_absolute_url()
+    text = page.get(there).text
+    assert "Dit is samengevoegd met:" in text and f'href="{here}"' in text
+    assert "Wij bouwen een glijbaan." in text
+    text = page.get(here).text
+    assert "Hiermee samengevoegd" in text and f'href="{there}"' in text
+    text = page.get(f"/meedoen/{process.slug}/inzendingen/").text
+    assert f'href="{here}"' in text and f'href="{there}"' not in text
+
+
+def test_what_was_merged_leads_to_nothing_that_is_gone(cast: Cast, page: PageClient) -> None:
+    process = make_process(cast.pleun)
+    stays, gone = make_contribution(process), make_contribution(process, title="Een roetsjbaan")
+    moderating.merge(stays.pk, [gone.pk], cast.pleun)
+    moderating.hide(stays.pk, "personal_data", "Dit is reclame.", cast.pleun)
+    text = page.get(gone.get_absolute_url()).text
+    assert "niet meer op de website" in text and f'href="{stays.get_absolute_url()}"' not in text
