@@ -77,7 +77,8 @@ def standing(process: Process) -> Standing | None:
 @transaction.atomic
 def open_page(case: Case, words: dict[str, str], acting: Acting) -> Process:
     """Put the proposal on the website for the days of the rules. Unfit says what is wrong in the words."""
-    from participation import publishing, taking_part
+    from participation import publishing
+    from participation.who import taking_part
 
     check_guide(case, acting)
     locked = Case.objects.locked().get(pk=case.pk)

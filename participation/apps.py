@@ -12,7 +12,7 @@ class ParticipationConfig(AppConfig):
         from core.cases.retention import also_daily
         from core.following.hanging import hangs_with
         from core.notifications import preferences
-        from participation import gathering_items
+        from participation.gatherings import gathering_items
         from participation.message_types import PARTICIPATION
         from participation.nightly import (
             count,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.audit import personal_data
 from core.language.publishable import PERSONAL, Fault, faults_of, label_of
-from participation.challenge_checking import challenge_faults
+from participation.contests.challenge_checking import challenge_faults
 from participation.models import WORDS, Phase, Process
 
 NEEDED = ("title", "summary", "question", "background", "for_whom", "fixed", "still_open")

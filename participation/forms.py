@@ -17,9 +17,9 @@ from core.city.addresses import AddressServiceUnreachable
 from core.city.forms import HouseNumberField, PostcodeField
 from core.city.models import Area
 from core.following import places
+from participation.contributions.places import DECIMALS
 from participation.models import Contribution, Reason
 from participation.models.contributions import TEXT, TITLE
-from participation.places import DECIMALS
 
 PICTURES = (1, 2, 3)
 

@@ -7,7 +7,7 @@ from core.following.models import Thread
 
 def forget_exports() -> int:
     """Files with what people sent in are kept for a day. How many went."""
-    from participation.exporting import forget_old
+    from participation.staff.exporting import forget_old
 
     return forget_old()
 
@@ -21,8 +21,8 @@ def hang_on(key: str, thread: Thread) -> None:
 
 def gatherings_of_the_day() -> None:
     """Remind who comes to a meeting tomorrow, and forget who came to old ones."""
-    from participation.gathering_mails import remind
-    from participation.signing_up import forget_old
+    from participation.gatherings.gathering_mails import remind
+    from participation.gatherings.signing_up import forget_old
 
     remind()
     forget_old()
@@ -37,22 +37,22 @@ def count() -> None:
 
 def remind() -> int:
     """Remind staff of answers that must come. Returns how many processes were looked at."""
-    from participation.promise import sweep
+    from participation.answers.promise import sweep
 
     return sweep()
 
 
 def forget() -> None:
     """Forget who took part once that is no longer needed."""
-    from participation.forgetting import sweep
+    from participation.answers.forgetting import sweep
 
     sweep()
 
 
 def forget_old() -> None:
     """Mail addresses of which the button no longer works, and counts of past days."""
-    from participation import proving
-    from participation.invitations import TRIES
+    from participation.who import proving
+    from participation.who.invitations import TRIES
 
     proving.forget_old()
     TRIES.forget_old()

@@ -14,8 +14,8 @@ from core.following import threads
 from core.following.models import Notice, Thread
 from core.following.publishing import announce
 from core.language.publishable import Unfit
+from participation.answers.executing import show_milestones
 from participation.checking import faults
-from participation.executing import show_milestones
 from participation.models import NotAllowed, Process, Update
 from participation.showing import show
 

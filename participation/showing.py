@@ -17,7 +17,7 @@ from core.city.geometry import Point
 from core.following.models import Deadline, Item, Stage
 from core.following.publishing import Publication, publish, withdraw
 from core.search import Entry, Group, Source, index, register, remove
-from participation import gathering_items
+from participation.gatherings import gathering_items
 from participation.models import WORDS, Process
 
 KIND = "process"

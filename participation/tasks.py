@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from participation import account_pdf, exporting, replying
+from participation.answers import account_pdf, replying
+from participation.staff import exporting
 
 
 @shared_task(ignore_result=True)

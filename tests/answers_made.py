@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from core.accounts.models import User
-from participation import answering
+from participation.answers import answering
 from participation.models import Account, Answer, Contribution, Process, Theme
 from tests.participation_made import make_contribution, make_participant, make_process
 

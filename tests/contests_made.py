@@ -8,11 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from core.accounts.models import User
-from participation import challenges, gatherings, publishing
-from participation.judging import give_points, judging_of
+from participation import publishing
+from participation.contests import challenges
+from participation.contests.judging import give_points, judging_of
+from participation.gatherings import gatherings
+from participation.gatherings.signing_up import Said, sign_up
 from participation.models import Contribution, Gathering, Participant, Phase, Process, SignUp, key_of
-from participation.signing_up import Said, sign_up
-from participation.taking_part import enrol
+from participation.who.taking_part import enrol
 from tests.participation_made import make_contribution, make_process
 
 CHALLENGE = {

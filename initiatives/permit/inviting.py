@@ -23,7 +23,7 @@ def invite(
     plan: PermitPlan, found: Iterable[tuple[KnownAddress, int | None]], *, batch: str, by: User | None
 ) -> int:
     """Write to each address that had no letter about this plan yet. Returns how many letters."""
-    from participation import invitations
+    from participation.who import invitations
 
     with transaction.atomic():
         plan = PermitPlan.objects.select_for_update(of=("self",)).select_related("process").get(pk=plan.pk)

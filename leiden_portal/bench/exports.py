@@ -13,8 +13,8 @@ from core.accounts.models import User
 from core.following import threads
 from leiden_portal.bench import ground
 from leiden_portal.bench.report import Figure, show
-from participation import exporting
 from participation.models import Contribution, Export, Participant, Phase, Process
+from participation.staff import exporting
 
 FEW, MANY = 2_000, 50_000
 TEXT = "Zet hier een bank neer, want mijn moeder wacht vaak lang op de bus. " * 8

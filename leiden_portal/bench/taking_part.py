@@ -35,7 +35,7 @@ from participation.models import (
     Support,
     key_of,
 )
-from participation.taking_part import SESSION
+from participation.who.taking_part import SESSION
 
 CLIENTS = 50
 IDEAS = 40
@@ -278,7 +278,7 @@ def _unkept() -> Client:
 
 
 def _alike(process: Process) -> float:
-    from participation.alike import alike
+    from participation.contributions.alike import alike
 
     spent = []
     for _ in range(TIMES):

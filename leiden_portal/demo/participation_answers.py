@@ -11,7 +11,8 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label
-from participation import account_pdf, answering, publishing, replying
+from participation import publishing
+from participation.answers import account_pdf, answering, replying
 from participation.models import (
     Account,
     Answer,

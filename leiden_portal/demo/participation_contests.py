@@ -11,11 +11,13 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.city.models import Area, Department
 from core.following.models import Label
-from participation import challenges, gatherings, publishing
-from participation.judging import give_points, judging_of
+from participation import publishing
+from participation.contests import challenges
+from participation.contests.judging import give_points, judging_of
+from participation.gatherings import gatherings
+from participation.gatherings.signing_up import Said, sign_up
 from participation.models import Contribution, Participant, ParticipantKey, Phase, Process, key_of
 from participation.showing import show
-from participation.signing_up import Said, sign_up
 
 WASTE = {
     "title": "Minder afval in de winkelstraat",

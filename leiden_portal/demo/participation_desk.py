@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from core.accounts.models import User
 from core.city.models import Area
-from participation import blueprints
 from participation.models import Contribution, Participant, Population, Process, Report
+from participation.staff import blueprints
 
 DRAFT = "Een nieuwe naam voor het plein"
 SOURCE = "verzonnen"

@@ -15,11 +15,11 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, Values, fingerprint, stored
 from core.language.publishable import Fault, Unfit, reports
 from core.language.side_by_side import parts
-from participation import answer_writing, answering
+from participation.answers import answer_writing, answering
+from participation.answers.replying import reached_by
 from participation.desk.access import PUBLISH, publishers_page, writers_page
 from participation.desk.answer_forms import ACCOUNT_SECTIONS, AccountForm
 from participation.models import Account, Answer, Judgement, NotAllowed, Process
-from participation.replying import reached_by
 
 MOST = 20
 """So many things to do first are named; how many more there are is said."""

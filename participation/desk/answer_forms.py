@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.language.publishable import dutch_and_english, label_of
 from core.language.side_by_side import Section, refuse_unfit, tidied, words_field
-from participation.answer_writing import THEME_WORDS
-from participation.answering import ACCOUNT_LABELS, ACCOUNT_WORDS, ANSWER_LABELS, ANSWER_WORDS
+from participation.answers.answer_writing import THEME_WORDS
+from participation.answers.answering import ACCOUNT_LABELS, ACCOUNT_WORDS, ANSWER_LABELS, ANSWER_WORDS
 from participation.models import Theme, Verdict
 
 MOST = 5000

@@ -14,7 +14,7 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, Values, fingerprint, stored
 from core.language.publishable import Fault, Unfit, reports
 from core.language.side_by_side import parts
-from participation import answer_writing, answering
+from participation.answers import answer_writing, answering
 from participation.desk.access import PUBLISH, writers_page
 from participation.desk.answer_forms import ANSWER_SECTIONS, AnswerForm
 from participation.models import Answer, Contribution, NotAllowed, Process

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.language.publishable import Fault, Unfit, reports
-from participation import challenges
-from participation.challenge_checking import WORDS, challenge_faults
-from participation.challenges import FIELDS, has_begun
+from participation.contests import challenges
+from participation.contests.challenge_checking import WORDS, challenge_faults
+from participation.contests.challenges import FIELDS, has_begun
+from participation.contests.judging import Judging, judging_of
+from participation.contests.points_table import table_of
 from participation.desk.challenge_forms import (
     ChallengeForm,
     CriterionFormSet,
@@ -29,9 +31,7 @@ from participation.desk.challenge_forms import (
     rows_of,
 )
 from participation.desk.contest_access import PUBLISH, publishers_page, writers_page
-from participation.judging import Judging, judging_of
 from participation.models import Challenge, Contribution, NotAllowed, Process
-from participation.points_table import table_of
 
 CRITERION = ("title", "title_en", "text", "text_en", "weight")
 JUROR = ("name", "role", "role_en", "organisation_name", "user")

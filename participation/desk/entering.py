@@ -21,10 +21,10 @@ from core.accounts.desk import desk_page, show, staff
 from core.accounts.on_behalf import acting_of
 from core.forms.text import without_nul
 from core.notifications.letters import render_document
-from participation import entering
 from participation.desk.access import WRITE
 from participation.desk.entry_form import KEPT, EntryForm
 from participation.models import Contribution, NotAllowed, Process
+from participation.staff import entering
 
 LAST = 5
 

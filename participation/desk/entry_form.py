@@ -14,9 +14,9 @@ from core.cases.uploads import ACCEPTED, CleanFile, UploadRefused, clean
 from core.city.models import Area
 from core.language.side_by_side import tidied
 from participation.desk.forms import date_box
-from participation.entering import Entry, Sender, found_by, tidy_number
 from participation.models import Process, Way
 from participation.models.contributions import TEXT, TITLE
+from participation.staff.entering import Entry, Sender, found_by, tidy_number
 
 WHAT = (
     ("idea", gettext_lazy("Een idee")),
@@ -137,7 +137,7 @@ class EntryForm(forms.Form):
 
     @property
     def entry(self) -> Entry:
-        """What was typed, for participation.entering."""
+        """What was typed, for participation.staff.entering."""
         given = self.cleaned_data
         sender = Sender(
             known=self.known,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.accounts.desk import desk_page, show, staff
-from participation import exporting
 from participation.desk.access import WRITE
 from participation.models import Export, Process
+from participation.staff import exporting
 
 KINDS = {
     "csv": "text/csv; charset=utf-8",

@@ -14,11 +14,11 @@ from core.city.models import Area, Department
 from core.following.models import Label, Thread
 from core.language.publishable import dutch_and_english, label_of
 from core.language.side_by_side import refuse_unfit, tidied, words_field
-from participation.blueprints import BLUEPRINTS
 from participation.checking import LABELS
 from participation.desk.access import WRITE
 from participation.models import WORDS, Process
-from participation.writing import FIELDS, FIXED
+from participation.staff.blueprints import BLUEPRINTS
+from participation.staff.writing import FIELDS, FIXED
 
 HINTS = {
     "title": _("Waar het over gaat, in gewone woorden: Een speelplek in De Kooi."),

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.language.publishable import Fault, Unfit
-from participation import gatherings
 from participation.desk.contest_access import PUBLISH, publishers_page, writers_page
 from participation.desk.gathering_forms import CallOffForm, GatheringForm, ReportForm, initial_of
-from participation.gathering_forms import SignUpForm
-from participation.gathering_mails import moment
+from participation.gatherings import gatherings
+from participation.gatherings.gathering_forms import SignUpForm
+from participation.gatherings.gathering_mails import moment
+from participation.gatherings.signing_up import seats_left, sign_up, taken, withdraw
 from participation.models import Gathering, NotAllowed, Process, SignUp, Way, key_of
-from participation.signing_up import seats_left, sign_up, taken, withdraw
-from participation.taking_part import enrol
+from participation.who.taking_part import enrol
 
 Act = Callable[[dict[str, Any], User], object]
 WAYS = (Way.PHONE, Way.COUNTER, Way.PAPER, Way.MEETING)

@@ -19,8 +19,8 @@ from core.accounts.desk import desk_page, show
 from core.notifications.letter_links import qr_path
 from core.notifications.letters import LettersUnavailable, render_document
 from participation.desk.access import WRITE
-from participation.entering import MOST_FORMS, print_forms
 from participation.models import Paper, Process
+from participation.staff.entering import MOST_FORMS, print_forms
 
 AT_ONCE = 30
 """So many forms fit in one file that is made while somebody waits."""

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from core.accounts.desk import show
 from core.accounts.models import User
+from participation.answers.promise import BEFORE
 from participation.desk.access import WRITE, writers_page
 from participation.models import Process
-from participation.promise import BEFORE
 
 MOST = 100
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show, staff
 from core.forms.text import without_nul
-from participation import moderating
 from participation.desk.access import moderators_page
 from participation.models import Contribution, NotAllowed, Process
+from participation.moderation import moderating
 
 SHOWN = 100
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show, staff
-from participation import executing
+from participation.answers import executing
 from participation.desk.access import PUBLISH, publishers_page, writers_page
 from participation.desk.answer_forms import DoneForm, DropForm, MilestoneForm
 from participation.models import Milestone, NotAllowed, Process

@@ -21,9 +21,9 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.cases.worklists import totals
 from core.forms.text import without_nul
-from participation import moderating
 from participation.desk.access import moderators_page
 from participation.models import Contribution, ModerationEvent, NotAllowed, Reason, Report
+from participation.moderation import moderating
 
 SHOWN = 30
 WAITING, REPORTED, APPEALS = "wachten", "gemeld", "bezwaar"

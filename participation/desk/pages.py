@@ -17,8 +17,8 @@ from participation.checking import faults
 from participation.desk.access import PUBLISH, WRITE, publishers_page, writers_page
 from participation.desk.parts import parts_of
 from participation.models import WORDS, Allows, NotAllowed, Phase, Process
-from participation.planning import warnings_of
 from participation.reading import span
+from participation.staff.planning import warnings_of
 from participation.views.process import context_of
 
 State = Process.State

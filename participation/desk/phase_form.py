@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from core.city.models import Area
 from core.language.publishable import dutch_and_english, label_of
 from core.language.side_by_side import tidied, words_field
-from participation.blueprints import midnight
 from participation.checking import PHASE_LABELS
 from participation.desk.forms import date_box
 from participation.models import COUNTED, Allows, Moderation, Phase, Who
+from participation.staff.blueprints import midnight
 
 HINTS = {
     "title": _("Kort: Ideeën, Kiezen, Vragenlijst."),

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.accounts.desk import show
 from core.forms.drafting import Conflict, fingerprint
 from core.language.side_by_side import Section, parts
-from participation import writing
 from participation.desk.access import writers_page
 from participation.desk.phase_form import PhaseForm, initial_of
 from participation.models import NotAllowed, Phase, Process
+from participation.staff import writing
 
 SECTIONS = (
     Section("wat", gettext_lazy("Wat kunnen mensen doen?"), ("title", "text"), ("allows", "budget_euros")),

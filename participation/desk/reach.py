@@ -17,7 +17,7 @@ from participation.desk.access import writers_page
 from participation.desk.forms import date_box
 from participation.desk.parts import link_to
 from participation.models import Nudge, Process
-from participation.reach import nudges_of
+from participation.staff.reach import nudges_of
 from participation.views.reach import context_of
 
 

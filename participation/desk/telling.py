@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show, staff
-from participation import publishing, writing
+from participation import publishing
 from participation.desk.access import publishers_page
 from participation.desk.forms import AnswerDateForm, ClosingForm, TellForm
 from participation.models import NotAllowed, Process
+from participation.staff import writing
 
 
 @publishers_page

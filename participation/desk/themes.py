@@ -19,7 +19,7 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, fingerprint, stored
 from core.forms.text import without_nul
 from core.language.side_by_side import parts
-from participation import answer_writing, theming
+from participation.answers import answer_writing, theming
 from participation.desk.access import WRITE, writers_page
 from participation.desk.answer_forms import THEME_SECTIONS, NewThemeForm, PutForm, ThemeForm
 from participation.models import Contribution, NotAllowed, Process, Theme

@@ -15,10 +15,10 @@ from core.accounts.desk import show, staff
 from core.forms.drafting import Conflict, fingerprint
 from core.language.publishable import Fault, Unfit, reports
 from core.language.side_by_side import Section, parts
-from participation import blueprints, writing
 from participation.desk.access import PUBLISH, WRITE, writers_page
 from participation.desk.forms import NewForm, ProcessForm, initial_of
 from participation.models import WORDS, NotAllowed, Process
+from participation.staff import blueprints, writing
 
 SECTIONS = (
     Section("wat", gettext_lazy("Wat vragen wij?"), ("title", "summary", "question", "background"), ()),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.accounts.on_behalf import acting_of
 from participation.models import Contribution, NotAllowed, Participant, Phase, Pick
 from participation.picking.rules import spent
-from participation.taking_part import entered_by, join, participant_of, way_of
+from participation.who.taking_part import entered_by, join, participant_of, way_of
 
 MOST = 60
 """So many stand on the page at the most, the most supported first: nobody weighs more."""

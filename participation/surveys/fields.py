@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.cases import uploads
 from core.city.models import Area
+from participation.contributions.places import place_fields, read_place
 from participation.models import Option, Question, Reply
-from participation.places import place_fields, read_place
 
 Kind = Question.Kind
 MOST_LETTERS, POINT_LETTERS = 2000, 300

@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 
 from core.accounts.on_behalf import acting_of
 from core.cases.uploads import SUFFIX
+from participation.contributions.sending import SENDERS
 from participation.models import NotAllowed, Participant, Phase, Question, Reply, Response
-from participation.sending import SENDERS
 from participation.surveys.rules import asked, missing
-from participation.taking_part import entered_by, join, participant_of, way_of
+from participation.who.taking_part import entered_by, join, participant_of, way_of
 
 MOST_AN_HOUR = 300
 """New responses from one network address: a hall full of people fits."""

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from participation.answered import answer_page
-from participation.judgements import can_judge
+from participation.answers.answered import answer_page
+from participation.answers.judgements import can_judge
 from participation.models import AccountFile, Process
 
 

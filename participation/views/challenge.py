@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms.text import without_nul
-from participation.judging import judging_of
+from participation.contests.judging import judging_of
+from participation.contests.points_table import table_of
+from participation.contests.revising import entry_of, refusal_of
+from participation.contests.revising import revise as mend
 from participation.models import Contribution, NotAllowed, Process
-from participation.points_table import table_of
-from participation.revising import entry_of, refusal_of
-from participation.revising import revise as mend
 
 
 class RevisionForm(forms.Form):

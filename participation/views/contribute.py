@@ -17,15 +17,15 @@ from core.accounts.on_behalf import acting_of
 from core.city.models import Sender
 from core.forms.text import without_nul
 from core.notifications.letters import LetterFailed, LettersUnavailable, LetterTooLarge, render_document
-from participation.alike import alike
-from participation.contributing import Sent, send
+from participation.contributions.alike import alike
+from participation.contributions.contributing import Sent, send
+from participation.contributions.receipt_messages import received_words
 from participation.forms import ContributeForm, TitleForm
-from participation.limits import is_minor
 from participation.models import Allows, Contribution, NotAllowed, Phase
-from participation.obstacles import person_of
-from participation.receipt_messages import received_words
-from participation.taking_part import SESSION_SENT
 from participation.views.entering import crumbs, open_phase, way_in
+from participation.who.limits import is_minor
+from participation.who.obstacles import person_of
+from participation.who.taking_part import SESSION_SENT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 from core.city.models import Area
 from core.forms.text import without_nul
 from core.page_cache.remembered import remembered_page
-from participation import voices
+from participation.contributions import voices
 from participation.models import Allows, Phase, Picture, Process, Support
-from participation.taking_part import SESSION, participant_of
 from participation.views.entering import crumbs
+from participation.who.taking_part import SESSION, participant_of
 
 
 @require_safe

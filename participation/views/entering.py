@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from core.accounts.on_behalf import acting_of
 from core.prefetch import fetch
 from participation.models import Phase, Process
-from participation.obstacles import How
-from participation.taking_part import obstacle
+from participation.who.obstacles import How
+from participation.who.taking_part import obstacle
 
 ONWARD = "verder"
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from participation import figures as counting
-from participation import moderation_figures
+from participation.answers import figures as counting
+from participation.moderation import moderation_figures
 
 
 @require_safe

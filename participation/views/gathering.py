@@ -16,14 +16,14 @@ from core.accounts.on_behalf import acting_of
 from core.following.views.private import private
 from core.forms.text import without_nul
 from core.senders import Senders
-from participation.gathering_forms import SignUpForm
-from participation.gathering_mails import moment
+from participation.gatherings.gathering_forms import SignUpForm
+from participation.gatherings.gathering_mails import moment
+from participation.gatherings.signing_up import KEPT, Said, seats_left, sign_up, withdraw
+from participation.gatherings.wording import words_of
 from participation.models import Gathering, NotAllowed, Participant, SentHour, SignUp, key_of
-from participation.obstacles import person_of
-from participation.signing_up import KEPT, Said, seats_left, sign_up, withdraw
-from participation.taking_part import SESSION_GATHERINGS as SESSION
-from participation.taking_part import enrol, entered_by, signs_of, surely_of, way_of
-from participation.wording import words_of
+from participation.who.obstacles import person_of
+from participation.who.taking_part import SESSION_GATHERINGS as SESSION
+from participation.who.taking_part import enrol, entered_by, signs_of, surely_of, way_of
 
 MOST_AN_HOUR = 30
 """So many sign-ups from one network address; above this we ask for patience."""

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from core.following.views.private import private
-from participation.judgements import can_judge, judge, judgement_of, last_day
+from participation.answers.judgements import can_judge, judge, judgement_of, last_day
+from participation.answers.replying import participant_of_token
 from participation.models import Judgement, NotAllowed, Participant, Process
-from participation.replying import participant_of_token
-from participation.taking_part import participant_of
+from participation.who.taking_part import participant_of
 
 DONE = "bedankt"
 

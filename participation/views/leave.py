@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.accounts.on_behalf import acting_of
 from core.following.views.private import private
-from participation.leaving import data_of, data_of_one
-from participation.leaving import leave as leave_process
+from participation.contributions.leaving import data_of, data_of_one
+from participation.contributions.leaving import leave as leave_process
 from participation.models import Contribution, Participant, Process
-from participation.taking_part import SESSION_RECEIPT, forget, surely_of
 from participation.views.entering import crumbs
+from participation.who.taking_part import SESSION_RECEIPT, forget, surely_of
 
 KEEP, WITHDRAW = "blijft", "weg"
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from core.accounts.on_behalf import acting_of
 from core.following.views.private import private
 from core.forms.text import without_nul
-from participation import invitations
+from participation.who import invitations
 
 
 class CodeForm(forms.Form):

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods
 from core.city.district_map import district_map
 from core.city.models import Area
 from core.forms.text import without_nul
+from participation.contributions.places import place_fields, read_place
+from participation.contributions.sending import point
 from participation.models import Allows, Contribution, NotAllowed, Phase, Process
-from participation.places import place_fields, read_place
-from participation.sending import point
 from participation.views.phases import Barrier, barrier, phase_for
 from participation.views.text import thanks
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from core.accounts.on_behalf import acting_of
 from participation.models import Phase, Process
-from participation.obstacles import How, Obstacle
-from participation.taking_part import obstacle
+from participation.who.obstacles import How, Obstacle
+from participation.who.taking_part import obstacle
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from participation import planning as plans
+from participation.staff import planning as plans
 
 
 @require_safe

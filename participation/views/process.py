@@ -14,7 +14,7 @@ from core.following.naming import with_names
 from core.page_cache.remembered import remembered_page
 from core.prefetch import prefetch
 from participation.beside import panel_of
-from participation.contests import contest_of, with_contests
+from participation.contests.contests import contest_of, with_contests
 from participation.models import Process
 from participation.reading import page_of
 

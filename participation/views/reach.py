@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from participation import reach as counting
 from participation.models import Process
+from participation.staff import reach as counting
 
 
 @require_safe

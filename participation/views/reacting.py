@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.on_behalf import acting_of
 from core.forms.text import without_nul
-from participation import reporting
-from participation.contributing import Sent, send
+from participation.contributions import reporting
+from participation.contributions.contributing import Sent, send
 from participation.forms import ReactForm, ReportForm
 from participation.models import Allows, Contribution, NotAllowed, Phase, Process
-from participation.taking_part import SESSION_SENT
 from participation.views.contribute import known
 from participation.views.entering import crumbs, open_phase, way_in
+from participation.who.taking_part import SESSION_SENT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.following.views.private import private
 from core.forms.text import without_nul
-from participation import reporting
-from participation.invitations import TRIES, sender_of
-from participation.leaving import take_back
+from participation.answers.replying import ANSWERS
+from participation.contributions import reporting
+from participation.contributions.leaving import take_back
 from participation.models import Contribution, ModerationEvent, NotAllowed
 from participation.receipts import tidy
-from participation.replying import ANSWERS
-from participation.taking_part import SESSION_RECEIPT
+from participation.who.invitations import TRIES, sender_of
+from participation.who.taking_part import SESSION_RECEIPT
 
 
 class ReceiptForm(forms.Form):

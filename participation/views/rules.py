@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from participation.contributing import MOST_LINKS
+from participation.contributions.contributing import MOST_LINKS
 from participation.models import Reason
 
 

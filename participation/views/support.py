@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.on_behalf import acting_of
+from participation.contributions.supporting import give, take_back
 from participation.models import Allows, Phase
-from participation.supporting import give, take_back
-from participation.taking_part import entered_by, join, participant_of, way_of
 from participation.views.entering import open_phase, way_in
+from participation.who.taking_part import entered_by, join, participant_of, way_of
 
 BACK = "terug"
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms.text import without_nul
+from participation.contributions.sending import remark
 from participation.models import Allows, Contribution, NotAllowed, Passage, Phase
-from participation.sending import remark
 from participation.views.phases import Barrier, barrier, phase_for
 
 A_PASSAGE = 5

@@ -17,15 +17,15 @@ from core.accounts.on_behalf import acting_of
 from core.following.views.private import private
 from core.forms.email import EmailField
 from core.forms.text import without_nul
-from participation import proving
 from participation.doing import actions_of
-from participation.limits import age_words
 from participation.models import NotAllowed, Phase, Process
 from participation.models.participants import MAIL_WORKS
-from participation.obstacles import How, person_of
-from participation.organisations import form_for, said_by_organisation, somebody_else_speaks
-from participation.taking_part import enrol, forget, obstacle, signs_of_session, way_of
 from participation.views.entering import crumbs, onward
+from participation.who import proving
+from participation.who.limits import age_words
+from participation.who.obstacles import How, person_of
+from participation.who.organisations import form_for, said_by_organisation, somebody_else_speaks
+from participation.who.taking_part import enrol, forget, obstacle, signs_of_session, way_of
 
 
 class MailForm(forms.Form):

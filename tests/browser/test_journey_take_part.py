@@ -15,10 +15,12 @@ from core.city.models import Area, Department
 from core.notifications.models import Message
 from council import explaining
 from intentions.models import Intention
-from participation import entering, replying, tasks
-from participation.blueprints import TO_ANSWER
-from participation.entering import Entry, Sender
+from participation import tasks
+from participation.answers import replying
 from participation.models import Contribution, Phase, Process, Question, Response
+from participation.staff import entering
+from participation.staff.blueprints import TO_ANSWER
+from participation.staff.entering import Entry, Sender
 from tests.answers_made import SAID, TOLD, over
 from tests.asking_made import make_question
 from tests.browser import steps

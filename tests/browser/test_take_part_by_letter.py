@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from core.notifications.models import Message
-from participation.invitations import Household, invite
 from participation.models import Contribution
+from participation.who.invitations import Household, invite
 from tests.browser.accessibility import Axe
 from tests.browser.conftest import Portal
 from tests.browser.steps import NewPage

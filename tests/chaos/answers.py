@@ -15,7 +15,8 @@ from core.accounts.models import User  # noqa: E402
 from core.city.models import Department  # noqa: E402
 from core.following.models import Label  # noqa: E402
 from core.notifications.outbox import put_once  # noqa: E402
-from participation import answering, publishing, replying  # noqa: E402
+from participation import publishing  # noqa: E402
+from participation.answers import answering, replying  # noqa: E402
 from participation.models import (  # noqa: E402
     Account,
     Answer,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from participation import theming
+from participation.answers import theming
 from participation.models import Answer, Contribution, Process, Theme
 from tests.answers_made import SAID, TOLD, ended, make_answer, make_theme, ready
 from tests.client import PageClient

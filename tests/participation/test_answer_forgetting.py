@@ -14,7 +14,7 @@ from django.utils import timezone
 from core.cases import retention
 from core.cases.models import FileToRemove
 from core.notifications.models import Message
-from participation import forgetting, replying
+from participation.answers import forgetting, replying
 from participation.models import (
     Contribution,
     Invitation,

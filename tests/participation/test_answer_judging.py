@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from participation import replying
+from participation.answers import replying
 from participation.models import Judgement, ParticipantKey, Process, key_of
 from tests.answers_made import closed
 from tests.client import PageClient

@@ -9,8 +9,9 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from participation import account_pdf, answering, executing, moderating
+from participation.answers import account_pdf, answering, executing
 from participation.models import AccountFile, Process, Update
+from participation.moderation import moderating
 from tests.answers_made import closed, ended, make_answer, ready
 from tests.client import PageClient
 from tests.notifications.pdf_checks import check_pdf, reading_text

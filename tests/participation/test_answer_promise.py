@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.accounts.models import User
 from core.notifications.models import Message
-from participation import answering, promise
+from participation.answers import answering, promise
 from participation.models import Judgement, Process, Update
 from participation.publishing import move_answer
 from tests.answers_made import closed, ended, ready

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from core.accounts.models import User
 from core.forms import drafting
 from core.notifications.models import Message
-from participation import answer_writing, answering, replying
+from participation.answers import answer_writing, answering, replying
 from participation.models import Answer, Contribution, Participant, Process, Update
 from tests.answers_made import ended, make_account, make_theme, ready
 from tests.intentions.test_races import at_once

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.language.publishable import Unfit
-from participation import answering, theming
+from participation.answers import answering, theming
 from participation.models import MOVES, Answer, Contribution, NotAllowed, Process
 from tests.answers_made import SAID, make_account, make_theme, over
 from tests.participation_made import make_contribution, make_participant, make_process

@@ -12,7 +12,7 @@ from core.following.models import Item, Notice
 from core.language.publishable import Unfit
 from core.notifications.models import ChannelConsent, Message
 from core.notifications.outbox import deliver_due
-from participation import answering, replying
+from participation.answers import answering, replying
 from participation.models import (
     Account,
     Answer,

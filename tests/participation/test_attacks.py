@@ -13,7 +13,8 @@ from django.utils import timezone
 from core.accounts.models import Person
 from core.cases.retention import forget_people
 from core.notifications.models import Message
-from participation import forgetting, moderating
+from participation.answers import forgetting
+from participation.contests.revising import revise
 from participation.models import (
     Challenge,
     Contribution,
@@ -31,9 +32,9 @@ from participation.models import (
     Support,
     key_of,
 )
-from participation.proving import sign_of
-from participation.revising import revise
-from participation.taking_part import enrol
+from participation.moderation import moderating
+from participation.who.proving import sign_of
+from participation.who.taking_part import enrol
 from tests.client import PageClient
 from tests.participation.voicing import idea, proved
 from tests.participation_made import make_contribution, make_process

@@ -11,11 +11,12 @@ from django.utils import timezone
 from core.accounts.models import Organisation
 from core.language.publishable import Unfit
 from core.notifications.models import Message
-from participation import challenges, publishing
-from participation.judging import conflict, give_points, judging_of
+from participation import publishing
+from participation.contests import challenges
+from participation.contests.judging import conflict, give_points, judging_of
+from participation.contests.revising import revise
+from participation.contests.scoring import Point, totals
 from participation.models import Challenge, Contribution, Juror, NotAllowed, Participant, Revision, Score
-from participation.revising import revise
-from participation.scoring import Point, totals
 from tests.contests_made import CHALLENGE, judged, make_challenge, make_entries
 from tests.participation.test_guards import answered, closing, refused, without
 from tests.participation_made import in_days, make_process

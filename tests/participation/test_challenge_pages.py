@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.page_cache.remembered import KNOWN
-from participation import challenges
-from participation.judging import judging_of
+from participation.contests import challenges
+from participation.contests.judging import judging_of
 from participation.models import Contribution, Participant, Process, Revision, Score
 from tests.client import PageClient
 from tests.contests_made import CHALLENGE, judged, make_challenge, make_entries, make_gathering

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.notifications.models import Message
-from participation.contributing import MOST_AN_HOUR, SENDERS
+from participation.contributions.contributing import MOST_AN_HOUR, SENDERS
 from participation.models import Contribution, MailProof, Participant, SentHour, key_of
 from tests.client import PageClient
 from tests.participation.voicing import idea, proved

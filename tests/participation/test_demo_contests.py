@@ -6,7 +6,7 @@ import pytest
 
 from core.following.models import Label
 from leiden_portal.demo import participation_contests
-from participation.judging import judging_of
+from participation.contests.judging import judging_of
 from participation.models import Contribution, Gathering, Process, SignUp
 from tests.people import Cast
 

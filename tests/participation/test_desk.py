@@ -11,9 +11,10 @@ from django.utils import timezone
 from core.city.models import Area
 from core.following.models import Item, Label, Notice
 from core.forms.drafting import Conflict, fingerprint
-from participation import blueprints, publishing, writing
+from participation import publishing
 from participation.checking import faults
 from participation.models import NotAllowed, Process, Update
+from participation.staff import blueprints, writing
 from tests.client import PageClient
 from tests.contests_made import fill_challenge
 from tests.participation_made import in_days, make_phase, make_process

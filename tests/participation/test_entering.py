@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from participation.entering import print_forms
 from participation.models import Contribution, Paper, Participant, Process, Support, key_of
+from participation.staff.entering import print_forms
 from tests.client import PageClient
 from tests.participation_made import (
     in_days,
@@ -198,7 +198,7 @@ def test_a_draft_takes_nothing(cast: Cast, page: PageClient) -> None:
 
 
 def test_who_is_helped_at_the_counter_is_who_comes_online(process: Process, cast: Cast) -> None:
-    from participation.entering import Entry, Sender, enter
+    from participation.staff.entering import Entry, Sender, enter
 
     person = cast.suzanne.person
     assert person is not None

@@ -11,9 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from participation import exporting
 from participation.models import Contribution, Export, Process
-from participation.sheets import CsvSheet, XlsxSheet
+from participation.staff import exporting
+from participation.staff.sheets import CsvSheet, XlsxSheet
 from tests.client import PageClient
 from tests.participation_made import make_contribution, make_participant, make_process
 from tests.people import Cast

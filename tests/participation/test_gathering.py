@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.notifications.models import Message
-from participation import gatherings
+from participation.gatherings import gatherings
+from participation.gatherings.signing_up import seats_left
 from participation.models import Gathering, ParticipantKey, SignUp
-from participation.signing_up import seats_left
 from participation.views.gathering import MOST_AN_HOUR
 from tests.client import PageClient
 from tests.contests_made import make_gathering, signed_up

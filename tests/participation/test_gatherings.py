@@ -15,10 +15,11 @@ from core.following.models import Item, Notice
 from core.language.publishable import Unfit
 from core.notifications.models import Message
 from core.search.models import Document
-from participation import gatherings, publishing
-from participation.gathering_mails import remind
+from participation import publishing
+from participation.gatherings import gatherings
+from participation.gatherings.gathering_mails import remind
+from participation.gatherings.signing_up import Said, forget_old, seats_left, sign_up, withdraw
 from participation.models import Gathering, NotAllowed, Process, SignUp
-from participation.signing_up import Said, forget_old, seats_left, sign_up, withdraw
 from tests.contests_made import make_gathering, signed_up, visitor
 from tests.participation.test_guards import refused, without
 from tests.participation_made import make_process

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from participation.models import Participant, Process, key_of
-from participation.taking_part import enrol
+from participation.who.taking_part import enrol
 from tests.participation_made import make_process
 from tests.people import Cast
 

@@ -7,8 +7,8 @@ import pytest
 from core.city.models import Area, Sender
 from core.notifications import outbox
 from core.notifications.models import Message
-from participation.invitations import Household, invite
 from participation.models import Contribution, Invitation, InvitationTry
+from participation.who.invitations import Household, invite
 from tests.client import PageClient
 from tests.participation.voicing import idea
 from tests.participation_made import make_process

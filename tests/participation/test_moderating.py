@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 
 from core.notifications.models import Message
-from participation import moderating
 from participation.models import (
     Appeal,
     Contribution,
@@ -18,6 +17,7 @@ from participation.models import (
     Report,
     Support,
 )
+from participation.moderation import moderating
 from tests.client import PageClient
 from tests.participation.test_guards import refused, without
 from tests.participation_made import make_contribution, make_participant, make_process

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from core.accounts.assurance import SESSION_KEY, Level
 from core.accounts.models import Organisation, Person, User
 from core.notifications.models import Message
-from participation.leaving import leave
+from participation.contributions.leaving import leave
 from participation.models import Contribution, NotAllowed, Participant, Phase, key_of
-from participation.obstacles import How
-from participation.organisations import (
+from participation.who.obstacles import How
+from participation.who.organisations import (
     CompanyForm,
     OrganisationForm,
     kvk_number,
@@ -23,7 +23,7 @@ from participation.organisations import (
     organisation_obstacle,
     said_by_organisation,
 )
-from participation.taking_part import enrol
+from participation.who.taking_part import enrol
 from tests.client import PageClient
 from tests.counter_factory import helping
 from tests.participation.voicing import idea

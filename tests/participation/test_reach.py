@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from core.city.models import Area
 from participation.models import Nudge, Population
-from participation.reach import reach_of
+from participation.staff.reach import reach_of
 from tests.client import PageClient
 from tests.participation_made import in_days, make_participant, make_process
 from tests.people import Cast

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from participation.models import Appeal, Contribution, ModerationEvent, Participant, Support, key_of
-from participation.taking_part import enrol
+from participation.who.taking_part import enrol
 from tests.client import PageClient
 from tests.participation.voicing import idea, proved
 from tests.participation_made import make_contribution, make_participant, make_process

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.page_cache.middleware import KEPT
-from participation import moderating
+from participation.contributions.supporting import give
 from participation.models import (
     Answer,
     Contribution,
@@ -22,8 +22,8 @@ from participation.models import (
     Way,
     key_of,
 )
-from participation.supporting import give
-from participation.taking_part import enrol
+from participation.moderation import moderating
+from participation.who.taking_part import enrol
 from tests.answers_made import make_answer
 from tests.client import PageClient
 from tests.participation.voicing import proved

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from core.city.models import Area
 from core.notifications.models import Message
-from participation import proving
 from participation.models import MailProof, Participant, ParticipantKey, SentHour, Support, key_of
-from participation.taking_part import enrol
+from participation.who import proving
+from participation.who.taking_part import enrol
 from tests.client import PageClient
 from tests.participation.voicing import idea, proved
 from tests.participation_made import make_contribution, make_process

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from participation.reach import BadFigures, load
+from participation.staff.reach import BadFigures, load
 
 
 class Command(BaseCommand):

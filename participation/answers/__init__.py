@@ -1,0 +1,1 @@
+"""The answer: themes, what we do with what people brought in, the account, and what comes after."""

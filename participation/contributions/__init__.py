@@ -1,0 +1,1 @@
+"""What people send in: ideas, reactions, support, receipts, and leaving."""

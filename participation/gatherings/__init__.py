@@ -1,0 +1,1 @@
+"""Meetings: seats, the waiting list, what people hear of them."""

@@ -1,0 +1,1 @@
+"""What readers see of what people sent in: deciding, telling, and the figures of it."""
