@@ -177,7 +177,8 @@ def test_an_association_says_who_it_is_and_then_sends_in(cast: Cast, page: PageC
     phase = phase_for(cast, "organisation")
     page.as_resident(cast.suzanne)
     assert "KVK-nummer" in page.get(who_page(phase)).text
-    assert page.post(f"/meedoen/{phase.process.slug}/insturen/", idea()).status_code == 302
+    too_soon = page.post(f"/meedoen/{phase.process.slug}/insturen/", idea())
+    assert too_soon.status_code == 409 and "Een glijbaan in het park" in too_soon.text  # nothing is lost
     assert page.post(who_page(phase), {**SAID, "kvk": "12"}).status_code == 422
     assert "U kunt meedoen" in page.post(who_page(phase), SAID, follow=True).text
     sends(page, phase)
