@@ -11,7 +11,9 @@ INITIATIVES = MessageType(
         "email": _("Stuur mij berichten over mijn initiatief per e-mail in plaats van per brief."),
         "sms": _("Stuur mij ook een sms als er nieuws is over mijn initiatief."),
     },
-    frozenset({f"initiatives/{name}" for name in ("granted", "partly", "refused", "upheld")}),
+    frozenset(
+        {f"initiatives/{name}" for name in ("granted", "partly", "refused", "upheld", "done", "stopped")}
+    ),
 )
 PLANS = MessageType(
     "plans",

@@ -51,8 +51,13 @@ def test_every_append_only_table_has_the_trigger() -> None:
         "cases_readback",
         "complaints_registerentry",
         "council_takenaway",
+        "initiatives_decision",
+        "initiatives_judgement",
+        "initiatives_statement",
         "intentions_told",
         "notifications_messagelog",
+        "participation_moderationevent",
+        "participation_update",
         "services_versionmove",
     }
 

@@ -18,6 +18,7 @@ NO_DECISION = {
     "complaints/question_withdrawn",
     "complaints/complaint_withdrawn",
     "ombudsman/request_withdrawn",
+    "initiatives/withdrawn",
 }
 """They close a case, and only confirm what the resident did."""
 EVERY = [
