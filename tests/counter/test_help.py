@@ -212,13 +212,15 @@ def test_the_address_of_a_consent_stays_secret(cast: Cast, page: PageClient) -> 
 
 WAYS = (
     *((), ("reference",), ("key",), ("token",), ("pk",)),
-    *(("key", "name"), ("reference", "code"), ("reference", "pk")),
+    *(("key", "name"), ("reference", "code"), ("reference", "pk"), ("pk", "name")),
+    *(("slug",), ("slug", "pk"), ("slug", "number")),
 )
 
 
 def test_every_name_in_the_list_is_an_address() -> None:
     keys = {"key": uuid.uuid4(), "token": uuid.uuid4()}
-    arguments: dict[str, object] = {**keys, "name": "x", "reference": "x", "code": "x", "pk": 1}
+    arguments: dict[str, object] = {**keys, "name": "x", "reference": "x", "code": "x", "slug": "x"}
+    arguments |= {"pk": 1, "number": 1}
     for name in FORM_PAGES:
         found = [
             reverse(name, kwargs={each: arguments[each] for each in wanted})
