@@ -29,7 +29,6 @@ PAGES = (
     "intentions.desk.urls",
     "participation.desk.urls",
     "initiatives.desk.urls",
-    "participation.desk.answer_urls",
 )
 """Where the rooms list their own pages of the desk."""
 

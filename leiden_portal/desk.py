@@ -29,7 +29,6 @@ from council.desk import lists as council
 from counter.models import CallBack
 from counter.rights import ASSIST
 from intentions.desk import lists as intentions
-from participation.desk import late as answers
 from participation.desk import lists as participation
 from services.desk import lists as content
 
@@ -96,7 +95,7 @@ def _tabs(user: User) -> list[dict[str, Any]]:
         asked = Inquiry.objects.visible_to(user).filter(answered_at=None)
         lists["ombudsman"] = (_("Vragen van de ombudsman"), reverse("admin:ombudsman_inquiries"), asked)
     lists |= content.to_do(user) | council.to_do(user) | intentions.to_do(user)
-    lists |= participation.to_do(user) | answers.to_do(user)
+    lists |= participation.to_do(user)
     totals = worklists.totals({slug: rows for slug, (_label, _url, rows) in lists.items()})
     return [
         {"label": label, "url": url, "total": totals[slug]} for slug, (label, url, _rows) in lists.items()

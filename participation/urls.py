@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation import urls_asking
+from participation import asking_urls
 from participation.views import (
     answer,
     challenge,
@@ -50,7 +50,7 @@ urlpatterns = [
     path("<slug:slug>/verbeteren/", challenge.revise, name="revise"),
     path("<slug:slug>/bereik/", reach.reach, name="reach"),
     path("<slug:slug>/open-data.json", open_data.open_data, name="open_data"),
-    *urls_asking.urlpatterns,
+    *asking_urls.urlpatterns,
     path("<slug:slug>/antwoord/", answer.answer, name="answer"),
     path("<slug:slug>/antwoord/nota.pdf", answer.account, name="account"),
     path("<slug:slug>/oordeel/", judge.logged_in, name="judge_logged_in"),

@@ -76,7 +76,6 @@ PARTICIPATION: dict[str, Answers] = {
         (f"meedoen/<slug:slug>/{rest}" for rest in ("antwoord/", "antwoord/nota.pdf", "oordeel/")),
         everybody(HIDDEN),
     ),
-    "beheer/meedoen/antwoorden/": desk("participation"),
     **dict.fromkeys(
         (
             *(f"{ANSWERING}{rest}" for rest in ("themas/", "nota/", "afsluiten/", "uitvoering/")),

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from participation.desk import account, answers, late, milestones, themes
+from participation.desk import account, answers, milestones, themes
 
 PROCESS = "meedoen/<int:pk>/"
 
 urlpatterns = [
-    path("meedoen/antwoorden/", late.answers_due, name="process_answers_due"),
     path(f"{PROCESS}themas/", themes.themes, name="process_themes"),
     path(f"{PROCESS}themas/<int:theme>/", themes.theme, name="process_theme"),
     path(f"{PROCESS}themas/<int:theme>/weggooien/", themes.throw_away, name="process_theme_throw_away"),

@@ -13,7 +13,7 @@ from core.accounts.models import User
 from core.language.publishable import dutch_and_english, label_of
 from core.language.side_by_side import refuse_unfit, tidied, words_field
 from participation.contests.challenge_checking import LABELS, WORDS
-from participation.desk.contest_access import PUBLISH, WRITE
+from participation.desk.access import PUBLISH, WRITE
 from participation.models import Contribution, Criterion, Juror
 
 POINTS = [(number, str(number)) for number in range(1, 6)]

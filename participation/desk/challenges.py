@@ -20,6 +20,7 @@ from participation.contests.challenge_checking import WORDS, challenge_faults
 from participation.contests.challenges import FIELDS, has_begun
 from participation.contests.judging import Judging, judging_of
 from participation.contests.points_table import table_of
+from participation.desk.access import PUBLISH, publishers_page, writers_page
 from participation.desk.challenge_forms import (
     ChallengeForm,
     CriterionFormSet,
@@ -30,7 +31,6 @@ from participation.desk.challenge_forms import (
     initial_rows,
     rows_of,
 )
-from participation.desk.contest_access import PUBLISH, publishers_page, writers_page
 from participation.models import Challenge, Contribution, NotAllowed, Process
 
 CRITERION = ("title", "title_en", "text", "text_en", "weight")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.language.publishable import Fault, Unfit
-from participation.desk.contest_access import PUBLISH, publishers_page, writers_page
+from participation.desk.access import PUBLISH, publishers_page, writers_page
 from participation.desk.gathering_forms import CallOffForm, GatheringForm, ReportForm, initial_of
 from participation.gatherings import gatherings
 from participation.gatherings.gathering_forms import SignUpForm

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.accounts.desk import show, staff
 from participation.contests.judging import Judging, give_points, judging_of, may_enter_for
 from participation.contests.points_table import table_of
+from participation.desk.access import writers_page
 from participation.desk.challenge_forms import PointsForm
-from participation.desk.contest_access import writers_page
 from participation.models import Contribution, Juror, NotAllowed, Process
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,6 +19,7 @@ from core.accounts.desk import show, staff
 from core.accounts.models import User
 from core.cases.worklists import totals
 from core.forms.text import without_nul
+from participation.answers.promise import BEFORE
 from participation.desk.access import MODERATE, WRITE, writers_page
 from participation.models import Contribution, Phase, Process
 
@@ -26,9 +28,10 @@ State = Process.State
 
 
 def _to_answer() -> QuerySet[Process]:
-    """Running, while nobody can take part any more: only the answer is left to do."""
+    """Running, while only the answer is left to do, or the promised day is near or past."""
     still = Phase.objects.filter(process=OuterRef("pk"), closes__gt=timezone.now())
-    return Process.objects.running().filter(~Exists(still))
+    soon = timezone.localdate() + timedelta(days=max(BEFORE))
+    return Process.objects.running().filter(~Exists(still) | Q(answer_due__lte=soon))
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,11 @@ def tabs_of(current: str) -> list[dict[str, Any]]:
 
 
 def to_do(user: User) -> dict[str, tuple[str, str, QuerySet[Any]]]:
-    """For the first page of the desk: answers that are late, and what waits for a moderator."""
+    """For the first page of the desk: answers to give, answers that are late, and what to moderate."""
     lists: dict[str, tuple[str, str, QuerySet[Any]]] = {}
     if user.has_perm(WRITE):
+        url = reverse("admin:processes", args=["moet-beantwoord"])
+        lists["meedoen-antwoord"] = (str(_("Meedoen: antwoord geven")), url, _to_answer())
         url = reverse("admin:processes", args=["te-laat"])
         lists["meedoen-laat"] = (str(_("Meedoen: antwoord te laat")), url, Process.objects.late())
     if user.has_perm(MODERATE):

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from participation.desk import (
+    answer_urls,
+    asking_urls,
     contest_urls,
     entering,
     exporting,
@@ -15,13 +17,13 @@ from participation.desk import (
     planning,
     reach,
     telling,
-    urls_asking,
     writing,
 )
 
 urlpatterns = [
+    *answer_urls.urlpatterns,
     *contest_urls.urlpatterns,
-    *urls_asking.urlpatterns,
+    *asking_urls.urlpatterns,
     path("meedoen/", lists.processes, name="processes"),
     path("meedoen/lijst/<slug:name>/", lists.processes, name="processes"),
     path("meedoen/nieuw/", writing.new, name="process_new"),

@@ -8,9 +8,10 @@ import pytest
 
 from participation.answers import theming
 from participation.models import Answer, Contribution, Process, Theme
+from participation.publishing import move_answer
 from tests.answers_made import SAID, TOLD, ended, make_answer, make_theme, ready
 from tests.client import PageClient
-from tests.participation_made import make_contribution, make_participant
+from tests.participation_made import in_days, make_contribution, make_participant, make_process
 from tests.people import Cast
 from tests.queries import counted
 
@@ -251,8 +252,18 @@ def test_a_theme_of_another_process_is_not_there(cast: Cast, page: PageClient) -
 
 
 def test_the_first_page_of_the_desk_counts_what_is_due(cast: Cast, page: PageClient) -> None:
-    ended(cast.pleun)
-    Process.objects.all()
     page.as_staff(cast.pleun)
-    assert "Meedoen: antwoord geven" in page.get("/beheer/").text
-    assert "Er moet nu geen antwoord komen" in page.get("/beheer/meedoen/antwoorden/").text
+    make_process(cast.pleun, title="Er is nog tijd")
+    assert due(page) == "0"
+    over = ended(cast.pleun, title="Alleen het antwoord nog")
+    assert due(page) == "1"
+    assert str(over) in page.get("/beheer/meedoen/lijst/moet-beantwoord/").text
+    promised = make_process(cast.pleun, title="Het antwoord komt gauw", answer_due=in_days(20))
+    move_answer(promised.pk, in_days(5), "Wij zijn eerder klaar.", "We are ready sooner.", cast.pleun)
+    assert due(page) == "2"
+
+
+def due(page: PageClient) -> str:
+    """How many answers the first page of the desk says are to be given."""
+    tabs = page.get("/beheer/").context["tabs"]
+    return next(str(tab["total"]) for tab in tabs if tab["label"] == "Meedoen: antwoord geven")

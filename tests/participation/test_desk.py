@@ -230,7 +230,7 @@ def test_each_list(page: PageClient, cast: Cast, name: str) -> None:
         "concepten": {"Concept een"},
         "loopt": {"Loopt nu", "Fase voorbij", "Te laat dus"},
         "te-laat": {"Te laat dus"},
-        "moet-beantwoord": {"Fase voorbij"},
+        "moet-beantwoord": {"Fase voorbij", "Te laat dus"},
         "beantwoord": set(),
     }[name]
     answer = page.as_staff(cast.pleun).get(f"/beheer/meedoen/lijst/{name}/")

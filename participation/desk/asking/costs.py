@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.accounts.desk import show
-from participation.desk.asking.pages import writers_page
+from participation.desk.access import writers_page
 from participation.models import Contribution, Pick, Process
 from participation.picking.choosing import MOST
 

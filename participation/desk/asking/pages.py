@@ -12,17 +12,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.accounts.desk import desk_page, show, staff
+from core.accounts.desk import show, staff
 from core.cases import uploads
 from core.city.models import Area
+from participation.desk.access import moderators_page, writers_page
 from participation.desk.asking import making
 from participation.desk.asking.forms import PassagesForm, QuestionForm
 from participation.models import Allows, NotAllowed, Passage, Phase, Process, Question, Reply
 from participation.surveys.form import StepForm
 from participation.surveys.keeping import questions_of
 
-writers_page = desk_page("participation.write", "participation.publish")
-moderators_page = desk_page("participation.moderate")
 A_PAGE = 50
 
 
