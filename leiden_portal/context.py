@@ -44,6 +44,7 @@ ADDRESSES = {
     "council": "council:meetings",
     "announcements": "announcements:announcements",
     "intentions": "intentions:intentions",
+    "taking_part": "participation:processes",
     "neighbourhoods": "following:neighbourhoods",
     "follow": "following:start",
     "mine": "cases:mine",

@@ -19,6 +19,7 @@ from leiden_portal.demo import (
 from leiden_portal.demo.participation_asking import add_survey
 from participation import publishing
 from participation.models import Phase, Process
+from participation.staff.blueprints import midnight
 
 BENCHES = {
     "title": "Waar komen de bomen en banken?",
@@ -53,7 +54,7 @@ def load() -> None:
 
 
 def _benches(owner: User) -> Process:
-    now, today = timezone.now(), timezone.localdate()
+    today = timezone.localdate()
     made = publishing.begin(
         BENCHES["title"], owner, Process.Kind.CONSULTATION, Thread.objects.filter(slug=TREES).first()
     )
@@ -72,8 +73,8 @@ def _benches(owner: User) -> Process:
         title_en="Ideas and places",
         text="Stuur een idee in, wijs een plek aan en reageer op anderen.",
         text_en="Send in an idea, point out a place and react to others.",
-        opens=now - timedelta(days=6),
-        closes=now + timedelta(days=20),
+        opens=midnight(today - timedelta(days=6)),
+        closes=midnight(today + timedelta(days=20)),
         allows=["idea", "comment", "support", "map_point", "survey"],
         who="email",
     )

@@ -73,7 +73,7 @@ class Line:
 
 
 def lines() -> tuple[Line, list[Line]]:
-    """All together, and each department by its name: two queries."""
+    """All together, and each department of which there is something to tell, by name: two queries."""
     total, found = Line(_("Alles samen")), dict[str, Line]()
     today = timezone.localdate()
     for row in _processes():
@@ -85,7 +85,8 @@ def lines() -> tuple[Line, list[Line]]:
         name = judged["process__department__name"] or _("Andere")
         for line in (total, found.setdefault(name, Line(name))):
             line.judged[judged["verdict"]] = line.judged.get(judged["verdict"], 0) + judged["many"]
-    return total, sorted(found.values(), key=lambda line: line.name)
+    known = (line for line in found.values() if line.answered or line.waiting_late or line.judgements)
+    return total, sorted(known, key=lambda line: line.name)
 
 
 def late() -> list[Process]:
